@@ -1,0 +1,43 @@
+package org.wqcheck.check;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How far to look.
+ *
+ * @param extent stop after the first violation's level, or search everything
+ * @param timeout since the start of the check
+ * @param maxStates distinct states
+ * @param maxMemory bytes of the process
+ * @param threads of the search, at least 1
+ * @param progress called now and then during the search
+ */
+public record CheckOptions(
+    Extent extent,
+    Duration timeout,
+    long maxStates,
+    long maxMemory,
+    int threads,
+    Consumer<Progress> progress) {
+
+  /** How much to search. */
+  public enum Extent {
+    FIRST,
+    EVERYTHING
+  }
+
+  /** A glance at a running search. */
+  public record Progress(long states, double statesPerSecond, long queue, int depth, long memory) {}
+
+  /** Everything, as far as this JVM's heap goes. */
+  public static CheckOptions everything() {
+    return new CheckOptions(
+        Extent.EVERYTHING,
+        Duration.ofDays(365),
+        Long.MAX_VALUE,
+        Runtime.getRuntime().maxMemory(),
+        1,
+        p -> {});
+  }
+}
