@@ -5,6 +5,7 @@ import org.wqcheck.model.Model;
 import org.wqcheck.source.Diagnostic;
 
 /** Answers whether a spec can go wrong. */
+@SuppressWarnings("DoNotCallSuggester")
 public final class Checker {
 
   private Checker() {}
