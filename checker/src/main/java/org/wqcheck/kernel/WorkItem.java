@@ -1,0 +1,111 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.Cell;
+
+/** struct work_struct, delayed_work included. */
+public final class WorkItem {
+  final int id;
+  final Setup.Item spec;
+
+  Cell owner;
+
+  /** While on a list: position of its pwq plus 1. */
+  Cell pwq;
+
+  /** While on a list: its flush colour; null where nobody flushes. */
+  Cell color;
+
+  /**
+   * The pool number in the data word plus 1, while it is not on a list. Kept only as long as the
+   * item executes there: a pool where it does not execute is as good as none to every reader.
+   */
+  Cell pool;
+
+  /** dwork.wq plus 1. */
+  Cell timerWq;
+
+  /** dwork.cpu plus 1; 0: any. */
+  Cell timerCpu;
+
+  /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
+  Cell initialised;
+
+  WorkItem(int id, Setup.Item spec) {
+    this.id = id;
+    this.spec = spec;
+  }
+
+  /** Who owns PENDING. */
+  public enum Owner {
+    /** Nobody: the bit is clear. */
+    NONE,
+    /** A task between claiming or grabbing it and what it does then. */
+    TASK,
+    /** Linked: on a worklist, an inactive list or collided. */
+    LIST,
+    /** The armed timer. */
+    TIMER,
+    /** The timer's handler, before it has queued the item. */
+    IRQ,
+    /** The same, behind the restriction test. */
+    IRQ_TESTED,
+    /** A sync cancel. */
+    CANCEL,
+    /** Nobody, and yet the bit is set: a refused queue_work leaked it. */
+    LEAK;
+
+    private static final Owner[] VALUES = values();
+  }
+
+  /** Position in the setup. */
+  public int id() {
+    return id;
+  }
+
+  /** For reports. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** What it is. */
+  public Setup.Item spec() {
+    return spec;
+  }
+
+  /** Who owns PENDING. */
+  public Owner owner() {
+    return Owner.VALUES[owner.get()];
+  }
+
+  void setOwner(Owner who) {
+    owner.set(who.ordinal());
+  }
+
+  boolean is(Owner who) {
+    return owner.get() == who.ordinal();
+  }
+
+  /** work_pending. */
+  public boolean isPending() {
+    return owner.isSet();
+  }
+
+  boolean isInitialised() {
+    return initialised == null || initialised.isSet();
+  }
+
+  int color() {
+    return color == null ? 0 : color.get();
+  }
+
+  void setColor(int value) {
+    if (color != null) {
+      color.set(value);
+    }
+  }
+
+  boolean isSameWork(WorkItem other) {
+    return this == other
+        || (spec.address() == other.spec.address() && spec.function() == other.spec.function());
+  }
+}
