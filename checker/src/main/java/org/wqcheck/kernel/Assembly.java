@@ -110,7 +110,7 @@ final class Assembly {
     boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     if (needs.steps()) {
-      caller.point = state.cell(name + " point", Point.values().length);
+      caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
     }
     if (needs.barrier()) {
@@ -123,7 +123,7 @@ final class Assembly {
     if (needs.flush()) {
       kernel.flushers.add(caller);
       caller.flushes = state.cell(name + " flushes", queues.size());
-      caller.flushRole = state.cell(name + " role", Caller.FlushRole.values().length);
+      caller.flushRole = state.constant(name + " role", Caller.FlushRole.values());
       caller.flushColor = state.cell(name + " flush colour", setup.colors());
     }
   }
@@ -150,7 +150,7 @@ final class Assembly {
   }
 
   private void allocate(Workqueue wq) {
-    wq.life = state.cell(wq.name() + " life", Workqueue.Life.values().length);
+    wq.life = state.constant(wq.name() + " life", Workqueue.Life.values());
     if (wq.spec.drained()) {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
     }
@@ -161,7 +161,7 @@ final class Assembly {
 
   private void allocate(WorkItem item) {
     String name = item.name();
-    item.owner = state.cell(name + " owner", WorkItem.Owner.values().length);
+    item.owner = state.constant(name + " owner", WorkItem.Owner.values());
     item.pwq = state.cell(name + " pwq", pwqs.size());
     item.pool = state.cell(name + " pool", pools.size());
     if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {

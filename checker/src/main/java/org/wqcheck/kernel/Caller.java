@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
 
 /** A task, as far as workqueue calls are concerned. */
 public final class Caller {
@@ -11,7 +12,7 @@ public final class Caller {
   /** The worker it is, or null. */
   Worker worker;
 
-  Cell point;
+  EnumCell<Point> point;
 
   /** Result of a call of several steps, decided before its last. */
   Cell result;
@@ -27,7 +28,7 @@ public final class Caller {
   /** The queue it flushes, plus 1. */
   Cell flushes;
 
-  Cell flushRole;
+  EnumCell<FlushRole> flushRole;
 
   /** Its flush colour, as distance to flush_color. */
   Cell flushColor;
@@ -63,19 +64,19 @@ public final class Caller {
 
   /** Where it stands inside a call. */
   public Point point() {
-    return point == null ? Point.START : Point.of(point.get());
+    return point == null ? Point.START : point.get();
   }
 
   void stand(Point where) {
-    point.set(where.ordinal());
+    point.set(where);
   }
 
   boolean hasRole(FlushRole role) {
-    return flushRole != null && flushRole.get() == role.ordinal();
+    return flushRole != null && flushRole.is(role);
   }
 
   void setRole(FlushRole role) {
-    flushRole.set(role.ordinal());
+    flushRole.set(role);
   }
 
   boolean isFlushing(Workqueue wq) {

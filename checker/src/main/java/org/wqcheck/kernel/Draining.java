@@ -37,6 +37,6 @@ final class Draining {
         break;
       }
     }
-    wq.life.set(Workqueue.Life.DESTROYED.ordinal());
+    wq.life.set(Workqueue.Life.DESTROYED);
   }
 }

@@ -110,6 +110,11 @@ public final class Kernel {
     return callers;
   }
 
+  /** The pwq of an item on a list. */
+  public PoolWorkqueue pwqOf(WorkItem item) {
+    return pwqs.get(item.pwq.get() - 1);
+  }
+
   boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }

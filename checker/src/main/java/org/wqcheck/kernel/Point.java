@@ -32,11 +32,5 @@ public enum Point {
   /** drain_workqueue: a flush is over, the pwqs are not looked at yet. */
   DRAIN_CHECKS,
   /** destroy_workqueue: drained, the pwqs are not looked at yet. */
-  DESTROY_CHECKS;
-
-  private static final Point[] VALUES = values();
-
-  static Point of(int ordinal) {
-    return VALUES[ordinal];
-  }
+  DESTROY_CHECKS
 }

@@ -1,13 +1,14 @@
 package org.wqcheck.kernel;
 
 import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
 
 /** struct work_struct, delayed_work included. */
 public final class WorkItem {
   final int id;
   final Setup.Item spec;
 
-  Cell owner;
+  EnumCell<Owner> owner;
 
   /** While on a list: position of its pwq plus 1. */
   Cell pwq;
@@ -52,9 +53,7 @@ public final class WorkItem {
     /** A sync cancel. */
     CANCEL,
     /** Nobody, and yet the bit is set: a refused queue_work leaked it. */
-    LEAK;
-
-    private static final Owner[] VALUES = values();
+    LEAK
   }
 
   /** Position in the setup. */
@@ -74,20 +73,25 @@ public final class WorkItem {
 
   /** Who owns PENDING. */
   public Owner owner() {
-    return Owner.VALUES[owner.get()];
+    return owner.get();
   }
 
   void setOwner(Owner who) {
-    owner.set(who.ordinal());
+    owner.set(who);
   }
 
   boolean is(Owner who) {
-    return owner.get() == who.ordinal();
+    return owner.is(who);
   }
 
   /** work_pending. */
   public boolean isPending() {
-    return owner.isSet();
+    return !owner.is(Owner.NONE);
+  }
+
+  /** While on a list: its flush colour, as distance to flush_color. */
+  public int flushColor() {
+    return color();
   }
 
   boolean isInitialised() {

@@ -71,14 +71,20 @@ public final class Worker {
     return asleep != null && asleep.isSet();
   }
 
-  /** Whether a re-queued instance of an item waits in {@code scheduled}. */
-  public boolean hasCollided() {
-    return collided.isSet();
+  /** Flush colour of what it executes, as distance to flush_color. */
+  public int currentColor() {
+    return currentColor.get();
+  }
+
+  /** Whether a re-queued instance of this item waits in {@code scheduled}. */
+  public boolean hasCollided(WorkItem other) {
+    return collided.get() == other.id + 1;
   }
 
   /** wq_worker_sleeping: the callback is about to block. */
   public void goesToSleep() {
     asleep.set(1);
+    pool.dozing.clear();
   }
 
   /** wq_worker_running: the callback goes on. */

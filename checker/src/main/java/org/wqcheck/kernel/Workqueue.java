@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
 
 /** struct workqueue_struct. */
 public final class Workqueue {
@@ -10,7 +11,7 @@ public final class Workqueue {
   /** By CPU; unbound and ordered queues have one. */
   PoolWorkqueue[] pwqs;
 
-  Cell life;
+  EnumCell<Life> life;
   Cell nrDrainers;
 
   /**
@@ -53,12 +54,17 @@ public final class Workqueue {
   }
 
   boolean isLive() {
-    return life.get() == Life.LIVE.ordinal();
+    return life.is(Life.LIVE);
   }
 
   /** Whether destroy_workqueue has returned. */
   public boolean isDestroyed() {
-    return life.get() == Life.DESTROYED.ordinal();
+    return life.is(Life.DESTROYED);
+  }
+
+  /** Whether it was created and not destroyed since. */
+  public boolean isInUse() {
+    return isLive();
   }
 
   boolean isDraining() {
@@ -81,6 +87,6 @@ public final class Workqueue {
 
   /** alloc_workqueue succeeds. */
   public void create() {
-    life.set(Life.LIVE.ordinal());
+    life.set(Life.LIVE);
   }
 }

@@ -25,6 +25,15 @@ public final class State {
   }
 
   /**
+   * A field for a constant of an enum.
+   *
+   * @param constants all of them, the one of a fresh state first
+   */
+  public <E extends Enum<E>> EnumCell<E> constant(String name, E[] constants) {
+    return new EnumCell<>(cell(name, constants.length - 1), constants);
+  }
+
+  /**
    * A field for a list.
    *
    * @param capacity greatest length
