@@ -9,11 +9,14 @@ public final class ExploredGraph {
   private final TransitionSystem system;
   private final StateStore store;
   private final Discoveries discoveries;
+  private final IntList summits;
 
-  ExploredGraph(TransitionSystem system, StateStore store, Discoveries discoveries) {
+  ExploredGraph(
+      TransitionSystem system, StateStore store, Discoveries discoveries, IntList summits) {
     this.system = system;
     this.store = store;
     this.discoveries = discoveries;
+    this.summits = summits;
   }
 
   /** The system explored. */
@@ -48,8 +51,16 @@ public final class ExploredGraph {
     return discoveries.parent(number);
   }
 
-  /** Whether the state was expanded and has no steps, violating ones included. */
-  public boolean isTerminal(int number) {
-    return discoveries.isTerminal(number);
+  /** Distance of a state from the initial one in user's steps. Walks that path. */
+  public int depth(int number) {
+    return discoveries.depth(number);
+  }
+
+  /**
+   * The states that were expanded, that no step leads out of to a state of greater number, and that
+   * have no violating step. Terminal states are among them.
+   */
+  IntList summits() {
+    return summits;
   }
 }

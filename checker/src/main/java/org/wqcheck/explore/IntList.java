@@ -11,6 +11,14 @@ final class IntList {
   private int[][] chunks = new int[16][];
   private int size;
 
+  /** A list of so many zeros. */
+  static IntList zeros(int size) {
+    IntList list = new IntList();
+    list.chunks = new int[(size + CHUNK - 1) >>> SHIFT][CHUNK];
+    list.size = size;
+    return list;
+  }
+
   int get(int index) {
     return chunks[index >>> SHIFT][index & (CHUNK - 1)];
   }
@@ -29,6 +37,30 @@ final class IntList {
     }
     chunks[chunk][size & (CHUNK - 1)] = value;
     size++;
+  }
+
+  /** The last. The list must not be empty. */
+  int last() {
+    return get(size - 1);
+  }
+
+  /** Takes the last away. The list must not be empty; its chunks are kept. */
+  int removeLast() {
+    size--;
+    return get(size);
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  /** What stands at the index and behind it. */
+  int[] from(int index) {
+    int[] values = new int[size - index];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = get(index + i);
+    }
+    return values;
   }
 
   int size() {

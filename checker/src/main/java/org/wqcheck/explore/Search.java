@@ -24,6 +24,7 @@ public final class Search {
   private final StateStore store;
   private final Discoveries discoveries = new Discoveries();
   private final Findings findings = new Findings();
+  private final IntList summits = new IntList();
   private final byte[] state;
 
   private Frontier frontier = new Frontier();
@@ -50,7 +51,7 @@ public final class Search {
   /**
    * Explores a system.
    *
-   * @throws IllegalArgumentException if a step costs less than 0 or more than 253
+   * @throws IllegalArgumentException if a step costs less than 0 or more than 127
    */
   public static Outcome run(
       TransitionSystem system, Extent extent, Limits limits, Progress progress) {
@@ -73,7 +74,7 @@ public final class Search {
         findings.sorted(),
         completed,
         reached,
-        new ExploredGraph(system, store, discoveries));
+        new ExploredGraph(system, store, discoveries, summits));
   }
 
   private void explore() {
@@ -108,8 +109,8 @@ public final class Search {
     store.read(number, state);
     Expansion expansion = new Expansion(number);
     system.expand(state, expansion);
-    if (!expansion.stepSeen) {
-      discoveries.terminal(number);
+    if (expansion.isSummit) {
+      summits.add(number);
     }
     expansions++;
   }
@@ -119,7 +120,7 @@ public final class Search {
 
     private final int number;
     private int ordinal;
-    private boolean stepSeen;
+    private boolean isSummit = true;
 
     private Expansion(int number) {
       this.number = number;
@@ -127,13 +128,16 @@ public final class Search {
 
     @Override
     public void step(byte[] successor, int cost) {
-      reach(store.add(successor), number, depthAfter(cost));
+      int reached = store.add(successor);
+      reach(reached, number, depthAfter(cost));
+      isSummit &= reached <= number;
       stepTaken();
     }
 
     @Override
     public void violatingStep(int violation, int cost) {
       findings.add(new Found(violation, number, ordinal, depthAfter(cost)));
+      isSummit = false;
       stepTaken();
     }
 
@@ -144,7 +148,6 @@ public final class Search {
     }
 
     private void stepTaken() {
-      stepSeen = true;
       ordinal++;
       transitions++;
     }
@@ -193,7 +196,7 @@ public final class Search {
         transitions,
         depth,
         store.size() - expansions,
-        store.bytes() + discoveries.bytes() + frontier.bytes());
+        store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
   }
 
   private static long heapForSearch() {

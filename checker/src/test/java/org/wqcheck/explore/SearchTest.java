@@ -2,7 +2,6 @@ package org.wqcheck.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,6 @@ class SearchTest {
     assertEquals(Optional.empty(), outcome.limit());
     assertEquals(1, outcome.completed().states());
     assertEquals(0, outcome.completed().transitions());
-    assertTrue(outcome.graph().isTerminal(0));
   }
 
   @Test
@@ -45,7 +43,7 @@ class SearchTest {
   void aStateMayBeLoweredTwiceAndIntoTheCurrentLevel() {
     EdgeListSystem system =
         new EdgeListSystem()
-            .edge(0, 9, 200)
+            .edge(0, 9, 127)
             .edge(0, 1, 1)
             .edge(0, 2, 2)
             .edge(1, 9, 100)
@@ -150,7 +148,7 @@ class SearchTest {
 
   @Test
   void aCostOutOfRangeIsRefused() {
-    EdgeListSystem dear = new EdgeListSystem().edge(0, 1, 254);
+    EdgeListSystem dear = new EdgeListSystem().edge(0, 1, 128);
     assertThrows(IllegalArgumentException.class, () -> search(dear, Extent.EVERYTHING));
   }
 }
