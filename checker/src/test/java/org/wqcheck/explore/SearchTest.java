@@ -1,10 +1,14 @@
 package org.wqcheck.explore;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -150,5 +154,77 @@ class SearchTest {
   void aCostOutOfRangeIsRefused() {
     EdgeListSystem dear = new EdgeListSystem().edge(0, 1, 128);
     assertThrows(IllegalArgumentException.class, () -> search(dear, Extent.EVERYTHING));
+  }
+
+  /** Rings of 0, 1 and 2 in which 0 follows each 2: t(n) = 2 t(n-1) + t(n-2). */
+  @Test
+  void philosophersHaveTheirStates() {
+    assertEquals(List.of(6, 14, 34, 82, 198), philosophers(2, 7));
+  }
+
+  @Test
+  void philosophersDeadlockInTheLeastNumberOfSteps() {
+    Outcome outcome = search(new Philosophers(5), Extent.FIRST);
+    Path path = Path.to(outcome.graph(), outcome.found().get(0));
+    assertEquals(5, path.length());
+    assertArrayEquals(new byte[] {1, 1, 1, 1, 1}, path.states().get(5));
+  }
+
+  @Test
+  void countersHaveTheirStatesTransitionsAndDepth() {
+    Outcome outcome = search(new Counters(4, 9), Extent.EVERYTHING);
+    assertEquals(10_000, outcome.completed().states());
+    assertEquals(4 * 9 * 1000, outcome.completed().transitions());
+    assertEquals(36, outcome.completed().depth());
+    assertEquals(0, outcome.completed().waiting());
+    assertEquals(outcome.completed(), outcome.reached());
+  }
+
+  @Test
+  void pathsOnRandomGraphsReplayAndAreShortest() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      int size = 1 + random.nextInt(40);
+      EdgeListSystem system = new EdgeListSystem();
+      int[][] edges = randomEdges(random, size);
+      for (int[] edge : edges) {
+        system.edge(edge[0], edge[1], edge[2]);
+      }
+      ExploredGraph graph = search(system, Extent.EVERYTHING).graph();
+      int[] distances = distances(edges, size);
+      for (int n = 0; n < graph.size(); n++) {
+        int expected = distances[EdgeListSystem.number(graph.state(n))];
+        assertEquals(expected, graph.depth(n), "graph " + i + " of seed " + seed);
+        assertEquals(expected, Path.to(graph, n).length(), "graph " + i + " of seed " + seed);
+      }
+    }
+  }
+
+  private static List<Integer> philosophers(int from, int below) {
+    return IntStream.range(from, below)
+        .mapToObj(count -> search(new Philosophers(count), Extent.EVERYTHING).graph().size())
+        .toList();
+  }
+
+  private static int[][] randomEdges(Random random, int size) {
+    int[][] edges = new int[random.nextInt(3 * size)][];
+    for (int i = 0; i < edges.length; i++) {
+      int cost = random.nextInt(3) == 0 ? random.nextInt(128) : random.nextInt(4);
+      edges[i] = new int[] {random.nextInt(size), random.nextInt(size), cost};
+    }
+    return edges;
+  }
+
+  /** Bellman and Ford's. */
+  private static int[] distances(int[][] edges, int size) {
+    int[] distances = new int[size];
+    Arrays.fill(distances, 1, size, 1 << 20);
+    for (int round = 0; round < size; round++) {
+      for (int[] edge : edges) {
+        distances[edge[1]] = Math.min(distances[edge[1]], distances[edge[0]] + edge[2]);
+      }
+    }
+    return distances;
   }
 }
