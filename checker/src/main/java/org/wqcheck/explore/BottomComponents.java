@@ -151,6 +151,9 @@ public final class BottomComponents {
     }
 
     @Override
+    public void warning(int violation, int cost) {}
+
+    @Override
     public void violatingState(int violation) {}
   }
 }

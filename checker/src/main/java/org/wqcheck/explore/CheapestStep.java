@@ -55,6 +55,11 @@ final class CheapestStep implements TransitionSystem.Sink {
   }
 
   @Override
+  public void warning(int violation, int stepCost) {
+    reports++;
+  }
+
+  @Override
   public void violatingState(int violation) {
     reports++;
   }

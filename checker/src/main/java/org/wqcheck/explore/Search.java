@@ -142,6 +142,12 @@ public final class Search {
     }
 
     @Override
+    public void warning(int violation, int cost) {
+      findings.add(new Found(violation, number, ordinal, depthAfter(cost)));
+      ordinal++;
+    }
+
+    @Override
     public void violatingState(int violation) {
       findings.add(new Found(violation, number, Found.STATE, frontier.depth()));
       ordinal++;

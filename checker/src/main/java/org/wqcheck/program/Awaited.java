@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Awaited {
   private final List<Requirement> requirements = new ArrayList<>();
+  private final List<Task> suggestions = new ArrayList<>();
   private boolean spins;
   private String text = "";
 
@@ -30,6 +31,11 @@ public final class Awaited {
     requirements.add(new Requirement(List.of()));
   }
 
+  /** These stand in the way, though others might clear it: no proof, but a story. */
+  void suggest(List<Task> tasks) {
+    suggestions.addAll(tasks);
+  }
+
   void describe(String words) {
     text = words;
   }
@@ -41,6 +47,11 @@ public final class Awaited {
   /** What is needed, as far as it can be told from the state. */
   public List<Requirement> requirements() {
     return requirements;
+  }
+
+  /** Who stands in the way, though others might clear it. */
+  public List<Task> suggestions() {
+    return suggestions;
   }
 
   /** Whether the task burns CPU meanwhile: a cancel that retries. */

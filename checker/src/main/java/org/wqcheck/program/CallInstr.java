@@ -92,6 +92,17 @@ final class CallInstr extends Instr {
     return operands.stream().anyMatch(o -> o.get(task) == item);
   }
 
+  /** Whether it completes or wakes what the other call waits for. */
+  boolean endsWaitOf(CallInstr wait) {
+    return switch (callee) {
+      case COMPLETE, COMPLETE_ALL, WAKE_UP ->
+          operands.stream()
+              .flatMap(o -> o.candidates().stream())
+              .anyMatch(e -> wait.operands.stream().anyMatch(o -> o.candidates().contains(e)));
+      default -> false;
+    };
+  }
+
   KernelCall callee() {
     return callee;
   }

@@ -139,15 +139,23 @@ final class KernelWaits {
 
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
+    Optional<List<Task>> inTheWay = inTheWayOf(item);
     if (cancellable.contains(item.id())) {
-      return;
+      inTheWay.ifPresent(awaited::suggest);
+    } else {
+      inTheWay.ifPresent(awaited::require);
     }
+  }
+
+  private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      slotHolders(pwq).ifPresent(awaited::require);
-    } else if (pwq.pool().worklist().indexOf(item.id() + 1) < 0) {
-      collidedWith(item, pwq.pool()).ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
+      return slotHolders(pwq);
     }
+    if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+      return Optional.empty();
+    }
+    return collidedWith(item, pwq.pool()).map(w -> List.of(machine.taskOf(w)));
   }
 
   private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {

@@ -113,6 +113,33 @@ public abstract class Task {
     return name;
   }
 
+  /** The same with what a worker works on. */
+  public String title() {
+    return lane();
+  }
+
+  /** The CPU it is bound to; -1: none. */
+  public final int cpu() {
+    return pinnedCpu.orElse(-1);
+  }
+
+  /** Whether it runs a callback. */
+  public boolean isWorker() {
+    return false;
+  }
+
+  /** Where in its code it stands; 0: it does not run. */
+  public final int position() {
+    return pc.get();
+  }
+
+  /** Whether its code can complete or wake what a task blocked at this instruction waits for. */
+  public final boolean mayEnd(Task waiter) {
+    return waiter.here() instanceof CallInstr wait
+        && code.instrs().stream()
+            .anyMatch(i -> i instanceof CallInstr call && call.endsWaitOf(wait));
+  }
+
   /** Whether sleeping is forbidden now. */
   final boolean isAtomic() {
     return switch (context) {

@@ -66,9 +66,20 @@ final class WorkerTask extends Task {
   }
 
   @Override
+  public boolean isWorker() {
+    return true;
+  }
+
+  @Override
   public String lane() {
     int cpu = worker.pool().cpu();
-    String where = cpu < 0 ? "u" + machine.cpus() * 2 : Integer.toString(cpu);
-    return "kworker/" + where + " (" + name + ")";
+    String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
+    String high = worker.pool().name().endsWith("highpri") ? "H" : "";
+    return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
+  }
+
+  @Override
+  public String title() {
+    return lane() + " (" + name + ")";
   }
 }
