@@ -182,7 +182,7 @@ final class Assembly {
     worker.currentColor = state.cell(name + " current_color", setup.colors());
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
-      worker.asleep = state.cell(name + " asleep", 1);
+      worker.asleep = state.extra(name + " asleep");
     }
   }
 

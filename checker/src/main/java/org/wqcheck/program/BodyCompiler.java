@@ -194,7 +194,7 @@ final class BodyCompiler {
   }
 
   private void compileIf(Stmt.If test, Scope scope, List<Jump> returns) {
-    Branch branch = emitBranch(test.condition(), test.hidden(), site("if", test));
+    Branch branch = emitBranch(test.condition(), test.hidden(), site(test));
     compile(test.then(), scope, returns);
     Jump over = emitJump(test.span());
     branch.otherwise = here();
@@ -202,8 +202,9 @@ final class BodyCompiler {
     land(List.of(over));
   }
 
-  private static Site site(String word, Stmt.If test) {
-    return new Site(word, test.span(), test.source());
+  private static Site site(Stmt.If test) {
+    String text = "if (" + ExprText.of(test.condition()) + ")";
+    return new Site(text, test.span(), test.source());
   }
 
   private Branch emitBranch(Expr condition, boolean hidden, Site site) {
@@ -216,7 +217,8 @@ final class BodyCompiler {
 
   private void compileWhile(Stmt.While loop, List<Jump> returns) {
     Scope scope = new Scope();
-    Site site = new Site("while", loop.span(), loop.source());
+    Site site =
+        new Site("while (" + ExprText.of(loop.condition()) + ")", loop.span(), loop.source());
     Jump toTest = loop.testFirst() ? emitJump(loop.span()) : null;
     int top = here();
     compile(loop.body(), scope, returns);
@@ -275,8 +277,8 @@ final class BodyCompiler {
   }
 
   private static String describe(Stmt.Assign assign) {
-    String name = assign.target().candidates().get(0).decl().shortName();
-    return assign.value() instanceof Expr.Const c ? name + " = " + c.value() : name + " = …";
+    String name = ExprText.of(new Expr.Read(assign.target()));
+    return name + " = " + ExprText.of(assign.value());
   }
 
   private static boolean isLocal(org.wqcheck.model.Ref<Thing.Variable> target) {

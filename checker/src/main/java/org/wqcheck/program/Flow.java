@@ -71,6 +71,11 @@ final class Flow {
     }
 
     @Override
+    String text(int to) {
+      return site.text() + (to == next ? " is true" : " is false");
+    }
+
+    @Override
     void retarget(IntUnaryOperator map) {
       super.retarget(map);
       otherwise = map.applyAsInt(otherwise);
@@ -167,6 +172,11 @@ final class Flow {
     @Override
     boolean isUsers() {
       return false;
+    }
+
+    @Override
+    Journal.Happening happening(boolean begins, int to) {
+      return new Journal.Happening(site, "returns", true, true);
     }
 
     @Override

@@ -47,6 +47,16 @@ abstract class Instr {
     return true;
   }
 
+  /** What executing it was; {@code to} is as {@link #execute} returned it. */
+  Journal.Happening happening(boolean begins, int to) {
+    return new Journal.Happening(site, isUsers() ? text(to) : "", begins, to != STAY);
+  }
+
+  /** In words for a trace. */
+  String text(int to) {
+    return site.text();
+  }
+
   /** Puts a final position in place of a position in the code as first emitted. */
   void retarget(java.util.function.IntUnaryOperator map) {
     next = map.applyAsInt(next);

@@ -15,7 +15,7 @@ public interface Journal {
         public void begins(Task task) {}
 
         @Override
-        public void executed(Task task, Instr instr, int to) {}
+        public void executed(Task task, Happening happening) {}
 
         @Override
         public void expires(WorkItem item) {}
@@ -24,14 +24,24 @@ public interface Journal {
         public void note(String text) {}
       };
 
+  /**
+   * What executing an instruction was.
+   *
+   * @param site the statement
+   * @param text for a trace; empty: not worth a line
+   * @param begins its first step
+   * @param ends its last step
+   */
+  record Happening(Site site, String text, boolean begins, boolean ends) {}
+
   /** A step is tried; whatever was heard since the last time belongs to another one. */
   void stepBegins();
 
   /** A task begins its code. */
   void begins(Task task);
 
-  /** A task executes an instruction; {@code to} is as {@link Instr#execute} returns it. */
-  void executed(Task task, Instr instr, int to);
+  /** A task executes an instruction. */
+  void executed(Task task, Happening happening);
 
   /** The timer of a delayed work expires. */
   void expires(WorkItem item);

@@ -66,6 +66,11 @@ public final class Machine implements TransitionSystem, Environment {
     return new Machine(model, options, defects);
   }
 
+  /** A state without what only a machine that keeps nr_running has. */
+  public byte[] withoutNrRunning(byte[] from) {
+    return state.withoutExtras(from);
+  }
+
   /** Looks at a state: the entities now have its values. It must not be written. */
   public void look(byte[] from) {
     state.look(from);
@@ -160,6 +165,11 @@ public final class Machine implements TransitionSystem, Environment {
   /** The task whose step is being reported, or null. */
   public Task current() {
     return current;
+  }
+
+  /** The statement at which the step being reported stands, or the declaration it concerns. */
+  public Site currentSite() {
+    return site;
   }
 
   /** Whether the step being reported got its task past a statement. */

@@ -123,6 +123,11 @@ public abstract class Task {
     return pinnedCpu.orElse(-1);
   }
 
+  /** Where it runs. */
+  public final Context context() {
+    return context;
+  }
+
   /** Whether it runs a callback. */
   public boolean isWorker() {
     return false;
@@ -185,7 +190,9 @@ public abstract class Task {
       }
       cost += instrCost;
       moved = true;
-      machine.journal().executed(this, instr, to);
+      if (machine.tracing()) {
+        machine.journal().executed(this, instr.happening(instrCost > 0, to));
+      }
       if (to == Instr.STAY) {
         return cost;
       }

@@ -1,11 +1,14 @@
 package org.wqcheck.state;
 
+import java.util.BitSet;
+
 /**
  * The layout of a state and the array now looked at. Fields are allocated while the machine is
  * built; then the size is fixed and states are loaded and saved.
  */
 public final class State {
   private int size;
+  private final BitSet extras = new BitSet();
   byte[] bytes = new byte[0];
 
   /**
@@ -46,6 +49,28 @@ public final class State {
     int offset = size;
     size += capacity;
     return new ByteList(this, name, offset, capacity);
+  }
+
+  /**
+   * A flag that another layout of the same machine lacks: {@link #withoutExtras} leaves it out.
+   *
+   * @param name for the error when the range is left
+   */
+  public Cell extra(String name) {
+    extras.set(size);
+    return cell(name, 1);
+  }
+
+  /** A state as the layout without the extras has it. */
+  public byte[] withoutExtras(byte[] array) {
+    byte[] rest = new byte[Math.max(1, size - extras.cardinality())];
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      if (!extras.get(i)) {
+        rest[at++] = array[i];
+      }
+    }
+    return rest;
   }
 
   /** Length of a state in bytes; at least 1. */
