@@ -10,7 +10,7 @@ public sealed interface Expression {
   Span span();
 
   /** A number, {@code true} or {@code false}. */
-  record Number(int value, Span span) implements Expression {}
+  record Literal(int value, Span span) implements Expression {}
 
   /** A string, without its quotes. */
   record Text(String text, Span span) implements Expression {}

@@ -50,7 +50,7 @@ final class ExpressionBuilder extends WqBaseVisitor<Expression> {
 
   @Override
   public Expression visitNumber(WqParser.NumberContext tree) {
-    return new Expression.Number(places.number(tree.getStart()), places.of(tree));
+    return new Expression.Literal(places.number(tree.getStart()), places.of(tree));
   }
 
   @Override
@@ -60,7 +60,7 @@ final class ExpressionBuilder extends WqBaseVisitor<Expression> {
 
   @Override
   public Expression visitTruth(WqParser.TruthContext tree) {
-    return new Expression.Number(tree.getText().equals("true") ? 1 : 0, places.of(tree));
+    return new Expression.Literal(tree.getText().equals("true") ? 1 : 0, places.of(tree));
   }
 
   @Override
