@@ -103,6 +103,19 @@ final class CallInstr extends Instr {
     };
   }
 
+  /** Whether its lock is one that lockdep does not check. */
+  boolean isAboutNovalidateLock(Task task) {
+    return operands.stream()
+        .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
+  }
+
+  /** Whether it is about a work item or a workqueue. */
+  boolean isAboutWork() {
+    return operands.stream()
+        .flatMap(o -> o.candidates().stream())
+        .anyMatch(e -> e instanceof WorkItem || e instanceof QueuePointer);
+  }
+
   KernelCall callee() {
     return callee;
   }

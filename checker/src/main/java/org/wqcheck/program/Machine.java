@@ -189,6 +189,16 @@ public final class Machine implements TransitionSystem, Environment {
     return world.heldBy(task);
   }
 
+  /** Whether a blocked task waits for, or holds, a lock that lockdep does not check. */
+  public boolean waitsForNovalidateLock(Task task) {
+    return task.here() instanceof CallInstr call && call.isAboutNovalidateLock(task);
+  }
+
+  /** Whether a blocked task waits for a work or a workqueue. */
+  public boolean waitsForWork(Task task) {
+    return task.here() instanceof CallInstr call && call.isAboutWork();
+  }
+
   /** Whether some completion has lost a complete() beyond its bound. */
   public boolean hasLostCompletion() {
     return world.completions.stream().anyMatch(Completion::hasLostOne);
