@@ -44,7 +44,7 @@ public final class Search {
     this.limits = limits;
     this.progress = progress;
     this.maxBytes = Math.min(limits.bytes(), heapForSearch());
-    this.store = new PackedStore(system.stateSize());
+    this.store = new TreeStore(system.stateSize());
     this.state = new byte[system.stateSize()];
   }
 

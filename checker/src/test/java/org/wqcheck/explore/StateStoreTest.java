@@ -15,6 +15,7 @@ class StateStoreTest {
   void numbersAreThoseOfAHashMap() {
     for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
       compare(new PackedStore(stateSize), stateSize, 20_000);
+      compare(new TreeStore(stateSize), stateSize, 20_000);
     }
   }
 
