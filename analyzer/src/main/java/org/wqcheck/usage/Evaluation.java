@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Expr;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Ref;
 import org.wqcheck.model.Thing;
 
@@ -55,15 +56,19 @@ final class Evaluation {
       case UNLOCK -> List.of(Outcome.unknown(path.releasing(Locking.of(call).guard())));
       case TRY_LOCK -> attempt(call, path.dependingOnOthers(), 1);
       case LOCK_OR_ERROR -> attempt(call, path, 0);
-      default -> List.of(Outcome.unknown(path));
+      default -> asked(call, path);
     };
   }
 
+  /** A kthread finds at first that nobody has stopped it. */
+  private static List<Outcome> asked(Call call, Path path) {
+    return call.callee() == KernelCall.KTHREAD_SHOULD_STOP
+        ? List.of(Outcome.of(path, 0), Outcome.of(path.dependingOnOthers(), 1))
+        : List.of(Outcome.unknown(path));
+  }
+
   private static Path locked(Call call, Path path) {
-    return switch (call.callee()) {
-      case TAKE_AND_RELEASE -> path;
-      default -> path.taking(Locking.of(call));
-    };
+    return call.callee() == KernelCall.TAKE_AND_RELEASE ? path : path.taking(Locking.of(call));
   }
 
   private static List<Outcome> attempt(Call call, Path path, int success) {

@@ -10,7 +10,7 @@ import org.wqcheck.source.Span;
  * interrupt or timer, a kthread, or the function of a schedule_on_each_cpu. An item and its
  * callback are one runner.
  *
- * @param id distinguishes the runners of a spec
+ * @param id distinguishes the runners of a spec; an entry has its own
  * @param name as users see it
  * @param body its code
  * @param thing the item, timer, handler or kthread; empty: nothing declared has this code

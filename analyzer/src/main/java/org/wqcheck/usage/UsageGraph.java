@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DirectedPseudograph;
 import org.wqcheck.model.Body;
+import org.wqcheck.model.Entry;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
@@ -152,6 +154,13 @@ public final class UsageGraph {
   /** The runner of a function that runs on each CPU. */
   Runner runnerOf(Body body) {
     return usage.perCpu().get(body);
+  }
+
+  /** The entry that a runner is, if it is one. */
+  public Optional<Entry> entryOf(Runner runner) {
+    return runner.id() < model.entries().size()
+        ? Optional.of(model.entries().get(runner.id()))
+        : Optional.empty();
   }
 
   /** Whether something can start it: entries and unrequested interrupts start by themselves. */

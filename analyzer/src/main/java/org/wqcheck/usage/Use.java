@@ -26,6 +26,11 @@ public record Use(
     return Role.of(call.callee());
   }
 
+  /** What a call of a LOCK role takes, or an UNLOCK releases; others have none. */
+  public Hold lock() {
+    return Locking.of(call);
+  }
+
   /** Where it is written. */
   public Span span() {
     return call.span();
@@ -70,7 +75,7 @@ public record Use(
                     && direct.thing().id() == thing.id());
   }
 
-  /** The C name of the call with its first argument as written: {@code flush_work(&dev->reset)}. */
+  /** The call as written: {@code flush_work(&dev->reset)}. */
   public String text() {
     return call.text();
   }
