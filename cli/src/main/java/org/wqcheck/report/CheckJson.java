@@ -93,7 +93,7 @@ public final class CheckJson {
     return object;
   }
 
-  private static Map<String, Object> stats(Statistics statistics) {
+  static Map<String, Object> stats(Statistics statistics) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("states", statistics.states());
     object.put("transitions", statistics.transitions());
