@@ -31,7 +31,7 @@ public final class CheckText {
     }
     lines.add(verdict(explored));
     if (layout.detail() != Detail.QUIET) {
-      explored.findings().forEach(f -> lines.add(new FindingText(layout).of(f)));
+      explored.findings().forEach(f -> lines.addAll(new FindingText(layout).lines(f)));
       addUnreached(explored, lines);
       explored.result().notes().forEach(n -> lines.add("note: " + n));
     }

@@ -1,9 +1,10 @@
 package org.wqcheck.report;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.wqcheck.lint.Finding;
+import org.wqcheck.lint.Related;
+import org.wqcheck.model.DriverSource;
 
 /** A finding of lint as JSON. */
 final class FindingJson {
@@ -14,9 +15,18 @@ final class FindingJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("code", finding.code());
     object.put("name", finding.name());
-    object.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+    object.put("severity", finding.level().text());
     object.put("message", finding.message());
     object.put("location", Places.json(finding.span()));
+    object.put("related", finding.related().stream().map(FindingJson::related).toList());
+    object.put("source", finding.source().map(DriverSource::toString).orElse(null));
+    return object;
+  }
+
+  private static Map<String, Object> related(Related related) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("message", related.text());
+    object.put("location", Places.json(related.span()));
     return object;
   }
 }

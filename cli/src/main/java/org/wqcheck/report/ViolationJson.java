@@ -48,7 +48,7 @@ final class ViolationJson {
     return object;
   }
 
-  private static Map<String, Object> step(Step step) {
+  static Map<String, Object> step(Step step) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("step", step.number());
     object.put("task", step.task());

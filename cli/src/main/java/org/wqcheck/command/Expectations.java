@@ -1,0 +1,43 @@
+package org.wqcheck.command;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.wqcheck.model.Expectation;
+import org.wqcheck.model.Expectation.What;
+import org.wqcheck.model.ExpectedLint;
+import org.wqcheck.model.KernelVersion;
+
+/**
+ * What a spec expects.
+ *
+ * @param lines its {@code expect} lines
+ * @param comments its trailing {@code //~} comments
+ * @param usual the kernel meant by lines that name none
+ */
+record Expectations(List<Expectation> lines, List<ExpectedLint> comments, KernelVersion usual) {
+
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return lines.isEmpty() && comments.isEmpty();
+  }
+
+  /** The kernels under which the spec is to be tested, oldest first. */
+  Set<KernelVersion> kernels() {
+    Set<KernelVersion> kernels = EnumSet.noneOf(KernelVersion.class);
+    lines.forEach(l -> kernels.addAll(kernels(l)));
+    if (lines.isEmpty() && !comments.isEmpty()) {
+      kernels.add(usual);
+    }
+    return kernels;
+  }
+
+  private Set<KernelVersion> kernels(Expectation line) {
+    return line.kernels().isEmpty() ? Set.of(usual) : line.kernels();
+  }
+
+  /** The lines of that form that speak of that kernel. */
+  List<Expectation> lines(What what, KernelVersion kernel) {
+    return lines.stream().filter(l -> l.what() == what && kernels(l).contains(kernel)).toList();
+  }
+}

@@ -1,0 +1,12 @@
+package org.wqcheck.command;
+
+import java.util.function.Supplier;
+import org.wqcheck.report.TestOutcome;
+
+/**
+ * One spec under one kernel, to be tested.
+ *
+ * @param name {@code examples/handa/aoe-6.1.wq on 6.1}
+ * @param run does it; never throws for what is wrong with the spec
+ */
+public record TestCase(String name, Supplier<TestOutcome> run) {}
