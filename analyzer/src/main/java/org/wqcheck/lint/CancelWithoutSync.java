@@ -1,0 +1,76 @@
+package org.wqcheck.lint;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.wqcheck.model.Entry;
+import org.wqcheck.model.Memory;
+import org.wqcheck.model.Thing;
+import org.wqcheck.usage.Role;
+import org.wqcheck.usage.UsageGraph;
+import org.wqcheck.usage.Use;
+
+/** A cancel that does not wait for the running callback, before the item's memory goes. */
+final class CancelWithoutSync implements Finder {
+
+  @Override
+  public Stream<Finding> findings(UsageGraph usage) {
+    return usage.uses().stream()
+        .filter(use -> use.role() == Role.CANCEL)
+        .flatMap(
+            use ->
+                use.named(Thing.Work.class).stream()
+                    .filter(item -> !use.by().is(item) && !usage.queuedOn(item).isEmpty())
+                    .flatMap(item -> finding(usage, use, item).stream()));
+  }
+
+  private static Optional<Finding> finding(UsageGraph usage, Use cancel, Thing.Work item) {
+    Memory memory = usage.model().memories().get(item.decl().memory());
+    return switch (memory.kind()) {
+      case OBJECT -> beforeFree(usage, cancel, item, memory);
+      case MODULE -> beforeUnload(usage, cancel, item);
+      case CORE, STACK -> Optional.empty();
+    };
+  }
+
+  private static Optional<Finding> beforeFree(
+      UsageGraph usage, Use cancel, Thing.Work item, Memory memory) {
+    return usage.usesBy(cancel.by()).stream()
+        .filter(use -> use.role() == Role.FREE && frees(use, memory))
+        .filter(free -> usage.mayFollow(cancel, free, between -> settles(usage, between, item)))
+        .findFirst()
+        .map(
+            free ->
+                finding(cancel, memory.name() + " is freed after it")
+                    .with(free.span(), memory.name() + " is freed here"));
+  }
+
+  private static Optional<Finding> beforeUnload(UsageGraph usage, Use cancel, Thing.Work item) {
+    boolean inExit =
+        usage.entryOf(cancel.by()).filter(entry -> entry.kind() == Entry.Kind.EXIT).isPresent();
+    return inExit && usage.mayReturnAfter(cancel, between -> settles(usage, between, item))
+        ? Optional.of(finding(cancel, "the module goes when " + cancel.by() + " returns"))
+        : Optional.empty();
+  }
+
+  private static boolean frees(Use use, Memory memory) {
+    return use.named(Thing.Allocation.class).stream().anyMatch(a -> a.object() == memory.id());
+  }
+
+  /** Whether a call waits for the item, or decides by a count whether the memory may go. */
+  private static boolean settles(UsageGraph usage, Use use, Thing.Work item) {
+    return switch (use.role()) {
+      case CANCEL_SYNC, FLUSH_ITEM -> use.mayMean(item);
+      case FLUSH_QUEUE -> usage.queuedOn(item).stream().anyMatch(use::mayMean);
+      case COUNT -> true;
+      default -> false;
+    };
+  }
+
+  private static Finding finding(Use cancel, String end) {
+    String sync = cancel.call().callee().cName() + "_sync()";
+    String message =
+        "%s does not wait for a running callback, and %s; use %s"
+            .formatted(cancel.text(), end, sync);
+    return Finding.at(cancel, Rule.CANCEL_WITHOUT_SYNC, Level.WARNING, message);
+  }
+}
