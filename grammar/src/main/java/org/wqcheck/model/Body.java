@@ -4,7 +4,8 @@ import java.util.List;
 import org.wqcheck.source.Span;
 
 /**
- * Code that one kind of task runs, with every function expanded in place.
+ * Code that one kind of task runs, with every function expanded in place. Code names things whose
+ * callbacks are code again, themselves included: bodies are equal only to themselves.
  *
  * @param name whose code it is: {@code aer.aer_recover_work}
  * @param text id of the {@link Memory} that holds the machine code: the module of the function
@@ -25,5 +26,20 @@ public record Body(
     SOFTIRQ,
     TIMER,
     TASKLET
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

@@ -1,0 +1,6 @@
+package org.wqcheck.syntax;
+
+import org.wqcheck.source.Span;
+
+/** A comment, its delimiters included. */
+public record Comment(String text, Span span) {}
