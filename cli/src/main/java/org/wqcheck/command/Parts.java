@@ -7,6 +7,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Checker;
 import org.wqcheck.check.Violation;
 import org.wqcheck.lint.Finding;
+import org.wqcheck.lint.Linter;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 import org.wqcheck.source.Diagnostic;
@@ -31,7 +32,7 @@ public final class Parts implements Toolchain {
 
   @Override
   public List<Finding> lint(Model model) {
-    return List.of();
+    return Linter.lint(model);
   }
 
   @Override
