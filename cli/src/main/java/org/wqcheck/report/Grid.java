@@ -49,7 +49,7 @@ final class Grid {
   }
 
   /**
-   * Widths with which lines take at most {@code width} columns.
+   * Widths with which lines take at most {@code width} columns, and few lines are wrapped.
    *
    * @param least for each column the least it can do with; a column never gets wider than natural
    * @return empty if even the least is too much
@@ -57,18 +57,49 @@ final class Grid {
   Optional<int[]> fit(int[] least, int width) {
     int[] widths = natural();
     while (total(widths) > width) {
-      int widest = -1;
-      for (int i = 0; i < widths.length; i++) {
-        if (widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest])) {
-          widest = i;
-        }
-      }
-      if (widest < 0) {
+      int column = cheapest(widths, least);
+      if (column < 0) {
         return Optional.empty();
       }
-      widths[widest]--;
+      widths[column]--;
     }
     return Optional.of(widths);
+  }
+
+  /** The column that costs the fewest lines if it gets narrower; the widest of several such. */
+  private int cheapest(int[] widths, int[] least) {
+    int best = -1;
+    int bestCost = Integer.MAX_VALUE;
+    for (int i = 0; i < widths.length; i++) {
+      if (widths[i] > least[i]) {
+        int cost = heightIfNarrower(widths, i);
+        if (cost < bestCost || (cost == bestCost && widths[i] > widths[best])) {
+          best = i;
+          bestCost = cost;
+        }
+      }
+    }
+    return best;
+  }
+
+  private int heightIfNarrower(int[] widths, int column) {
+    widths[column]--;
+    int height = rows.stream().mapToInt(r -> height(r, widths)).sum();
+    widths[column]++;
+    return height;
+  }
+
+  private static int height(List<String> row, int[] widths) {
+    int height = 1;
+    for (int i = 0; i < row.size(); i++) {
+      height = Math.max(height, cell(row.get(i), widths[i]).size());
+    }
+    return height;
+  }
+
+  private static List<String> cell(String text, int width) {
+    boolean fits = text.length() <= width && text.indexOf('\n') < 0;
+    return fits ? List.of(text) : Wrapping.wrap(text, Math.max(width, 3));
   }
 
   /** The lines, unwrapped. */
@@ -88,9 +119,7 @@ final class Grid {
   private void addRow(List<String> row, int[] widths, List<String> lines) {
     List<List<String>> cells = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
-      String cell = row.get(i);
-      boolean fits = cell.length() <= widths[i] && cell.indexOf('\n') < 0;
-      cells.add(fits ? List.of(cell) : Wrapping.wrap(cell, Math.max(widths[i], 3)));
+      cells.add(cell(row.get(i), widths[i]));
     }
     int height = cells.stream().mapToInt(List::size).max().orElse(0);
     for (int i = 0; i < height; i++) {

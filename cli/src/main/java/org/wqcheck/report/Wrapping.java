@@ -8,6 +8,9 @@ final class Wrapping {
 
   private static final String CONTINUATION = "  ";
 
+  /** Characters behind which a line may end, the best first. */
+  private static final List<String> PREFERENCES = List.of(" ", "(,", "_./>");
+
   private Wrapping() {}
 
   /**
@@ -38,15 +41,13 @@ final class Wrapping {
 
   /** The last good place to break at or before {@code width}. */
   private static int breakingPoint(String text, int width) {
-    int least = Math.max(CONTINUATION.length(), text.length() - text.stripLeading().length()) + 1;
-    for (int end = width; end > least; end--) {
-      if (text.charAt(end) == ' ' || text.charAt(end - 1) == ' ') {
-        return end;
-      }
-    }
-    for (int end = width; end > least; end--) {
-      if ("(,.>/_".indexOf(text.charAt(end - 1)) >= 0) {
-        return end;
+    int least = text.length() - text.stripLeading().length() + 1;
+    for (String behind : PREFERENCES) {
+      for (int end = width; end > least; end--) {
+        boolean good = behind.indexOf(text.charAt(end - 1)) >= 0 || text.charAt(end) == ' ';
+        if (good && text.charAt(end) != ')') {
+          return end;
+        }
       }
     }
     return width;
