@@ -1,9 +1,7 @@
 package org.wqcheck.usage;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,14 +31,14 @@ public final class UsageGraph {
   private final Map<Runner, List<Use>> byRunner = new LinkedHashMap<>();
   private final Map<Integer, Runner> byThing = new HashMap<>();
   private final Graph<Vertex, Edge> graph = new DirectedPseudograph<>(Edge.class);
-  private final Map<Integer, Set<Integer>> queuesOf = new HashMap<>();
-  private final Map<Integer, Set<Integer>> itemsOf = new HashMap<>();
+  private final Queueing queueing;
   private final Set<Guard> takenExclusively = new LinkedHashSet<>();
   private final Waits waits = new Waits(this);
 
   private UsageGraph(Model model) {
     this.model = model;
     this.usage = new Usage(model);
+    this.queueing = new Queueing(model, usage.uses());
     for (Runner runner : usage.flows().keySet()) {
       byRunner.put(runner, new ArrayList<>());
       runner.thing().ifPresent(thing -> byThing.put(thing.id(), runner));
@@ -56,11 +54,7 @@ public final class UsageGraph {
 
   private void add(Use use) {
     byRunner.get(use.by()).add(use);
-    switch (use.role()) {
-      case QUEUE -> addQueueing(use);
-      case LOCK, TRY_LOCK, LOCK_OR_ERROR -> addLocking(Locking.of(use.call()));
-      default -> {}
-    }
+    addLocking(use);
     for (Edge edge : new Edges(this::vertexOf).of(use)) {
       graph.addVertex(edge.from());
       graph.addVertex(edge.to());
@@ -68,18 +62,14 @@ public final class UsageGraph {
     }
   }
 
-  private void addQueueing(Use use) {
-    for (Thing.Work item : use.named(Thing.Work.class)) {
-      for (Thing.Workqueue wq : use.named(Thing.Workqueue.class)) {
-        queuesOf.computeIfAbsent(item.id(), i -> new LinkedHashSet<>()).add(wq.id());
-        itemsOf.computeIfAbsent(wq.id(), i -> new LinkedHashSet<>()).add(item.id());
-      }
-    }
-  }
-
-  private void addLocking(Hold hold) {
-    if (hold.mode() == Hold.Mode.EXCLUSIVE) {
-      takenExclusively.add(hold.guard());
+  private void addLocking(Use use) {
+    boolean locks =
+        switch (use.role()) {
+          case LOCK, TRY_LOCK, LOCK_OR_ERROR -> true;
+          default -> false;
+        };
+    if (locks && use.lock().mode() == Hold.Mode.EXCLUSIVE) {
+      takenExclusively.add(use.lock().guard());
     }
   }
 
@@ -125,16 +115,12 @@ public final class UsageGraph {
 
   /** The workqueues that some call puts an item on. */
   public List<Thing.Workqueue> queuedOn(Thing.Work item) {
-    return queuesOf.getOrDefault(item.id(), Set.of()).stream()
-        .map(id -> (Thing.Workqueue) model.things().get(id))
-        .toList();
+    return queueing.queuesOf(item);
   }
 
   /** The items that some call puts on a workqueue. */
   public List<Thing.Work> itemsOn(Thing.Workqueue wq) {
-    return itemsOf.getOrDefault(wq.id(), Set.of()).stream()
-        .map(id -> (Thing.Work) model.things().get(id))
-        .toList();
+    return queueing.itemsOn(wq);
   }
 
   /** The assignments of a workqueue variable that some path reaches. */
@@ -191,32 +177,12 @@ public final class UsageGraph {
 
   /** The locks that a callback takes, itself and through what it waits for. */
   public List<Taken> locksTaken(Runner runner) {
-    return locksTaken(usesBy(runner).stream().filter(Waits::blocks).toList());
+    return LockReach.from(usesBy(runner).stream().filter(Waits::blocks).toList(), waits);
   }
 
   /** The locks that have to be taken, by whomever, before a blocking call can return. */
   public List<Taken> locksTakenBefore(Use use) {
-    return locksTaken(waits.obstacles(use));
-  }
-
-  private List<Taken> locksTaken(List<Use> start) {
-    Map<Use, List<Use>> through = new LinkedHashMap<>();
-    start.forEach(use -> through.put(use, List.of()));
-    Deque<Use> open = new ArrayDeque<>(start);
-    while (!open.isEmpty()) {
-      Use use = open.remove();
-      List<Use> next = use.role() == Role.LOCK ? List.of() : waits.obstacles(use);
-      for (Use obstacle : next) {
-        List<Use> way = Stream.concat(through.get(use).stream(), Stream.of(use)).toList();
-        if (through.putIfAbsent(obstacle, way) == null) {
-          open.add(obstacle);
-        }
-      }
-    }
-    return through.entrySet().stream()
-        .filter(e -> e.getKey().role() == Role.LOCK)
-        .map(e -> new Taken(Locking.of(e.getKey().call()), e.getKey(), e.getValue()))
-        .toList();
+    return LockReach.from(waits.obstacles(use), waits);
   }
 
   /**
