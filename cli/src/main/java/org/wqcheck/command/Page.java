@@ -27,10 +27,10 @@ record Page(String code, String name, Supplier<String> text) {
   static List<Page> all() {
     List<Page> pages = new ArrayList<>();
     Arrays.stream(Problem.values())
-        .map(p -> new Page(p.code(), lower(p), () -> resource(p.code())))
+        .map(p -> new Page(p.code(), lower(p), () -> resource("pages", p.code())))
         .forEach(pages::add);
     Arrays.stream(ViolationKind.values())
-        .map(k -> new Page(k.code(), k.text(), () -> resource(k.code())))
+        .map(k -> new Page(k.code(), k.text(), () -> resource("/org/wqcheck/property", k.code())))
         .forEach(pages::add);
     Arrays.stream(Rule.values())
         .map(r -> new Page(r.code(), r.text(), r::page))
@@ -59,8 +59,8 @@ record Page(String code, String name, Supplier<String> text) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String resource(String code) {
-    try (InputStream stream = Page.class.getResourceAsStream("pages/" + code + ".md")) {
+  private static String resource(String place, String code) {
+    try (InputStream stream = Page.class.getResourceAsStream(place + "/" + code + ".md")) {
       if (stream == null) {
         throw new IllegalStateException("no page for " + code);
       }
