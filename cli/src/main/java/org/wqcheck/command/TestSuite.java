@@ -77,7 +77,8 @@ public final class TestSuite {
   }
 
   private TestCase caseOf(SpecRequest request, KernelVersion kernel, Expectations expectations) {
-    return new TestCase(request.name(), () -> run(request, kernel, expectations));
+    return new TestCase(
+        request.name(), Optional.of(request), () -> run(request, kernel, expectations));
   }
 
   /** A part of other specs need not stand alone; whatever expects something must. */
@@ -86,7 +87,10 @@ public final class TestSuite {
       return withoutExpectations(file, origin);
     }
     String name = file.toString();
-    return new TestCase(name, () -> TestOutcome.invalid(name, Optional.empty(), refused.errors()));
+    return new TestCase(
+        name,
+        Optional.empty(),
+        () -> TestOutcome.invalid(name, Optional.empty(), refused.errors()));
   }
 
   private static boolean mayExpect(Path file) {
@@ -103,7 +107,7 @@ public final class TestSuite {
     Status status = origin == Origin.NAMED ? Status.INVALID : Status.SKIPPED;
     TestOutcome outcome =
         TestOutcome.of(name, Optional.empty(), status, List.of("has no expect line"));
-    return new TestCase(name, () -> outcome);
+    return new TestCase(name, Optional.empty(), () -> outcome);
   }
 
   private TestOutcome run(SpecRequest request, KernelVersion kernel, Expectations expectations) {
