@@ -7,6 +7,7 @@ import org.wqcheck.model.Expectation;
 import org.wqcheck.model.Expectation.What;
 import org.wqcheck.model.ExpectedLint;
 import org.wqcheck.model.KernelVersion;
+import org.wqcheck.model.Model;
 
 /**
  * What a spec expects.
@@ -16,6 +17,16 @@ import org.wqcheck.model.KernelVersion;
  * @param usual the kernel meant by lines that name none
  */
 record Expectations(List<Expectation> lines, List<ExpectedLint> comments, KernelVersion usual) {
+
+  /** Those of a spec that was read for its usual kernel. */
+  static Expectations of(Model model) {
+    return new Expectations(model.expectations(), model.expectedLints(), model.kernel());
+  }
+
+  /** Whether every line says for which kernels it holds. */
+  boolean nameTheirKernels() {
+    return !lines.isEmpty() && lines.stream().noneMatch(l -> l.kernels().isEmpty());
+  }
 
   /** Whether there are none. */
   boolean isEmpty() {

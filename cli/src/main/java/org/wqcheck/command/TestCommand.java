@@ -50,9 +50,18 @@ final class TestCommand implements Callable<Integer> {
     Strictness strictness = strict ? Strictness.STRICT : Strictness.LENIENT;
     TestSuite suite = new TestSuite(toolchain, specs, strictness, inspection);
     try (Output out = output.open(surroundings)) {
+      List<TestCase> cases = suite.cases(paths);
+      int widest = cases.stream().mapToInt(c -> c.file().length()).max().orElse(0);
+      TestTable table = new TestTable(output.layout(surroundings), widest);
       List<TestOutcome> outcomes = new ArrayList<>();
-      suite.cases(paths).forEach(c -> outcomes.add(run(c, complaints)));
-      out.write(text(format, outcomes));
+      for (TestCase test : cases) {
+        TestOutcome outcome = run(test, complaints);
+        outcomes.add(outcome);
+        if (format == Format.TEXT) {
+          out.write(table.row(outcome));
+        }
+      }
+      out.write(end(format, outcomes));
       return code(outcomes).code();
     }
   }
@@ -66,15 +75,15 @@ final class TestCommand implements Callable<Integer> {
           return ExitCode.OK;
         });
     return outcome.isEmpty()
-        ? TestOutcome.of(test.name(), Optional.empty(), Status.BROKEN, List.of("internal error"))
+        ? TestOutcome.of(test.file(), Optional.empty(), Status.BROKEN, List.of("internal error"))
         : outcome.get(0);
   }
 
-  private String text(Format format, List<TestOutcome> outcomes) {
+  private static String end(Format format, List<TestOutcome> outcomes) {
     return switch (format) {
       case JSON -> TestJson.of(Version.text(), outcomes);
       case KTAP -> TestKtap.of(outcomes);
-      case TEXT, SARIF, JUNIT, GITHUB -> new TestTable(output.layout(surroundings)).of(outcomes);
+      case TEXT, SARIF, JUNIT, GITHUB -> TestTable.sum(outcomes);
     };
   }
 

@@ -59,13 +59,16 @@ public final class TestSuite {
   }
 
   private List<TestCase> cases(Path file, Origin origin) {
-    Reading reading = toolchain.read(specs.request(file, Optional.empty()));
+    Reading reading;
+    try {
+      reading = read(file);
+    } catch (RuntimeException | StackOverflowError e) {
+      return List.of(broken(file, e));
+    }
     if (reading instanceof Refused refused) {
       return List.of(unreadable(file, origin, refused));
     }
-    Model model = ((Understood) reading).model();
-    Expectations expectations =
-        new Expectations(model.expectations(), model.expectedLints(), model.kernel());
+    Expectations expectations = Expectations.of(((Understood) reading).model());
     if (expectations.isEmpty()) {
       return List.of(withoutExpectations(file, origin));
     }
@@ -76,9 +79,36 @@ public final class TestSuite {
         .toList();
   }
 
+  /**
+   * The spec for its usual kernel; where that lacks something and all expectations name others, for
+   * one of those.
+   */
+  private Reading read(Path file) {
+    Reading usual = toolchain.read(specs.request(file, Optional.empty()));
+    if (usual instanceof Understood) {
+      return usual;
+    }
+    return toolchain.kernels().keySet().stream()
+        .map(k -> toolchain.read(specs.request(file, Optional.of(k))))
+        .filter(r -> r instanceof Understood u && Expectations.of(u.model()).nameTheirKernels())
+        .findFirst()
+        .orElse(usual);
+  }
+
+  private static TestCase broken(Path file, Throwable e) {
+    String name = file.toString();
+    return new TestCase(
+        name,
+        name,
+        Optional.empty(),
+        () -> {
+          throw new IllegalStateException("reading it failed", e);
+        });
+  }
+
   private TestCase caseOf(SpecRequest request, KernelVersion kernel, Expectations expectations) {
     return new TestCase(
-        request.name(), Optional.of(request), () -> run(request, kernel, expectations));
+        request.file().toString(), request.name(), Optional.of(request), () -> run(request, kernel, expectations));
   }
 
   /** A part of other specs need not stand alone; whatever expects something must. */
@@ -107,7 +137,7 @@ public final class TestSuite {
     Status status = origin == Origin.NAMED ? Status.INVALID : Status.SKIPPED;
     TestOutcome outcome =
         TestOutcome.of(name, Optional.empty(), status, List.of("has no expect line"));
-    return new TestCase(name, Optional.empty(), () -> outcome);
+    return new TestCase(name, name, Optional.empty(), () -> outcome);
   }
 
   private TestOutcome run(SpecRequest request, KernelVersion kernel, Expectations expectations) {

@@ -25,8 +25,11 @@ public final class CheckText {
   /** The report, every line of it ended. */
   public String of(Explored explored) {
     List<String> lines = new ArrayList<>();
-    for (Violation violation : explored.result().violations()) {
-      lines.addAll(violation(explored, violation).lines());
+    for (List<Violation> cause : ViolationText.byCause(explored.result().violations())) {
+      lines.addAll(violation(explored, cause.get(0)).lines());
+      if (cause.size() > 1) {
+        lines.add("  note: %d more of the same cause".formatted(cause.size() - 1));
+      }
       addGap(lines);
     }
     lines.add(verdict(explored));

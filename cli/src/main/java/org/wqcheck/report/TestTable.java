@@ -18,24 +18,28 @@ public final class TestTable {
   private static final int MOST_ERRORS = 100;
 
   private final Layout layout;
+  private final int widest;
 
-  /** Outcomes in this layout. */
-  public TestTable(Layout layout) {
+  /**
+   * @param widest length of the longest file name to come
+   */
+  public TestTable(Layout layout, int widest) {
     this.layout = layout;
+    this.widest = widest;
   }
 
-  /** The report, every line of it ended. */
-  public String of(List<TestOutcome> outcomes) {
-    List<String> lines = new ArrayList<>();
-    Grid grid = new Grid(0);
-    List<TestOutcome> shown = outcomes.stream().filter(this::isShown).toList();
-    shown.forEach(o -> grid.row(word(o.status()), o.file(), kernel(o), result(o)));
-    List<String> rows = grid.lines();
-    for (int i = 0; i < shown.size(); i++) {
-      lines.add(painted(rows.get(i), shown.get(i).status()));
-      addDetails(shown.get(i), lines);
+  /** What there is to say about one outcome, every line of it ended; nothing if it is not shown. */
+  public String row(TestOutcome outcome) {
+    if (!isShown(outcome)) {
+      return "";
     }
-    lines.add(sum(outcomes));
+    List<String> lines = new ArrayList<>();
+    String file = outcome.file() + " ".repeat(Math.max(widest - outcome.file().length(), 0));
+    String row =
+        "%-7s  %s  %-6s  %s"
+            .formatted(word(outcome.status()), file, kernel(outcome), result(outcome));
+    lines.add(painted(row.stripTrailing(), outcome.status()));
+    addDetails(outcome, lines);
     return String.join("\n", lines) + "\n";
   }
 
@@ -108,14 +112,14 @@ public final class TestTable {
     }
   }
 
-  /** {@code 12 ok, 1 FAILED}. */
-  private static String sum(List<TestOutcome> outcomes) {
+  /** {@code 12 ok, 1 failed}: the last line. */
+  public static String sum(List<TestOutcome> outcomes) {
     Map<Status, Integer> counts = new EnumMap<>(Status.class);
     outcomes.forEach(o -> counts.merge(o.status(), 1, Integer::sum));
     String sum =
         counts.entrySet().stream()
             .map(e -> e.getValue() + " " + word(e.getKey()).toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "));
-    return sum.isEmpty() ? "nothing to test" : sum;
+    return (sum.isEmpty() ? "nothing to test" : sum) + "\n";
   }
 }

@@ -1,8 +1,12 @@
 package org.wqcheck.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Concerned;
 import org.wqcheck.check.Violation.Wait;
@@ -23,6 +27,21 @@ public final class ViolationText {
     this.violation = violation;
     this.stranger = stranger;
     this.layout = layout;
+  }
+
+  /** Those of one kind, at one place, between the same tasks go together; the order is kept. */
+  static List<List<Violation>> byCause(List<Violation> violations) {
+    Map<List<Object>, List<Violation>> groups = new LinkedHashMap<>();
+    for (Violation violation : violations) {
+      Set<String> core =
+          violation.tasks().stream()
+              .filter(t -> !t.victim())
+              .map(t -> t.name().replaceAll("\\[\\d+]", ""))
+              .collect(Collectors.toSet());
+      List<Object> cause = List.of(violation.kind(), violation.location(), core);
+      groups.computeIfAbsent(cause, c -> new ArrayList<>()).add(violation);
+    }
+    return List.copyOf(groups.values());
   }
 
   /** The line that an editor can jump to. */
