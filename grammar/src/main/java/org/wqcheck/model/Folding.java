@@ -1,0 +1,73 @@
+package org.wqcheck.model;
+
+import java.util.Optional;
+import org.wqcheck.syntax.Operator;
+
+/** Builds operations, and computes those on constants as C does. */
+final class Folding {
+
+  private Folding() {}
+
+  /** The operation of an operator; empty: the language does not have it. */
+  static Optional<Expr.BinaryOp> operator(Operator operator) {
+    return switch (operator) {
+      case MULTIPLY -> Optional.of(Expr.BinaryOp.MULTIPLY);
+      case DIVIDE -> Optional.of(Expr.BinaryOp.DIVIDE);
+      case REMAINDER -> Optional.of(Expr.BinaryOp.REMAINDER);
+      case ADD -> Optional.of(Expr.BinaryOp.ADD);
+      case SUBTRACT -> Optional.of(Expr.BinaryOp.SUBTRACT);
+      case LESS -> Optional.of(Expr.BinaryOp.LESS);
+      case LESS_EQUAL -> Optional.of(Expr.BinaryOp.LESS_EQUAL);
+      case GREATER -> Optional.of(Expr.BinaryOp.GREATER);
+      case GREATER_EQUAL -> Optional.of(Expr.BinaryOp.GREATER_EQUAL);
+      case EQUAL -> Optional.of(Expr.BinaryOp.EQUAL);
+      case NOT_EQUAL -> Optional.of(Expr.BinaryOp.NOT_EQUAL);
+      case AND -> Optional.of(Expr.BinaryOp.AND);
+      case OR -> Optional.of(Expr.BinaryOp.OR);
+      case SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_XOR, BIT_OR -> Optional.empty();
+    };
+  }
+
+  static boolean dividesByZero(Expr.BinaryOp op, Expr divisor) {
+    boolean division = op == Expr.BinaryOp.DIVIDE || op == Expr.BinaryOp.REMAINDER;
+    return division && divisor instanceof Expr.Const constant && constant.value() == 0;
+  }
+
+  static Expr unary(Expr.UnaryOp op, Expr operand) {
+    if (!(operand instanceof Expr.Const constant)) {
+      return new Expr.Unary(op, operand);
+    }
+    return switch (op) {
+      case NOT -> new Expr.Const(constant.value() == 0 ? 1 : 0);
+      case NEGATE -> new Expr.Const(-constant.value());
+    };
+  }
+
+  static Expr binary(Expr.BinaryOp op, Expr left, Expr right) {
+    return left instanceof Expr.Const a && right instanceof Expr.Const b
+        ? new Expr.Const(compute(op, a.value(), b.value()))
+        : new Expr.Binary(op, left, right);
+  }
+
+  private static int compute(Expr.BinaryOp op, int a, int b) {
+    return switch (op) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      case REMAINDER -> a % b;
+      case LESS -> truth(a < b);
+      case LESS_EQUAL -> truth(a <= b);
+      case GREATER -> truth(a > b);
+      case GREATER_EQUAL -> truth(a >= b);
+      case EQUAL -> truth(a == b);
+      case NOT_EQUAL -> truth(a != b);
+      case AND -> truth(a != 0 && b != 0);
+      case OR -> truth(a != 0 || b != 0);
+    };
+  }
+
+  private static int truth(boolean value) {
+    return value ? 1 : 0;
+  }
+}
