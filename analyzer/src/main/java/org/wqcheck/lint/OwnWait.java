@@ -18,7 +18,8 @@ final class OwnWait implements Finder {
   @Override
   public Stream<Finding> findings(UsageGraph usage) {
     return usage.uses().stream()
-        .filter(use -> use.role() != Role.AWAIT && usage.waitedFor(use).contains(use.by()))
+        .filter(use -> use.role() != Role.AWAIT && use.by().thing().isPresent())
+        .filter(use -> usage.waitedFor(use).contains(use.by()))
         .map(use -> finding(usage, use));
   }
 
