@@ -108,7 +108,10 @@ public final class TestSuite {
 
   private TestCase caseOf(SpecRequest request, KernelVersion kernel, Expectations expectations) {
     return new TestCase(
-        request.file().toString(), request.name(), Optional.of(request), () -> run(request, kernel, expectations));
+        request.file().toString(),
+        request.name(),
+        Optional.of(request),
+        () -> run(request, kernel, expectations));
   }
 
   /** A part of other specs need not stand alone; whatever expects something must. */
@@ -118,6 +121,7 @@ public final class TestSuite {
     }
     String name = file.toString();
     return new TestCase(
+        name,
         name,
         Optional.empty(),
         () -> TestOutcome.invalid(name, Optional.empty(), refused.errors()));

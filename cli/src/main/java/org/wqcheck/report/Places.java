@@ -21,9 +21,10 @@ final class Places {
     return span.file().equals(usual) ? Integer.toString(span.line()) : brief(span);
   }
 
-  /** The last part of a path. */
+  /** The last part of a path; files of the library are named {@code <strangers/linkwatch.wq>}. */
   static String base(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
+    String base = path.substring(path.lastIndexOf('/') + 1);
+    return base.endsWith(">") ? base.substring(0, base.length() - 1) : base;
   }
 
   static Map<String, Object> json(Span span) {

@@ -36,7 +36,7 @@ public final class TestTable {
     List<String> lines = new ArrayList<>();
     String file = outcome.file() + " ".repeat(Math.max(widest - outcome.file().length(), 0));
     String row =
-        "%-7s  %s  %-6s  %s"
+        "%-7s  %s  %-4s  %s"
             .formatted(word(outcome.status()), file, kernel(outcome), result(outcome));
     lines.add(painted(row.stripTrailing(), outcome.status()));
     addDetails(outcome, lines);

@@ -86,7 +86,7 @@ public final class Samples {
       String action = "wait_for_completion_interruptible(dev.firmware_request_done)";
       steps.add(new Step(i + 1, "driver.process" + i, i % 2, action, at(i), Optional.empty()));
     }
-    Span elsewhere = new Span("strangers/linkwatch.wq", 4, 1, 4, 9);
+    Span elsewhere = new Span("<strangers/linkwatch.wq>", 4, 1, 4, 9);
     String worker = "kworker/u4:1";
     steps.add(new Step(tasks + 1, worker, 1, "starts linkwatch", elsewhere, Optional.empty()));
     return new Violation(
