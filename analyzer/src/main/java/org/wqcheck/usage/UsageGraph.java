@@ -206,6 +206,13 @@ public final class UsageGraph {
     return after(first, without).contains(then.position());
   }
 
+  /** The same after a call that has returned 0, where the body asks; else after the call. */
+  public boolean mayFollowFailure(Use first, Use then, Predicate<Use> without) {
+    return flow(first)
+        .afterFailure(first.position(), positions(first.by(), without))
+        .contains(then.position());
+  }
+
   /** Whether a body can return after a call without any of those in between. */
   public boolean mayReturnAfter(Use use, Predicate<Use> without) {
     return after(use, without).contains(flow(use).end());
