@@ -69,12 +69,7 @@ final class CancelWithoutSync implements Finder {
 
   /** Whether a call waits for the item, or decides by a count whether the memory may go. */
   private static boolean settles(UsageGraph usage, Use use, Thing.Work item) {
-    return switch (use.role()) {
-      case CANCEL_SYNC, FLUSH_ITEM -> use.mayMean(item);
-      case FLUSH_QUEUE -> usage.queuedOn(item).stream().anyMatch(use::mayMean);
-      case COUNT -> true;
-      default -> false;
-    };
+    return use.role() == Role.COUNT || usage.waitsFor(use, item);
   }
 
   private static Finding finding(Use cancel, String end) {

@@ -26,6 +26,8 @@ import org.wqcheck.model.Thing;
  */
 public final class UsageGraph {
 
+  private static final Set<Role> LOCKING = Set.of(Role.LOCK, Role.TRY_LOCK, Role.LOCK_OR_ERROR);
+
   private final Model model;
   private final Usage usage;
   private final Map<Runner, List<Use>> byRunner = new LinkedHashMap<>();
@@ -63,12 +65,7 @@ public final class UsageGraph {
   }
 
   private void addLocking(Use use) {
-    boolean locks =
-        switch (use.role()) {
-          case LOCK, TRY_LOCK, LOCK_OR_ERROR -> true;
-          default -> false;
-        };
-    if (locks && use.lock().mode() == Hold.Mode.EXCLUSIVE) {
+    if (LOCKING.contains(use.role()) && use.lock().mode() == Hold.Mode.EXCLUSIVE) {
       takenExclusively.add(use.lock().guard());
     }
   }
@@ -168,6 +165,13 @@ public final class UsageGraph {
   /** Whom a blocking call waits for: callbacks, handlers, threads, the only one who signals. */
   public Set<Runner> waitedFor(Use use) {
     return waits.targets(use);
+  }
+
+  /** Whether a call waits for an item: flushes it or its queue, or cancels it and waits. */
+  public boolean waitsFor(Use use, Thing.Work item) {
+    boolean byItem = use.role() == Role.CANCEL_SYNC || use.role() == Role.FLUSH_ITEM;
+    return (byItem && use.mayMean(item))
+        || (use.role() == Role.FLUSH_QUEUE && queuedOn(item).stream().anyMatch(use::mayMean));
   }
 
   /** Whether a call can stand still until somebody else has got somewhere. */
