@@ -25,13 +25,11 @@ final class OwnWait implements Finder {
 
   private static Finding finding(UsageGraph usage, Use use) {
     Optional<String> doubt = doubt(usage, use);
-    String what = use.text() + " in " + use.by() + (onQueue(use) ? ", which runs there," : "");
     String message =
-        doubt.isEmpty()
-            ? what + " waits for itself and never returns; "
-            : what + " waits for itself " + doubt.get() + "; ";
+        "%s waits for %s, the caller itself%s; %s"
+            .formatted(use.text(), use.by(), doubt.orElse(": it never returns"), advice(use));
     Level level = doubt.isEmpty() ? Level.ERROR : Level.WARNING;
-    return Finding.at(use, Rule.OWN_WAIT, level, message + advice(use));
+    return Finding.at(use, Rule.OWN_WAIT, level, message);
   }
 
   private static boolean onQueue(Use use) {
@@ -41,7 +39,7 @@ final class OwnWait implements Finder {
   /** Under which circumstances only it hangs; empty: whenever it is called. */
   private static Optional<String> doubt(UsageGraph usage, Use use) {
     if (!use.isSure() || !usage.isStarted(use.by())) {
-      return Optional.of("if it is reached");
+      return Optional.of(", if it is reached");
     }
     return onQueue(use) ? doubtAboutQueue(usage, use) : doubtAboutItem(usage, use);
   }
@@ -49,28 +47,28 @@ final class OwnWait implements Finder {
   private static Optional<String> doubtAboutItem(UsageGraph usage, Use use) {
     Thing own = use.by().thing().orElseThrow();
     if (!use.means(own)) {
-      return Optional.of("if the index is its own");
+      return Optional.of(", if the index is its own");
     }
     if (use.by().item().isEmpty()) {
       return Optional.empty();
     }
     if (usage.queuedOn(use.by().item().get()).size() > 1) {
-      return Optional.of("unless the item is queued again on its other workqueue");
+      return Optional.of(", unless the item is queued again on its other workqueue");
     }
     boolean reentrant = usage.model().kernel().compareTo(KernelVersion.V3_7) < 0;
     return reentrant && use.role() == Role.FLUSH_ITEM
-        ? Optional.of("unless the item is queued again on another CPU")
+        ? Optional.of(", unless the item is queued again on another CPU")
         : Optional.empty();
   }
 
   private static Optional<String> doubtAboutQueue(UsageGraph usage, Use use) {
     List<Thing.Workqueue> runsOn = usage.queuedOn(use.by().item().orElseThrow());
     if (runsOn.size() > 1 || !use.means(runsOn.get(0))) {
-      return Optional.of("if it was queued there");
+      return Optional.of(", if it was queued there");
     }
     int made = usage.assignments(runsOn.get(0)).size();
     return made + (runsOn.get(0).initial().isPresent() ? 1 : 0) > 1
-        ? Optional.of("unless the variable names another queue by then")
+        ? Optional.of(", unless the variable names another queue by then")
         : Optional.empty();
   }
 

@@ -28,17 +28,21 @@ final class WaitUnderLock implements Finder {
             .filter(taken -> usage.exclude(hold, taken.hold()))
             .filter(taken -> !taken.at().by().equals(use.by()))
             .toList();
-    return inTheWay.stream().limit(1).map(first -> finding(use, first, inTheWay));
+    return inTheWay.stream().limit(1).map(first -> finding(usage, use, first, inTheWay));
   }
 
-  private static Finding finding(Use use, Taken first, List<Taken> all) {
+  private static Finding finding(UsageGraph usage, Use use, Taken first, List<Taken> all) {
     String lock = first.hold().guard().name();
-    String taker = first.at().by() + others(all);
     String message =
-        "%s under %s waits for %s, which takes %s%s: they hang when it already waits for the lock;"
-            .formatted(use.text(), lock, taker, lock, through(first));
-    return Finding.at(
-            use, Rule.WAIT_UNDER_LOCK, Level.WARNING, message + " release the lock before the wait")
+        "%s under %s waits for %s%s, which takes that lock%s: both hang if it stands there already; %s"
+            .formatted(
+                use.text(),
+                lock,
+                first.at().by(),
+                others(all),
+                way(usage, use, first),
+                "release the lock before the wait");
+    return Finding.at(use, Rule.WAIT_UNDER_LOCK, Level.WARNING, message)
         .with(first.at().span(), lock + " is taken here");
   }
 
@@ -47,11 +51,13 @@ final class WaitUnderLock implements Finder {
     return takers > 1 ? " (and %d more)".formatted(takers - 1) : "";
   }
 
-  private static String through(Taken taken) {
-    return taken.through().isEmpty()
-        ? ""
-        : taken.through().stream()
-            .map(wait -> wait.by() + "'s " + wait.text())
-            .collect(Collectors.joining(", then ", " (through ", ")"));
+  /** How the wait comes to hang on whoever takes the lock, where that is not plain. */
+  private static String way(UsageGraph usage, Use use, Taken taken) {
+    if (taken.through().isEmpty()) {
+      return usage.waitedFor(use).contains(taken.at().by()) ? "" : " and can be queued in front";
+    }
+    return taken.through().stream()
+        .map(wait -> wait.text() + " in " + wait.by())
+        .collect(Collectors.joining(", then ", " (by way of ", ")"));
   }
 }

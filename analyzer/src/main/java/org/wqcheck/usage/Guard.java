@@ -21,7 +21,7 @@ public record Guard(Kind kind, List<String> candidates) {
   }
 
   static final Guard RCU = new Guard(Kind.RCU, List.of("rcu_read_lock()"));
-  static final Guard CPU_HOTPLUG = new Guard(Kind.CPU_HOTPLUG, List.of("cpus_read_lock()"));
+  static final Guard CPU_HOTPLUG = new Guard(Kind.CPU_HOTPLUG, List.of("cpu_hotplug_lock"));
 
   /** The guard that these locks are; all have the same kind. */
   static Guard of(List<Thing.Lock> locks) {

@@ -2,7 +2,9 @@ package org.wqcheck.usage;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wqcheck.model.Call;
@@ -12,6 +14,7 @@ import org.wqcheck.model.Thing;
 final class Waits {
 
   private final UsageGraph usage;
+  private final Map<Use, List<Use>> obstacles = new ConcurrentHashMap<>();
 
   Waits(UsageGraph usage) {
     this.usage = usage;
@@ -43,6 +46,10 @@ final class Waits {
 
   /** The blocking calls of which each may have to be passed before this one returns. */
   List<Use> obstacles(Use use) {
+    return obstacles.computeIfAbsent(use, this::findObstacles);
+  }
+
+  private List<Use> findObstacles(Use use) {
     if (use.role() == Role.LOCK) {
       return holders(use);
     }
