@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -14,7 +13,6 @@ import org.wqcheck.report.Layout;
 import org.wqcheck.report.VerdictTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code wqcheck check}. */
@@ -30,9 +28,6 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
   @Mixin private SearchOptions search;
-
-  @Option(names = "--all", description = "Every violation, not only the first, shortest one.")
-  private boolean all;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
@@ -70,8 +65,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private ExitCode check(SpecRequest request, CheckReport report) {
     Complaints complaints = new Complaints(surroundings);
-    Extent extent = all ? Extent.EVERYTHING : Extent.FIRST;
-    Inspection inspection = new Inspection(toolchain, search, extent, surroundings);
+    Inspection inspection = new Inspection(toolchain, search, search.extent(), surroundings);
     return complaints.guard(
         request.name(),
         () -> {

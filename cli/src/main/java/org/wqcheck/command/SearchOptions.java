@@ -49,6 +49,15 @@ final class SearchOptions {
       description = "Put a stranger on every shared queue the spec uses, one at a time.")
   private boolean openWorld;
 
+  @Option(
+      names = "--all",
+      description = "Every violation, not only the first, shortest one; test always does so.")
+  private boolean all;
+
+  Extent extent() {
+    return all ? Extent.EVERYTHING : Extent.FIRST;
+  }
+
   boolean isOpenWorld() {
     return openWorld;
   }
