@@ -213,13 +213,13 @@ class FlushWorkTest {
 
   @Test
   void aDozingPoolIsWokenByTheNextInsertion() {
-    Stage stage = new Plan().unbound("wq", 1).unbound("other", 9).works("a", "w", "x").tasks("t").stage();
+    Stage stage = new Plan().unbound("wq", 1).unbound("other", 9).works("a", "w", "x").tasks("t", "u").stage();
     stage.queue("t", "wq", "a");
     stage.take(0);
     stage.queue("t", "wq", "w");
     Stage.Call flush = waiting(stage.flushWork("t", "w"));
     stage.cancel("w").goesOn();
-    stage.queue("t", "other", "x");
+    stage.queue("u", "other", "x");
     stage.take(0);
     passes(flush);
   }
@@ -255,7 +255,7 @@ class FlushWorkTest {
     passes(plain);
     assertFalse(plain.value(), "flush_work does not see the timer");
     Stage.Call flush =
-        waiting(stage.call(() -> stage.kernel.calls().flushDelayedWork(stage.task("t"), stage.item("d"))));
+        waiting(stage.call(stage.task("t"), () -> stage.kernel.calls().flushDelayedWork(stage.task("t"), stage.item("d"))));
     stage.take(0);
     stage.finish("d");
     passes(flush);

@@ -202,7 +202,7 @@ class QueueingTest {
     assertTrue(stage.item("d").isPending());
     assertFalse(stage.canTake(0));
     Stage.Call cancel =
-        stage.call(() -> stage.kernel.calls().cancelDelayedWork(stage.item("d")));
+        stage.cancelDelayed("d");
     assertEquals(Status.BLOCKED, cancel.step(), "the handler is about to queue it");
     stage.kernel.calls().queueExpired(stage.item("d"));
     stage.kernel.calls().queueExpired(stage.item("d"));

@@ -29,6 +29,9 @@ final class Stage implements Environment {
   private final Set<WorkItem> freed = new HashSet<>();
   private final Bookkeeping bookkeeping;
 
+  /** Makes the calls of one step. */
+  private final Caller idler = new Caller(-1, "idler", false);
+
   Stage(Setup setup) {
     kernel = new Kernel(setup, state, this);
     bookkeeping = new Bookkeeping(kernel);
@@ -74,25 +77,27 @@ final class Stage implements Environment {
 
   // ---- what happens -----------------------------------------------------------------------------
 
-  /** A call that has begun, or is about to. */
-  Call call(Supplier<Status> step) {
-    return new Call(step);
+  /** A call that is about to begin. */
+  Call call(Caller who, Supplier<Status> step) {
+    return new Call(who, step);
   }
 
   /** A call step by step. */
   final class Call {
+    private final Caller who;
     private final Supplier<Status> step;
     private Status last;
     private int result;
 
-    private Call(Supplier<Status> step) {
+    private Call(Caller who, Supplier<Status> step) {
+      this.who = who;
       this.step = step;
     }
 
     /** Takes one step. */
     Status step() {
-      if (isOver()) {
-        throw new AssertionError("the call is over");
+      if (isOver() || (last == null && who.point() != Point.START)) {
+        throw new AssertionError(who.name() + " is not in this call");
       }
       last = step.get();
       if (last == Status.DONE) {
@@ -123,22 +128,24 @@ final class Stage implements Environment {
     }
   }
 
-  private Call atOnce(Supplier<Status> step) {
-    Call call = call(step);
+  private static boolean valueAtOnce(Call call) {
     if (!call.goesOn()) {
       throw new AssertionError("the call blocks");
     }
-    return call;
+    return call.value();
   }
 
   Call queueing(Caller who, String wq, String item) {
-    return call(
-        () -> kernel.calls().queueWork(who, wq(wq), item(item), Calls.ANY_CPU));
+    return queueing(who, wq, item, Calls.ANY_CPU);
+  }
+
+  private Call queueing(Caller who, String wq, String item, int cpu) {
+    return call(who, () -> kernel.calls().queueWork(who, wq(wq), item(item), cpu));
   }
 
   /** The whole of queue_work. */
   boolean queue(Caller who, String wq, String item) {
-    return atOnce(queueing(who, wq, item).step).value();
+    return valueAtOnce(queueing(who, wq, item));
   }
 
   boolean queue(String who, String wq, String item) {
@@ -147,22 +154,20 @@ final class Stage implements Environment {
 
   /** The whole of queue_work_on. */
   boolean queueOn(int cpu, String wq, String item) {
-    Caller who = kernel.callers().get(0);
-    return atOnce(() -> kernel.calls().queueWork(who, wq(wq), item(item), cpu)).value();
+    return valueAtOnce(queueing(kernel.callers().get(0), wq, item, cpu));
   }
 
   /** The whole of queue_delayed_work with a delay. */
   boolean arm(String who, String wq, String item) {
-    return atOnce(
-            () ->
-                kernel
-                    .calls()
-                    .queueDelayedWork(task(who), wq(wq), item(item), Calls.ANY_CPU))
-        .value();
+    Caller caller = task(who);
+    return valueAtOnce(
+        call(
+            caller,
+            () -> kernel.calls().queueDelayedWork(caller, wq(wq), item(item), Calls.ANY_CPU)));
   }
 
   Call flushWork(Caller who, String item) {
-    return call(() -> kernel.calls().flushWork(who, item(item)));
+    return call(who, () -> kernel.calls().flushWork(who, item(item)));
   }
 
   Call flushWork(String who, String item) {
@@ -170,7 +175,7 @@ final class Stage implements Environment {
   }
 
   Call flush(Caller who, String wq) {
-    return call(() -> kernel.calls().flushWorkqueue(who, wq(wq)));
+    return call(who, () -> kernel.calls().flushWorkqueue(who, wq(wq)));
   }
 
   Call flush(String who, String wq) {
@@ -178,19 +183,28 @@ final class Stage implements Environment {
   }
 
   Call drain(String who, String wq) {
-    return call(() -> kernel.calls().drainWorkqueue(task(who), wq(wq)));
+    return call(task(who), () -> kernel.calls().drainWorkqueue(task(who), wq(wq)));
   }
 
   Call destroy(String who, String wq) {
-    return call(() -> kernel.calls().destroyWorkqueue(task(who), wq(wq)));
+    return destroy(task(who), wq);
   }
 
+  Call destroy(Caller who, String wq) {
+    return call(who, () -> kernel.calls().destroyWorkqueue(who, wq(wq)));
+  }
+
+  /** cancel_work, by whoever stands in no other call. */
   Call cancel(String item) {
-    return call(() -> kernel.calls().cancelWork(item(item)));
+    return call(idler, () -> kernel.calls().cancelWork(item(item)));
+  }
+
+  Call cancelDelayed(String item) {
+    return call(idler, () -> kernel.calls().cancelDelayedWork(item(item)));
   }
 
   Call cancelSync(Caller who, String item) {
-    return call(() -> kernel.calls().cancelWorkSync(who, item(item)));
+    return call(who, () -> kernel.calls().cancelWorkSync(who, item(item)));
   }
 
   Call cancelSync(String who, String item) {
