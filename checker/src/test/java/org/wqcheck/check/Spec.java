@@ -47,10 +47,7 @@ public final class Spec {
   public static Model model(SourceReader reader, String file, Optional<KernelVersion> kernel) {
     Options options =
         new Options(
-            kernel,
-            Map.of(),
-            Optional.empty(),
-            List.of(KernelVersion.V5_17, KernelVersion.V6_1));
+            kernel, Map.of(), Optional.empty(), List.of(KernelVersion.V5_17, KernelVersion.V6_1));
     Elaborated elaborated = Elaboration.elaborate(reader, file, options);
     Model model =
         elaborated
@@ -119,7 +116,9 @@ public final class Spec {
 
   /** What is said of each violation, in order of the alphabet. */
   public Set<String> messages() {
-    return violations().stream().map(Violation::message).collect(Collectors.toCollection(TreeSet::new));
+    return violations().stream()
+        .map(Violation::message)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The tasks of a violation: those that are stuck because of one another. */

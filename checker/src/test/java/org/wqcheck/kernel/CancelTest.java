@@ -166,8 +166,7 @@ class CancelTest {
     stage.take(0);
     Caller self = stage.callback("a");
     waiting(stage.cancelSync(self, "a"));
-    assertEquals(
-        stage.running("a"), stage.kernel.barriers().workerAwaitedBy(self).orElseThrow());
+    assertEquals(stage.running("a"), stage.kernel.barriers().workerAwaitedBy(self).orElseThrow());
   }
 
   @Test

@@ -85,7 +85,8 @@ class DrainTest {
 
   @Test
   void aWorkOfAnotherQueueIsNotChained() {
-    Stage stage = new Plan().bound("wq", 9).bound("other", 9).works("a", "b", "c").task("t").stage();
+    Stage stage =
+        new Plan().bound("wq", 9).bound("other", 9).works("a", "b", "c").task("t").stage();
     stage.queue("t", "wq", "a");
     stage.queue("t", "other", "b");
     stage.takeAll();

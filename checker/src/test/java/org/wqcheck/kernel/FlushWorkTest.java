@@ -119,8 +119,7 @@ class FlushWorkTest {
     stage.take(0);
     Caller self = stage.callback("a");
     waiting(stage.flushWork(self, "a"));
-    assertEquals(
-        stage.running("a"), stage.kernel.barriers().workerAwaitedBy(self).orElseThrow());
+    assertEquals(stage.running("a"), stage.kernel.barriers().workerAwaitedBy(self).orElseThrow());
   }
 
   @Test
@@ -149,8 +148,7 @@ class FlushWorkTest {
 
   @Test
   void aWorkMovedToAnotherPoolIsFlushedOnlyWhereItIsLinked() {
-    Stage stage =
-        new Plan().bound("one", 9).unbound("two", 9).works("a").tasks("t", "u").stage();
+    Stage stage = new Plan().bound("one", 9).unbound("two", 9).works("a").tasks("t", "u").stage();
     stage.queue("t", "one", "a");
     stage.take(0);
     stage.queue("t", "two", "a");
@@ -213,7 +211,13 @@ class FlushWorkTest {
 
   @Test
   void aDozingPoolIsWokenByTheNextInsertion() {
-    Stage stage = new Plan().unbound("wq", 1).unbound("other", 9).works("a", "w", "x").tasks("t", "u").stage();
+    Stage stage =
+        new Plan()
+            .unbound("wq", 1)
+            .unbound("other", 9)
+            .works("a", "w", "x")
+            .tasks("t", "u")
+            .stage();
     stage.queue("t", "wq", "a");
     stage.take(0);
     stage.queue("t", "wq", "w");
@@ -255,7 +259,10 @@ class FlushWorkTest {
     passes(plain);
     assertFalse(plain.value(), "flush_work does not see the timer");
     Stage.Call flush =
-        waiting(stage.call(stage.task("t"), () -> stage.kernel.calls().flushDelayedWork(stage.task("t"), stage.item("d"))));
+        waiting(
+            stage.call(
+                stage.task("t"),
+                () -> stage.kernel.calls().flushDelayedWork(stage.task("t"), stage.item("d"))));
     stage.take(0);
     stage.finish("d");
     passes(flush);

@@ -185,7 +185,12 @@ class FlushWorkqueueTest {
   @Test
   void aFlushOfAQueueWithoutRescuerByARescuedWorkIsWarnedOfEvenIfNothingIsToDo() {
     Stage stage =
-        new Plan().bound("wq", 9).bound("rescued", 9, Trait.MEM_RECLAIM).works("a").task("t").stage();
+        new Plan()
+            .bound("wq", 9)
+            .bound("rescued", 9, Trait.MEM_RECLAIM)
+            .works("a")
+            .task("t")
+            .stage();
     stage.queue("t", "rescued", "a");
     stage.take(0);
     passes(stage.flush(stage.callback("a"), "wq"));

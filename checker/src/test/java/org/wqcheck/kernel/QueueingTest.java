@@ -201,8 +201,7 @@ class QueueingTest {
     stage.kernel.calls().expire(stage.item("d"));
     assertTrue(stage.item("d").isPending());
     assertFalse(stage.canTake(0));
-    Stage.Call cancel =
-        stage.cancelDelayed("d");
+    Stage.Call cancel = stage.cancelDelayed("d");
     assertEquals(Status.BLOCKED, cancel.step(), "the handler is about to queue it");
     stage.kernel.calls().queueExpired(stage.item("d"));
     stage.kernel.calls().queueExpired(stage.item("d"));
