@@ -22,6 +22,9 @@ final class Locals {
 
   /** A block with a scope of its own. */
   Stmt block(Statement.Block block, Site outer) {
+    if (!pass.world.grow(block.span())) {
+      return new Stmt.Block(List.of(), -1, block.span());
+    }
     Scope scope = Scope.inside(outer.scope());
     int stack = -1;
     if (declaresItems(block)) {

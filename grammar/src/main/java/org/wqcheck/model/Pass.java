@@ -30,6 +30,9 @@ final class Pass {
   /** Where the declarations of each driver go. */
   final Map<Item.Driver, Home> drivers = new HashMap<>();
 
+  /** Every function. */
+  final Map<Item.Function, Symbol.Function> functionOf = new HashMap<>();
+
   Pass(World world) {
     this.world = world;
     this.system = new SystemThings(world);

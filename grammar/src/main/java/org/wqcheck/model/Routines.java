@@ -168,6 +168,6 @@ final class Routines {
     }
     String word = tree.kind().name().toLowerCase(java.util.Locale.ROOT);
     misplaced.forEach(
-        s -> pass.world.report(Problem.MISPLACED, s, "this clause has no meaning for a " + word));
+        s -> pass.world.report(Problem.MISPLACED, s, "this clause has no meaning for " + word));
   }
 }
