@@ -39,6 +39,11 @@ final class Declarer {
         tree.index().isPresent()
             ? array(tree, tree.index().orElseThrow(), home)
             : single(tree, home, tree.name().text());
+    boolean own = home.memory() == 0 && pass.system.names().contains(tree.name().text());
+    if (own) {
+      String text = "'" + tree.name().text() + "' exists already; it is the kernel's own";
+      pass.world.report(Problem.DUPLICATE, tree.name().span(), text);
+    }
     boolean process =
         home.scope()
             .memberEntries(tree.name().text())

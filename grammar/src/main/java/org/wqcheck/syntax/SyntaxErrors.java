@@ -80,9 +80,9 @@ final class SyntaxErrors extends BaseErrorListener {
   /** A word of C that stands here, or a little before as if it were the name of a call. */
   private static Optional<String> foreign(Token token, WqParser parser) {
     String text = FOREIGN.get(token.getText());
-    for (int back = 1; back <= LOOK_BACK && text == null; back++) {
-      Token before = parser.getInputStream().LT(-back);
-      text = before == null ? null : FOREIGN.get(before.getText());
+    int first = Math.max(0, token.getTokenIndex() - LOOK_BACK);
+    for (int i = token.getTokenIndex() - 1; i >= first && text == null; i--) {
+      text = FOREIGN.get(parser.getInputStream().get(i).getText());
     }
     return Optional.ofNullable(text);
   }
