@@ -1,26 +1,52 @@
 package org.wqcheck.check;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.wqcheck.check.CheckResult.Statistics;
+import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.explore.Extent;
+import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Limits;
+import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
+import org.wqcheck.program.Defects;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.MachineOptions;
+import org.wqcheck.program.Refusals;
+import org.wqcheck.program.SpinningCallbacks;
+import org.wqcheck.program.Unmodelled;
+import org.wqcheck.property.CheckedSystem;
 import org.wqcheck.source.Diagnostic;
+import org.wqcheck.source.Span;
+import org.wqcheck.trace.Replay;
 
 /** Answers whether a spec can go wrong. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Checker {
+  private static final int GREATEST_COMPLETION_BOUND = 64;
 
-  private Checker() {}
+  private final Model model;
+  private final CheckOptions options;
+  private final long start = System.nanoTime();
+  private final List<String> notes = new ArrayList<>();
+
+  private Checker(Model model, CheckOptions options) {
+    this.model = model;
+    this.options = options;
+  }
 
   /**
    * What of the spec the machine does not model yet, by name and place; empty: {@link #check} can
    * run it.
    */
   public static List<Diagnostic> refusals(Model model) {
-    throw new IllegalStateException("not built: " + model.file());
+    return Refusals.of(model);
   }
 
   /** Explores the spec. The model must have no {@link #refusals}. */
   public static CheckResult check(Model model, CheckOptions options) {
-    throw new IllegalStateException("not built: " + model.file() + options);
+    return new Checker(model, options).check();
   }
 
   /**
@@ -29,6 +55,137 @@ public final class Checker {
    * @throws IllegalArgumentException if the model has no such run
    */
   public static List<Violation.Step> replay(Model model, List<Integer> schedule) {
-    throw new IllegalArgumentException("not built: " + model.file() + schedule);
+    boolean keep = SpinningCallbacks.in(model);
+    Machine machine = new Machine(model, machineOptions(model, keep), new Defects());
+    CheckedSystem system = new CheckedSystem(machine);
+    Replay replay = new Replay(system, machine);
+    replay.run(schedule);
+    return Telling.steps(replay.lines(task -> true));
+  }
+
+  private static MachineOptions machineOptions(Model model, boolean keepNrRunning) {
+    KernelProfile profile =
+        KernelProfile.of(model.kernel().text())
+            .orElseThrow(() -> new IllegalStateException("refused before: " + model.kernel()));
+    return new MachineOptions(profile, keepNrRunning, MachineOptions.COMPLETION_BOUND);
+  }
+
+  private CheckResult check() {
+    try {
+      return explore();
+    } catch (Unmodelled leaves) {
+      notes.add("not modelled: " + leaves.getMessage());
+      Statistics none = new Statistics(0, 0, 0, seconds(), 0);
+      return new CheckResult(
+          model.kernel(),
+          Verdict.INCONCLUSIVE,
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          none,
+          "plain",
+          List.copyOf(notes));
+    }
+  }
+
+  private CheckResult explore() {
+    MachineOptions machineOptions = machineOptions(model, SpinningCallbacks.in(model));
+    Exploration exploration = run(machineOptions);
+    while (exploration.isDoubtful()
+        && machineOptions.completionBound() < GREATEST_COMPLETION_BOUND) {
+      int bound = 2 * machineOptions.completionBound();
+      notes.add("a complete() was lost beyond the bound: explored again with bound " + bound);
+      machineOptions =
+          new MachineOptions(machineOptions.profile(), machineOptions.keepNrRunning(), bound);
+      exploration = run(machineOptions);
+    }
+    if (!machineOptions.keepNrRunning() && !replays(exploration, machineOptions)) {
+      notes.add(
+          "a violation of the plain mode overlaps works that no kernel overlaps:"
+              + " explored again with nr_running kept");
+      machineOptions =
+          new MachineOptions(machineOptions.profile(), true, machineOptions.completionBound());
+      exploration = run(machineOptions);
+    }
+    return result(exploration, machineOptions);
+  }
+
+  private boolean replays(Exploration exploration, MachineOptions machineOptions) {
+    if (exploration.found().isEmpty()) {
+      return true;
+    }
+    StrictReplay strict = new StrictReplay(exploration, model, machineOptions);
+    return wanted(exploration).stream().allMatch(strict::accepts);
+  }
+
+  private List<Found> wanted(Exploration exploration) {
+    List<Found> found = exploration.found();
+    boolean first = options.extent() == CheckOptions.Extent.FIRST && !found.isEmpty();
+    return first ? found.subList(0, 1) : found;
+  }
+
+  private Exploration run(MachineOptions machineOptions) {
+    Duration left = options.timeout().minusNanos(System.nanoTime() - start);
+    Limits limits =
+        Limits.none()
+            .withTime(left)
+            .withStates(options.maxStates())
+            .withBytes(options.maxMemory())
+            .withInterrupt(() -> Thread.currentThread().isInterrupted());
+    boolean first = options.extent() == CheckOptions.Extent.FIRST;
+    Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;
+    return Exploration.run(model, machineOptions, new Exploration.Ends(extent, limits, this::tell));
+  }
+
+  private void tell(org.wqcheck.explore.Statistics at) {
+    double seconds = seconds();
+    options
+        .progress()
+        .accept(
+            new CheckOptions.Progress(
+                at.states(), at.states() / seconds, at.waiting(), at.depth(), at.bytes()));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private CheckResult result(Exploration exploration, MachineOptions machineOptions) {
+    Telling telling = new Telling(exploration);
+    List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
+    Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
+    boolean complete =
+        limit.isEmpty()
+            && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
+    Optional<List<Span>> unreached =
+        complete ? Optional.of(List.copyOf(exploration.machine().unreached())) : Optional.empty();
+    return new CheckResult(
+        model.kernel(),
+        verdict(violations, limit),
+        limit,
+        violations,
+        unreached,
+        statistics(exploration.outcome().completed()),
+        machineOptions.keepNrRunning() ? "nr_running kept" : "plain",
+        List.copyOf(notes));
+  }
+
+  private static Verdict verdict(List<Violation> violations, Optional<CheckResult.Limit> limit) {
+    if (!violations.isEmpty()) {
+      return Verdict.VIOLATED;
+    }
+    return limit.isPresent() ? Verdict.INCONCLUSIVE : Verdict.SAFE;
+  }
+
+  private static CheckResult.Limit limit(org.wqcheck.explore.Limit limit) {
+    return switch (limit) {
+      case TIME, INTERRUPTED -> CheckResult.Limit.TIME;
+      case STATES -> CheckResult.Limit.STATES;
+      case MEMORY -> CheckResult.Limit.MEMORY;
+    };
+  }
+
+  private Statistics statistics(org.wqcheck.explore.Statistics at) {
+    return new Statistics(at.states(), at.transitions(), at.depth(), seconds(), at.bytesPerState());
   }
 }

@@ -43,6 +43,14 @@ public interface TransitionSystem {
      */
     void violatingStep(int violation, int cost);
 
+    /**
+     * The step reported next is a violation, and the path goes on behind it.
+     *
+     * @param violation as above
+     * @param cost user's steps of the step
+     */
+    void warning(int violation, int cost);
+
     /** The state itself is a violation; its steps are reported all the same. */
     void violatingState(int violation);
   }

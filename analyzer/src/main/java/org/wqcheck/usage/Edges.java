@@ -1,0 +1,60 @@
+package org.wqcheck.usage;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.wqcheck.model.Thing;
+
+/** The edges that a use makes. */
+final class Edges {
+
+  private final Function<Thing, Vertex> vertexOf;
+
+  Edges(Function<Thing, Vertex> vertexOf) {
+    this.vertexOf = vertexOf;
+  }
+
+  List<Edge> of(Use use) {
+    return (switch (use.role()) {
+          case QUEUE -> Stream.concat(to(use, Edge.Kind.QUEUES, Thing.Work.class), runsOn(use));
+          case FLUSH_ITEM -> to(use, Edge.Kind.FLUSHES, Thing.Work.class);
+          case FLUSH_QUEUE -> to(use, Edge.Kind.FLUSHES, Thing.Workqueue.class);
+          case CANCEL -> to(use, Edge.Kind.CANCELS, Thing.Work.class);
+          case CANCEL_SYNC -> to(use, Edge.Kind.CANCELS_SYNC, Thing.Work.class);
+          case INIT -> to(use, Edge.Kind.INITIALISES, Thing.Work.class);
+          case LOCK, TRY_LOCK, LOCK_OR_ERROR -> locks(use);
+          case AWAIT, STOP_SYNC -> to(use, Edge.Kind.WAITS_FOR, Thing.class);
+          case SIGNAL -> to(use, Edge.Kind.SIGNALS, Thing.class);
+          case START -> to(use, Edge.Kind.STARTS, Thing.class);
+          case STOP -> to(use, Edge.Kind.STOPS, Thing.class);
+          case FREE -> to(use, Edge.Kind.FREES, Thing.Allocation.class);
+          case RUN_AND_WAIT, UNLOCK, ALLOCATE, COUNT, OTHER -> Stream.<Edge>empty();
+        })
+        .toList();
+  }
+
+  private Stream<Edge> to(Use use, Edge.Kind kind, Class<? extends Thing> things) {
+    return use.named(things).stream()
+        .map(thing -> new Edge(use.by(), kind, vertexOf.apply(thing), use));
+  }
+
+  private Stream<Edge> runsOn(Use use) {
+    return use.named(Thing.Work.class).stream()
+        .flatMap(
+            item ->
+                use.named(Thing.Workqueue.class).stream()
+                    .map(
+                        wq ->
+                            new Edge(
+                                vertexOf.apply(item), Edge.Kind.RUNS_ON, vertexOf.apply(wq), use)));
+  }
+
+  private Stream<Edge> locks(Use use) {
+    List<Thing.Lock> locks = use.named(Thing.Lock.class);
+    if (locks.isEmpty()) {
+      Vertex global = new Vertex.Global(Locking.of(use.call()).guard());
+      return Stream.of(new Edge(use.by(), Edge.Kind.LOCKS, global, use));
+    }
+    return to(use, Edge.Kind.LOCKS, Thing.Lock.class);
+  }
+}

@@ -1,0 +1,42 @@
+package org.wqcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.WorkerPool;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.Task;
+
+/** Says where a hang rests on a defect of the workqueue code itself. */
+final class EngineDefects {
+  private final Machine machine;
+
+  EngineDefects(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** For the state that the machine looks at. */
+  List<String> remarks(List<Task> core) {
+    List<String> remarks = new ArrayList<>();
+    if (machine.kernel().pools().stream().anyMatch(WorkerPool::isDozing)
+        && core.stream().anyMatch(this::waitsForLooseBarrier)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: cancelling an inactive work wakes nobody"
+              + " for the flush that waits behind it (5.17 on)");
+    }
+    for (WorkItem item : machine.kernel().items()) {
+      if (item.owner() == WorkItem.Owner.LEAK
+          && core.stream().anyMatch(t -> machine.awaitedBy(t).text().contains(item.name()))) {
+        remarks.add(
+            "this rests on a defect of the workqueue code: a refused queue_work leaves "
+                + item.name()
+                + " pending for ever (fixed in 7.1)");
+      }
+    }
+    return remarks;
+  }
+
+  private boolean waitsForLooseBarrier(Task task) {
+    return machine.awaitedBy(task).text().startsWith("its barrier");
+  }
+}

@@ -1,0 +1,67 @@
+package org.wqcheck.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wqcheck.explore.Extent;
+import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Search;
+import org.wqcheck.model.Model;
+import org.wqcheck.program.Defects;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.MachineOptions;
+import org.wqcheck.property.BottomHangs;
+import org.wqcheck.property.CheckedSystem;
+
+/**
+ * One search of one machine.
+ *
+ * @param system what was explored
+ * @param outcome of the search
+ * @param found every violation, shortest first, those of bottom components included
+ */
+record Exploration(CheckedSystem system, Outcome outcome, List<Found> found) {
+
+  static Exploration run(Model model, MachineOptions machineOptions, Ends ends) {
+    Machine machine = new Machine(model, machineOptions, new Defects());
+    CheckedSystem system = new CheckedSystem(machine);
+    Outcome outcome = Search.run(system, ends.extent(), ends.limits(), ends.progress());
+    Map<Integer, Found> found = new HashMap<>();
+    outcome.found().forEach(f -> found.put(f.violation(), f));
+    boolean complete = outcome.limit().isEmpty();
+    if (complete && (ends.extent() == Extent.EVERYTHING || found.isEmpty())) {
+      for (Found hang : BottomHangs.find(system, outcome.graph())) {
+        found.merge(hang.violation(), hang, (a, b) -> b.length() < a.length() ? b : a);
+      }
+    }
+    List<Found> sorted = new ArrayList<>(found.values());
+    sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
+    return new Exploration(system, outcome, sorted);
+  }
+
+  /** Where a search ends. */
+  record Ends(Extent extent, Limits limits, org.wqcheck.explore.Progress progress) {}
+
+  Machine machine() {
+    return system.machine();
+  }
+
+  Defects.Defect defect(Found one) {
+    return machine().defects().get(one.violation());
+  }
+
+  /** The limit that was reached, if one was. */
+  Optional<org.wqcheck.explore.Limit> limit() {
+    return outcome.limit();
+  }
+
+  /** Whether some hang found may rest on the bound up to which completions count. */
+  boolean isDoubtful() {
+    return found.stream().anyMatch(f -> system.doubtful().contains(f.violation()));
+  }
+}

@@ -1,0 +1,172 @@
+package org.wqcheck.check;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Path;
+import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.model.Model;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.MachineOptions;
+
+/**
+ * Replays a path of the normal mode on a machine that keeps nr_running: what cannot be replayed
+ * there overlaps works that no kernel overlaps. The two machines' states differ only in who is
+ * asleep, so a run is followed by its states.
+ */
+final class StrictReplay {
+
+  /** Falling asleep splits a step at most into this many. */
+  private static final int MOST_SPLITS = 12;
+
+  private final Exploration plain;
+  private final Machine strict;
+
+  StrictReplay(Exploration plain, Model model, MachineOptions options) {
+    this.plain = plain;
+    MachineOptions keeping = new MachineOptions(options.profile(), true, options.completionBound());
+    this.strict = new Machine(model, keeping, plain.machine().defects());
+  }
+
+  /** Whether a kernel that counts nr_running can take the path to the violation. */
+  boolean accepts(Found found) {
+    Path path = Path.to(plain.outcome().graph(), found);
+    byte[] initial = new byte[strict.stateSize()];
+    strict.initial(initial);
+    Set<Snapshot> here = new HashSet<>(Set.of(new Snapshot(initial)));
+    for (int i = 0; i < path.states().size(); i++) {
+      here = withSleepers(here, path.states().get(i));
+      if (i + 1 < path.states().size()) {
+        here = follow(here, path.states().get(i + 1));
+      }
+      if (here.isEmpty()) {
+        return false;
+      }
+    }
+    return found.ordinal() == Found.STATE || violates(here, found.violation());
+  }
+
+  /** What can be reached while the state without sleepers stays what it is. */
+  private Set<Snapshot> withSleepers(Set<Snapshot> from, byte[] same) {
+    Set<Snapshot> all = new HashSet<>(from);
+    List<Snapshot> next = new ArrayList<>(from);
+    while (!next.isEmpty()) {
+      for (Successor successor : successors(next.remove(next.size() - 1))) {
+        if (isLike(successor.state(), same) && all.add(successor.state())) {
+          next.add(successor.state());
+        }
+      }
+    }
+    return all;
+  }
+
+  private boolean isLike(Snapshot strictState, byte[] plainState) {
+    return Arrays.equals(strict.withoutNrRunning(strictState.bytes), plainState);
+  }
+
+  /** The states like the target that one task, or the kernel, reaches in a few steps of its own. */
+  private Set<Snapshot> follow(Set<Snapshot> from, byte[] target) {
+    Set<Snapshot> reached = new HashSet<>();
+    for (Snapshot state : from) {
+      for (Successor first : successors(state)) {
+        follow(first.state(), first.mover(), target, 0, reached);
+      }
+    }
+    return reached;
+  }
+
+  private void follow(
+      Snapshot state, Object mover, byte[] target, int splits, Set<Snapshot> reached) {
+    if (isLike(state, target)) {
+      reached.add(state);
+    }
+    if (mover == this || splits == MOST_SPLITS) {
+      return;
+    }
+    for (Successor next : successors(state)) {
+      if (next.mover() == mover && !next.state().equals(state)) {
+        follow(next.state(), mover, target, splits + 1, reached);
+      }
+    }
+  }
+
+  /** A state of the strict machine. */
+  private static final class Snapshot {
+    private final byte[] bytes;
+
+    Snapshot(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Snapshot snapshot && Arrays.equals(bytes, snapshot.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  /**
+   * Where a step leads.
+   *
+   * @param mover the task that took it; for the kernel's own steps, the replay itself
+   */
+  private record Successor(Snapshot state, Object mover) {}
+
+  private List<Successor> successors(Snapshot state) {
+    List<Successor> found = new ArrayList<>();
+    strict.expand(
+        state.bytes,
+        new Listener() {
+          @Override
+          public void step(byte[] successor, int cost) {
+            Object mover = strict.current();
+            found.add(
+                new Successor(
+                    new Snapshot(successor.clone()), mover == null ? StrictReplay.this : mover));
+          }
+        });
+    return found;
+  }
+
+  private boolean violates(Set<Snapshot> states, int violation) {
+    boolean[] seen = new boolean[1];
+    for (Snapshot state : states) {
+      strict.expand(
+          state.bytes,
+          new Listener() {
+            @Override
+            public void violatingStep(int found, int cost) {
+              seen[0] |= found == violation;
+            }
+
+            @Override
+            public void warning(int found, int cost) {
+              seen[0] |= found == violation;
+            }
+          });
+    }
+    return seen[0];
+  }
+
+  /** Hears nothing, unless told otherwise. */
+  private static class Listener implements Sink {
+    @Override
+    public void step(byte[] successor, int cost) {}
+
+    @Override
+    public void violatingStep(int violation, int cost) {}
+
+    @Override
+    public void warning(int violation, int cost) {}
+
+    @Override
+    public void violatingState(int violation) {}
+  }
+}

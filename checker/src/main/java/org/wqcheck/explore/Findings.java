@@ -1,0 +1,33 @@
+package org.wqcheck.explore;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The violations found so far, the shortest occurrence of each. */
+final class Findings {
+
+  private final Map<Integer, Found> byViolation = new LinkedHashMap<>();
+  private int leastLength = Integer.MAX_VALUE;
+
+  void add(Found found) {
+    byViolation.merge(found.violation(), found, Findings::shorter);
+    leastLength = Math.min(leastLength, found.length());
+  }
+
+  /** Length of the shortest, {@link Integer#MAX_VALUE} if there is none. */
+  int leastLength() {
+    return leastLength;
+  }
+
+  /** By length, of equal length in the order in which they were found. */
+  List<Found> sorted() {
+    return byViolation.values().stream().sorted(comparingInt(Found::length)).toList();
+  }
+
+  private static Found shorter(Found earlier, Found later) {
+    return later.length() < earlier.length() ? later : earlier;
+  }
+}

@@ -1,0 +1,63 @@
+package org.wqcheck.explore;
+
+import java.util.Arrays;
+
+/** A set of longs, numbered from 0 in the order in which they were added. */
+final class LongSet extends NumberTable {
+
+  private static final int SHIFT = 14;
+  private static final int CHUNK = 1 << SHIFT;
+
+  private long[][] chunks = {new long[CHUNK]};
+  private long sought;
+
+  /** The number of a long: the one it has already, or {@link #size()} as it was before. */
+  int add(long value) {
+    sought = value;
+    return addSought(hash(value));
+  }
+
+  /** The number of a long, -1 if it was never added. */
+  int find(long value) {
+    sought = value;
+    return findSought(hash(value));
+  }
+
+  /** The long of that number. */
+  long get(int number) {
+    return chunks[number >>> SHIFT][number & (CHUNK - 1)];
+  }
+
+  @Override
+  long bytes() {
+    return super.bytes() + ((size() >>> SHIFT) + 1L) * CHUNK * Long.BYTES;
+  }
+
+  @Override
+  boolean isSought(int number) {
+    return get(number) == sought;
+  }
+
+  @Override
+  void keepSought() {
+    int chunk = size() >>> SHIFT;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * chunk);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new long[CHUNK];
+    }
+    chunks[chunk][size() & (CHUNK - 1)] = sought;
+  }
+
+  @Override
+  long hashOf(int number) {
+    return hash(get(number));
+  }
+
+  /** Two rounds: with one, pairs of small numbers cluster. */
+  private static long hash(long value) {
+    long product = (value ^ (value >>> 32)) * 0x9E3779B97F4A7C15L;
+    return (product ^ (product >>> 32)) * 0xD6E8FEB86659FD93L;
+  }
+}

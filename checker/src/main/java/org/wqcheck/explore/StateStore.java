@@ -1,0 +1,27 @@
+package org.wqcheck.explore;
+
+/**
+ * A lossless set of states of one length. States are numbered from 0 in the order in which they
+ * were added. A number alone is never trusted to a hash: two states have one number only if all
+ * their bytes are equal.
+ */
+interface StateStore {
+
+  /** The state's number: the one it has already, or {@link #size()} as it was before. */
+  int add(byte[] state);
+
+  /** The state's number, -1 if it was never added. */
+  int find(byte[] state);
+
+  /** Writes the state of that number. */
+  void read(int number, byte[] state);
+
+  /** States held. */
+  int size();
+
+  /** Whether little room is left for numbers, which have 28 bits. A full store throws. */
+  boolean isNearlyFull();
+
+  /** Bytes of heap held, and those that the next growth will take if it is near. */
+  long bytes();
+}

@@ -1,0 +1,150 @@
+package org.wqcheck.explore;
+
+/**
+ * A store that keeps states as binary trees with common subtrees stored once. A leaf is a block of
+ * bytes, numbered in the order of its discovery; a pair is the numbers of two subtrees. A state is
+ * the pair at the root, so its own cost is that pair; the rest it shares with others (tree
+ * compression: Laarman, van de Pol, Weber, "Parallel Recursive State Compression for Free", SPIN
+ * 2011). Two states have one root if and only if all their bytes are equal.
+ *
+ * <p>The store remembers the tree of the state last read. Another state is taken for a change of
+ * it: where the bytes are the same, the subtrees are the same and not looked up. So it is fastest
+ * when successors are added right after their state was read. Used by one thread.
+ */
+final class TreeStore implements StateStore {
+
+  /**
+   * Words of eight bytes in a leaf. Measured on SearchBenchmark (192-byte states, a step changes
+   * three words of one task): 4 is 1.8 times as fast as 1, 1.2 times as fast as 2, no slower than
+   * 8, at the same memory.
+   */
+  private static final int BLOCK = 4;
+
+  private final int words;
+  private final int leaves;
+  private final BlockSet blocks = new BlockSet(BLOCK);
+  private final LongSet pairs = new LongSet();
+  private final LongSet roots = new LongSet();
+
+  /**
+   * The tree of the state last read, as numbers of blocks and pairs. The children of node n are 2n
+   * and 2n + 1, the root is 1, the leaves are the last half.
+   */
+  private final int[] tree;
+
+  private final long[] treeWords;
+
+  /** The tree of the state at hand. */
+  private final int[] other;
+
+  private final long[] otherWords;
+
+  TreeStore(int stateSize) {
+    this.words = (stateSize + 7) / 8;
+    this.leaves = Math.max(2, (words + BLOCK - 1) / BLOCK);
+    this.tree = new int[2 * leaves];
+    this.other = new int[2 * leaves];
+    this.treeWords = new long[leaves * BLOCK];
+    this.otherWords = new long[leaves * BLOCK];
+    blocks.add(treeWords, 0);
+    for (int node = leaves - 1; node > 1; node--) {
+      tree[node] = pairs.add(pair(tree, node));
+    }
+  }
+
+  @Override
+  public int add(byte[] state) {
+    readWords(state);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      int node = leaves + leaf;
+      other[node] = isSame(leaf) ? tree[node] : blocks.add(otherWords, leaf * BLOCK);
+    }
+    for (int node = leaves - 1; node > 1; node--) {
+      other[node] = hasSameChildren(node) ? tree[node] : pairs.add(pair(other, node));
+    }
+    return roots.add(pair(other, 1));
+  }
+
+  @Override
+  public int find(byte[] state) {
+    readWords(state);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      int node = leaves + leaf;
+      other[node] = isSame(leaf) ? tree[node] : blocks.find(otherWords, leaf * BLOCK);
+    }
+    for (int node = leaves - 1; node > 1; node--) {
+      other[node] = hasSameChildren(node) ? tree[node] : pairs.find(pair(other, node));
+    }
+    return roots.find(pair(other, 1));
+  }
+
+  @Override
+  public void read(int number, byte[] state) {
+    long root = roots.get(number);
+    readNode(2, left(root));
+    readNode(3, right(root));
+    for (int word = 0; word < words; word++) {
+      Words.put(state, word, treeWords[word]);
+    }
+  }
+
+  @Override
+  public int size() {
+    return roots.size();
+  }
+
+  @Override
+  public boolean isNearlyFull() {
+    return roots.isNearlyFull() || pairs.isNearlyFull() || blocks.isNearlyFull();
+  }
+
+  @Override
+  public long bytes() {
+    return blocks.bytes() + pairs.bytes() + roots.bytes();
+  }
+
+  private void readWords(byte[] state) {
+    for (int word = 0; word < words; word++) {
+      otherWords[word] = Words.get(state, word);
+    }
+  }
+
+  private boolean isSame(int leaf) {
+    for (int word = leaf * BLOCK; word < (leaf + 1) * BLOCK; word++) {
+      if (otherWords[word] != treeWords[word]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasSameChildren(int node) {
+    return other[2 * node] == tree[2 * node] && other[2 * node + 1] == tree[2 * node + 1];
+  }
+
+  private void readNode(int node, int number) {
+    if (tree[node] == number) {
+      return;
+    }
+    tree[node] = number;
+    if (node >= leaves) {
+      blocks.read(number, treeWords, (node - leaves) * BLOCK);
+    } else {
+      long pair = pairs.get(number);
+      readNode(2 * node, left(pair));
+      readNode(2 * node + 1, right(pair));
+    }
+  }
+
+  private static long pair(int[] numbers, int node) {
+    return ((long) numbers[2 * node] << 32) | Integer.toUnsignedLong(numbers[2 * node + 1]);
+  }
+
+  private static int left(long pair) {
+    return (int) (pair >>> 32);
+  }
+
+  private static int right(long pair) {
+    return (int) pair;
+  }
+}

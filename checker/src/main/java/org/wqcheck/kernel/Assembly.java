@@ -1,0 +1,206 @@
+package org.wqcheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wqcheck.state.Cell;
+import org.wqcheck.state.State;
+
+/** Builds the entities of a machine from its setup, and allocates only the state they can need. */
+final class Assembly {
+  private final Kernel kernel;
+  private final Setup setup;
+  private final State state;
+  private final List<WorkerPool> pools = new ArrayList<>();
+  private final List<PoolWorkqueue> pwqs = new ArrayList<>();
+  private final List<Workqueue> queues;
+  private final List<WorkItem> items = new ArrayList<>();
+
+  Assembly(Kernel kernel, State state) {
+    this.kernel = kernel;
+    this.setup = kernel.setup;
+    this.state = state;
+    this.queues = makeQueues();
+    for (Setup.Item item : setup.items()) {
+      items.add(new WorkItem(items.size(), item));
+    }
+  }
+
+  List<WorkerPool> pools() {
+    return pools;
+  }
+
+  List<Workqueue> queues() {
+    return queues;
+  }
+
+  List<PoolWorkqueue> pwqs() {
+    return pwqs;
+  }
+
+  List<WorkItem> items() {
+    return items;
+  }
+
+  List<Caller> callers() {
+    List<Caller> callers = new ArrayList<>();
+    for (Setup.Task task : setup.callers()) {
+      Caller caller = new Caller(callers.size(), task.name(), task.reclaim());
+      callers.add(caller);
+      give(caller, task.needs());
+    }
+    return callers;
+  }
+
+  /** Makes the workers, appending each to the callers. */
+  List<Worker> workers(List<Caller> callers) {
+    List<Worker> workers = new ArrayList<>();
+    for (WorkItem item : items) {
+      item.spec.queues().stream()
+          .flatMap(q -> List.of(queues.get(q).pwqs).stream())
+          .map(PoolWorkqueue::pool)
+          .distinct()
+          .forEach(pool -> workers.add(worker(workers.size(), item, pool, callers)));
+    }
+    return workers;
+  }
+
+  private Worker worker(int id, WorkItem item, WorkerPool pool, List<Caller> callers) {
+    Caller caller = new Caller(callers.size(), item.name(), false);
+    callers.add(caller);
+    Worker worker = new Worker(kernel, id, item, pool, caller);
+    caller.worker = worker;
+    pool.workers.add(worker);
+    give(caller, item.spec.needs());
+    return worker;
+  }
+
+  private List<Workqueue> makeQueues() {
+    List<Workqueue> made = new ArrayList<>();
+    for (Setup.Queue spec : setup.queues()) {
+      Workqueue wq = new Workqueue(made.size(), spec);
+      int slots = spec.kind() == Setup.Kind.BOUND ? setup.cpus() : 1;
+      wq.pwqs = new PoolWorkqueue[slots];
+      for (int cpu = 0; cpu < slots; cpu++) {
+        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(spec, cpu));
+        wq.pwqs[cpu] = pwq;
+        pwqs.add(pwq);
+      }
+      made.add(wq);
+    }
+    return made;
+  }
+
+  /**
+   * Bound queues share the pools of a CPU by priority, unbound ones those with equal attributes.
+   */
+  private WorkerPool pool(Setup.Queue spec, int slot) {
+    int cpu = spec.kind() == Setup.Kind.BOUND ? slot : -1;
+    String name = (cpu < 0 ? "unbound" : "cpu " + cpu) + (spec.highpri() ? " highpri" : "");
+    for (WorkerPool pool : pools) {
+      if (pool.name().equals(name)) {
+        return pool;
+      }
+    }
+    WorkerPool pool = new WorkerPool(pools.size(), name, cpu);
+    pools.add(pool);
+    return pool;
+  }
+
+  private void give(Caller caller, Setup.Needs needs) {
+    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    String name = caller.name();
+    if (needs.steps()) {
+      caller.point = state.constant(name + " point", Point.values());
+      caller.result = state.cell(name + " result", 1);
+    }
+    if (needs.barrier()) {
+      kernel.waiters.add(caller);
+      if (colors) {
+        caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size());
+        caller.barrierColor = state.cell(name + " barrier colour", setup.colors());
+      }
+    }
+    if (needs.flush()) {
+      kernel.flushers.add(caller);
+      caller.flushes = state.cell(name + " flushes", queues.size());
+      caller.flushRole = state.constant(name + " role", Caller.FlushRole.values());
+      caller.flushColor = state.cell(name + " flush colour", setup.colors());
+    }
+  }
+
+  /** Allocates what depends on how many of everything there are. */
+  void allocate() {
+    for (Caller waiter : kernel.waiters) {
+      int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size();
+      waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
+    }
+    queues.forEach(this::allocate);
+    items.forEach(this::allocate);
+    kernel.workers.forEach(this::allocate);
+    pwqs.forEach(this::allocate);
+    for (WorkerPool pool : pools) {
+      int entries = pool.workers.size() + kernel.waiters.size();
+      pool.worklist =
+          state.list(
+              "worklist " + pool.name(),
+              entries,
+              Math.max(1, items.size() + kernel.waiters.size()));
+      pool.dozing = state.cell("dozing " + pool.name(), 1);
+    }
+  }
+
+  private void allocate(Workqueue wq) {
+    wq.life = state.constant(wq.name() + " life", Workqueue.Life.values());
+    if (wq.spec.drained()) {
+      wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
+    }
+    if (wq.spec.maxActiveChanges()) {
+      wq.maxActive = state.cell(wq.name() + " max_active", KernelProfile.GREATEST_MAX_ACTIVE);
+    }
+    if (wq.spec.flushed()) {
+      wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
+    }
+  }
+
+  private void allocate(WorkItem item) {
+    String name = item.name();
+    item.owner = state.constant(name + " owner", WorkItem.Owner.values());
+    item.pwq = state.cell(name + " pwq", pwqs.size());
+    item.pool = state.cell(name + " pool", pools.size());
+    if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {
+      item.color = state.cell(name + " colour", setup.colors());
+    }
+    if (item.spec.delayed()) {
+      item.timerWq = state.cell(name + " timer wq", queues.size());
+      item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
+    }
+    if (item.spec.explicitInit()) {
+      item.initialised = state.cell(name + " initialised", 1);
+    }
+  }
+
+  private void allocate(Worker worker) {
+    String name = worker.item.name() + " in pool " + worker.pool.name();
+    worker.currentPwq = state.cell(name + " current_pwq", pwqs.size());
+    worker.currentColor = state.cell(name + " current_color", setup.colors());
+    worker.collided = state.cell(name + " scheduled", items.size());
+    if (setup.keepNrRunning() && worker.pool.isBound()) {
+      worker.asleep = state.extra(name + " asleep");
+    }
+  }
+
+  private void allocate(PoolWorkqueue pwq) {
+    String name = pwq.wq.name() + " pwq " + pwq.id;
+    pwq.nrActive = state.cell(name + " nr_active", 255);
+    int queueable = pwq.pool.workers.size();
+    boolean fits = queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    int waiting = fits ? 0 : queueable;
+    pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
+    int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;
+    pwq.nrInFlight = new Cell[colors];
+    for (int color = 0; color < colors; color++) {
+      pwq.nrInFlight[color] = state.cell(name + " nr_in_flight " + color, 255);
+    }
+    pwq.flushed = state.cell(name + " flush_color", 1);
+  }
+}

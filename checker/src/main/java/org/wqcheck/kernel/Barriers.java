@@ -1,0 +1,159 @@
+package org.wqcheck.kernel;
+
+import java.util.Optional;
+
+/**
+ * The barriers that flush_work and the sync cancels wait for (insert_wq_barrier). A waiting task
+ * has one; its place is a number: nowhere, done, behind an item (and wherever the item goes),
+ * behind a worker's current execution, or on a worklist without its target. All barriers behind one
+ * execution run in one go when it ends, so their order among themselves means nothing.
+ */
+public final class Barriers {
+  static final int NONE = 0;
+  static final int DONE = 1;
+  static final int FIRST_ITEM = 2;
+
+  private final Kernel kernel;
+
+  Barriers(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  private int behind(WorkItem item) {
+    return FIRST_ITEM + item.id;
+  }
+
+  private int behind(Worker worker) {
+    return FIRST_ITEM + kernel.items.size() + worker.id;
+  }
+
+  private int loose() {
+    return FIRST_ITEM + kernel.items.size() + kernel.workers.size();
+  }
+
+  /**
+   * start_flush_work: places the caller's barrier behind the linked item or the running instance.
+   *
+   * @return false: neither linked nor running, nothing to wait for
+   */
+  boolean place(Caller caller, WorkItem item) {
+    if (item.is(WorkItem.Owner.LIST)) {
+      PoolWorkqueue pwq = kernel.pwqs.get(item.pwq.get() - 1);
+      put(caller, behind(item), pwq, item.color());
+      return true;
+    }
+    return placeBehindRunning(caller, item);
+  }
+
+  /** The same for a sync cancel, whose item is never linked. */
+  boolean placeBehindRunning(Caller caller, WorkItem item) {
+    Worker worker = runningInstance(item);
+    if (worker == null) {
+      return false;
+    }
+    put(caller, behind(worker), worker.currentPwq(), worker.currentColor.get());
+    return true;
+  }
+
+  /** The instance that runs on the pool in the data word, or null. */
+  Worker runningInstance(WorkItem item) {
+    return item.pool.isSet() ? kernel.pools.get(item.pool.get() - 1).executing(item) : null;
+  }
+
+  private void put(Caller caller, int place, PoolWorkqueue pwq, int color) {
+    caller.barrier.set(place);
+    if (caller.barrierPwq != null) {
+      caller.barrierPwq.set(pwq.id + 1);
+      caller.barrierColor.set(color);
+      pwq.enterFlight(color);
+    }
+  }
+
+  /** The item starts on a worker: its barriers now wait for this execution. */
+  void targetStarts(WorkItem item, Worker worker) {
+    move(behind(item), behind(worker));
+  }
+
+  /** The collided item is cancelled: its barriers stay behind the execution it collided with. */
+  void collidedTargetGoes(WorkItem item, Worker worker) {
+    move(behind(item), behind(worker));
+  }
+
+  private void move(int from, int to) {
+    for (Caller waiter : kernel.waiters) {
+      if (waiter.barrier.get() == from) {
+        waiter.barrier.set(to);
+      }
+    }
+  }
+
+  /** The linked item is cancelled: its barriers stay on the worklist, from a position on. */
+  void targetGoes(WorkItem item, WorkerPool pool, int position) {
+    int at = position;
+    for (Caller waiter : kernel.waiters) {
+      if (waiter.barrier.get() == behind(item)) {
+        waiter.barrier.set(loose());
+        pool.worklist.insert(at++, kernel.looseBarrier(waiter));
+      }
+    }
+  }
+
+  boolean hasBarrier(WorkItem item) {
+    for (Caller waiter : kernel.waiters) {
+      if (waiter.barrier.get() == behind(item)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The execution ends: its barriers run. */
+  void runBehind(Worker worker) {
+    for (Caller waiter : kernel.waiters) {
+      if (waiter.barrier.get() == behind(worker)) {
+        run(waiter);
+      }
+    }
+  }
+
+  /** wq_barrier_func, with the accounting around it. */
+  void run(Caller waiter) {
+    waiter.barrier.set(DONE);
+    if (waiter.barrierPwq != null) {
+      PoolWorkqueue pwq = kernel.pwqs.get(waiter.barrierPwq.get() - 1);
+      pwq.leaveFlight(waiter.barrierColor.get());
+      waiter.barrierPwq.clear();
+      waiter.barrierColor.clear();
+    }
+  }
+
+  boolean isDone(Caller caller) {
+    return caller.barrier.get() == DONE;
+  }
+
+  void forget(Caller caller) {
+    caller.barrier.set(NONE);
+  }
+
+  /** The linked item that a waiting caller's barrier stands behind. */
+  public Optional<WorkItem> itemAwaitedBy(Caller caller) {
+    int place = caller.barrier == null ? NONE : caller.barrier.get() - FIRST_ITEM;
+    return caller.barrier != null && place >= 0 && place < kernel.items.size()
+        ? Optional.of(kernel.items.get(place))
+        : Optional.empty();
+  }
+
+  /** The execution that a waiting caller's barrier stands behind. */
+  public Optional<Worker> workerAwaitedBy(Caller caller) {
+    int place =
+        caller.barrier == null ? -1 : caller.barrier.get() - FIRST_ITEM - kernel.items.size();
+    return place >= 0 && place < kernel.workers.size()
+        ? Optional.of(kernel.workers.get(place))
+        : Optional.empty();
+  }
+
+  /** Whether a waiting caller's barrier lies on a worklist without its target. */
+  public boolean isLoose(Caller caller) {
+    return caller.barrier != null && caller.barrier.get() == loose();
+  }
+}

@@ -1,0 +1,85 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
+
+/** A task, as far as workqueue calls are concerned. */
+public final class Caller {
+  final int id;
+  private final String name;
+  final boolean reclaim;
+
+  /** The worker it is, or null. */
+  Worker worker;
+
+  EnumCell<Point> point;
+
+  /** Result of a call of several steps, decided before its last. */
+  Cell result;
+
+  /** Where its barrier is: see {@link Barriers}. */
+  Cell barrier;
+
+  /** The pwq that counts its barrier, plus 1; null where nobody flushes. */
+  Cell barrierPwq;
+
+  Cell barrierColor;
+
+  /** The queue it flushes, plus 1. */
+  Cell flushes;
+
+  EnumCell<FlushRole> flushRole;
+
+  /** Its flush colour, as distance to flush_color. */
+  Cell flushColor;
+
+  Caller(int id, String name, boolean reclaim) {
+    this.id = id;
+    this.name = name;
+    this.reclaim = reclaim;
+  }
+
+  /** What a flusher of a workqueue is. */
+  enum FlushRole {
+    NONE,
+    /** first_flusher: waits for the pwqs. */
+    FIRST,
+    /** On flusher_queue: waits for an earlier one. */
+    QUEUED,
+    /** On flusher_overflow: has no colour yet. */
+    OVERFLOW,
+    /** Its completion is done. */
+    COMPLETED
+  }
+
+  /** Position among all callers; workers come last. */
+  public int id() {
+    return id;
+  }
+
+  /** For reports. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it stands inside a call. */
+  public Point point() {
+    return point == null ? Point.START : point.get();
+  }
+
+  void stand(Point where) {
+    point.set(where);
+  }
+
+  boolean hasRole(FlushRole role) {
+    return flushRole != null && flushRole.is(role);
+  }
+
+  void setRole(FlushRole role) {
+    flushRole.set(role);
+  }
+
+  boolean isFlushing(Workqueue wq) {
+    return flushes != null && flushes.get() == wq.id + 1;
+  }
+}

@@ -1,0 +1,435 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.kernel.Cancelling.Grab;
+import org.wqcheck.kernel.Cancelling.Variant;
+import org.wqcheck.kernel.WorkItem.Owner;
+
+/**
+ * The calls, step by step. Each method takes one step of a call: from the beginning where the
+ * caller stands at {@link Point#START}, else from where it stands. After {@link Status#DONE} the
+ * call's value is in {@link #result()}.
+ */
+public final class Calls {
+
+  /** The CPU argument of a call without one. */
+  public static final int ANY_CPU = Queueing.ANY_CPU;
+
+  private final Kernel kernel;
+  private final Queueing queueing;
+  private final Cancelling cancelling;
+  private final Barriers barriers;
+  private final FlushDependency flushDependency;
+  private int result;
+
+  Calls(Kernel kernel) {
+    this.kernel = kernel;
+    this.queueing = kernel.queueing;
+    this.cancelling = kernel.cancelling;
+    this.barriers = kernel.barriers;
+    this.flushDependency = new FlushDependency(kernel);
+  }
+
+  /** The value of the call that was DONE last: 0 or 1. */
+  public int result() {
+    return result;
+  }
+
+  private Status done(int value) {
+    result = value;
+    return Status.DONE;
+  }
+
+  private Status done(Caller caller, int value) {
+    if (caller.point != null) {
+      caller.point.clear();
+      caller.result.clear();
+    }
+    return done(value);
+  }
+
+  private static Status goOn(Caller caller, Point where) {
+    caller.stand(where);
+    return Status.GOES_ON;
+  }
+
+  // ---- queueing ---------------------------------------------------------------------------------
+
+  /** queue_work_on: claim →| restriction test →| insertion. */
+  public Status queueWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    if (caller.point() == Point.START) {
+      if (!queueing.claim(item)) {
+        return done(0);
+      }
+      if (item.spec.contended()) {
+        return goOn(caller, Point.CLAIMED);
+      }
+    }
+    return testAndInsert(caller, wq, item, cpu);
+  }
+
+  /** From the claimed item to the end of the call. */
+  private Status testAndInsert(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    if (caller.point() != Point.TESTED) {
+      kernel.environment.touch(item);
+      if (queueing.refuses(wq, caller, item)) {
+        return done(caller, 1);
+      }
+      if (wq.spec.drained() && item.spec.contended()) {
+        return goOn(caller, Point.TESTED);
+      }
+    }
+    queueing.insert(wq, item, queueing.pickCpu(wq, caller, cpu));
+    return done(caller, 1);
+  }
+
+  /** queue_delayed_work_on with a delay that is not 0: claim →| timer armed. */
+  public Status queueDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    if (caller.point() == Point.START) {
+      if (!queueing.claim(item)) {
+        return done(0);
+      }
+      if (item.spec.contended()) {
+        return goOn(caller, Point.CLAIMED);
+      }
+    }
+    kernel.environment.touch(item);
+    queueing.arm(wq, item, cpu);
+    return done(caller, 1);
+  }
+
+  /** mod_delayed_work_on with a delay that is not 0. */
+  public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    if (caller.point() == Point.START) {
+      Status begun = grabToModify(caller, item);
+      if (begun != Status.GOES_ON || item.spec.contended()) {
+        return begun;
+      }
+    }
+    kernel.environment.touch(item);
+    queueing.arm(wq, item, cpu);
+    return done(caller, valueOf(caller));
+  }
+
+  /** mod_delayed_work_on with delay 0: queues now. */
+  public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    if (caller.point() == Point.START) {
+      Status begun = grabToModify(caller, item);
+      if (begun != Status.GOES_ON || item.spec.contended()) {
+        return begun;
+      }
+    }
+    int wasPending = valueOf(caller);
+    Status status = testAndInsert(caller, wq, item, cpu);
+    return status == Status.DONE ? done(wasPending) : status;
+  }
+
+  private Status grabToModify(Caller caller, WorkItem item) {
+    queueing.requireInitialised(item);
+    Grab grab = cancelling.grab(item, Variant.DELAYED);
+    return switch (grab) {
+      case AGAIN -> Status.BLOCKED;
+      case BUSY -> done(1);
+      case WAS_IDLE, WAS_PENDING -> {
+        caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);
+        yield goOn(caller, Point.CLAIMED);
+      }
+    };
+  }
+
+  private static int valueOf(Caller caller) {
+    return caller.result.get();
+  }
+
+  /** Whether the delayed item's timer can expire. */
+  public boolean canExpire(WorkItem item) {
+    return item.is(Owner.TIMER);
+  }
+
+  /** The delayed item's timer expires. */
+  public void expire(WorkItem item) {
+    queueing.expire(item);
+  }
+
+  /** Whether the timer's handler is about to queue the item. */
+  public boolean isExpiring(WorkItem item) {
+    return item.is(Owner.IRQ) || item.is(Owner.IRQ_TESTED);
+  }
+
+  /** The next step of the timer's handler. */
+  public void queueExpired(WorkItem item) {
+    queueing.queueExpired(item);
+  }
+
+  /** INIT_WORK, INIT_DELAYED_WORK. */
+  public void init(WorkItem item) {
+    if (item.isPending() && item.isInitialised()) {
+      throw kernel.environment.fatal("INIT_WORK of " + item.name() + ", which is pending");
+    }
+    item.pool.clear();
+    if (item.initialised != null) {
+      item.initialised.set(1);
+    }
+  }
+
+  /** The item's memory is fresh: allocated anew. */
+  public void reset(WorkItem item) {
+    item.owner.clear();
+    item.pwq.clear();
+    item.pool.clear();
+    item.setColor(0);
+    if (item.timerWq != null) {
+      item.timerWq.clear();
+      item.timerCpu.clear();
+    }
+    if (item.initialised != null) {
+      item.initialised.clear();
+    }
+  }
+
+  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  public void setMaxActive(Workqueue wq, int wanted) {
+    queueing.requireLive(wq);
+    if (wq.spec.explicitlyOrdered()) {
+      kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
+      return;
+    }
+    int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
+    wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
+    for (PoolWorkqueue pwq : wq.pwqs) {
+      while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+        kernel.execution.activate(pwq);
+      }
+      pwq.pool.dozing.clear();
+    }
+  }
+
+  // ---- cancelling -------------------------------------------------------------------------------
+
+  /** cancel_work. */
+  public Status cancelWork(WorkItem item) {
+    return cancel(item, Variant.WORK);
+  }
+
+  /** cancel_delayed_work. */
+  public Status cancelDelayedWork(WorkItem item) {
+    return cancel(item, Variant.DELAYED);
+  }
+
+  private Status cancel(WorkItem item, Variant variant) {
+    Grab grab = cancelling.grab(item, variant);
+    return switch (grab) {
+      case AGAIN -> Status.BLOCKED;
+      case BUSY -> done(0);
+      case WAS_IDLE, WAS_PENDING -> {
+        item.setOwner(Owner.NONE);
+        yield done(grab == Grab.WAS_PENDING ? 1 : 0);
+      }
+    };
+  }
+
+  /** cancel_work_sync. */
+  public Status cancelWorkSync(Caller caller, WorkItem item) {
+    return cancelSync(caller, item, Variant.WORK);
+  }
+
+  /** cancel_delayed_work_sync. */
+  public Status cancelDelayedWorkSync(Caller caller, WorkItem item) {
+    return cancelSync(caller, item, Variant.DELAYED);
+  }
+
+  /** __cancel_work_timer: grab and lock out →| flush the running instance →| release. */
+  private Status cancelSync(Caller caller, WorkItem item, Variant variant) {
+    return switch (caller.point()) {
+      case CANCELLING -> cancelFlushes(caller, item);
+      case CANCEL_WAITS -> {
+        if (!barriers.isDone(caller)) {
+          yield Status.BLOCKED;
+        }
+        barriers.forget(caller);
+        yield goOn(caller, Point.CANCEL_RELEASES);
+      }
+      case CANCEL_RELEASES -> {
+        int wasPending = valueOf(caller);
+        cancelling.release(item);
+        item.pool.clear();
+        yield done(caller, wasPending);
+      }
+      default -> beginCancelSync(caller, item, variant);
+    };
+  }
+
+  /** A second canceller sleeps until the first is done: until then it cannot begin. */
+  private Status beginCancelSync(Caller caller, WorkItem item, Variant variant) {
+    queueing.requireInitialised(item);
+    Grab grab = cancelling.grab(item, variant);
+    if (grab == Grab.AGAIN || grab == Grab.BUSY) {
+      return Status.BLOCKED;
+    }
+    item.setOwner(Owner.CANCEL);
+    caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);
+    return goOn(caller, Point.CANCELLING);
+  }
+
+  private Status cancelFlushes(Caller caller, WorkItem item) {
+    kernel.environment.touch(item);
+    Worker running = barriers.runningInstance(item);
+    if (!barriers.placeBehindRunning(caller, item)) {
+      return goOn(caller, Point.CANCEL_RELEASES);
+    }
+    if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
+      flushDependency.check(caller, running.currentPwq().wq);
+    }
+    return goOn(caller, Point.CANCEL_WAITS);
+  }
+
+  // ---- flushing ---------------------------------------------------------------------------------
+
+  /** flush_work: one section that finds the instance, then the wait for it. */
+  public Status flushWork(Caller caller, WorkItem item) {
+    if (caller.point() == Point.FLUSH_WORK_WAITS) {
+      if (!barriers.isDone(caller)) {
+        return Status.BLOCKED;
+      }
+      barriers.forget(caller);
+      return done(caller, 1);
+    }
+    queueing.requireInitialised(item);
+    kernel.environment.touch(item);
+    boolean linked = item.is(Owner.LIST);
+    Worker running = linked ? null : barriers.runningInstance(item);
+    if (!barriers.place(caller, item)) {
+      return done(caller, 0);
+    }
+    flushDependency.check(
+        caller, linked ? kernel.pwqs.get(item.pwq.get() - 1).wq : running.currentPwq().wq);
+    return goOn(caller, Point.FLUSH_WORK_WAITS);
+  }
+
+  /** flush_delayed_work: the timer is deleted and the item queued at once, then flush_work. */
+  public Status flushDelayedWork(Caller caller, WorkItem item) {
+    switch (caller.point()) {
+      case FLUSH_DELAYED_CLAIMED, FLUSH_DELAYED_TESTED -> {
+        return queueBeforeFlush(caller, item);
+      }
+      case FLUSH_DELAYED_FLUSHES, FLUSH_WORK_WAITS -> {
+        return flushWork(caller, item);
+      }
+      default -> {
+        queueing.requireInitialised(item);
+        if (isExpiring(item)) {
+          return Status.BLOCKED;
+        }
+        if (!item.is(Owner.TIMER)) {
+          return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
+        }
+        item.setOwner(Owner.TASK);
+        return goOn(caller, Point.FLUSH_DELAYED_CLAIMED);
+      }
+    }
+  }
+
+  private Status queueBeforeFlush(Caller caller, WorkItem item) {
+    Workqueue wq = queueing.timerQueue(item);
+    if (caller.point() == Point.FLUSH_DELAYED_CLAIMED) {
+      kernel.environment.touch(item);
+      if (queueing.refuses(wq, caller, item)) {
+        return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
+      }
+      if (wq.spec.drained() && item.spec.contended()) {
+        return goOn(caller, Point.FLUSH_DELAYED_TESTED);
+      }
+    }
+    queueing.insert(wq, item, queueing.pickCpu(wq, caller, item.timerCpu.get() - 1));
+    return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
+  }
+
+  /** flush_workqueue. */
+  public Status flushWorkqueue(Caller caller, Workqueue wq) {
+    if (caller.point() == Point.FLUSH_WAITS) {
+      return endFlush(caller, wq) == Status.BLOCKED ? Status.BLOCKED : done(caller, 0);
+    }
+    flushDependency.check(caller, wq);
+    return kernel.flushWorkqueue.begin(caller, wq)
+        ? goOn(caller, Point.FLUSH_WAITS)
+        : done(caller, 0);
+  }
+
+  private Status endFlush(Caller caller, Workqueue wq) {
+    if (!kernel.flushWorkqueue.isCompleted(caller, wq)) {
+      return Status.BLOCKED;
+    }
+    kernel.flushWorkqueue.end(caller, wq);
+    return Status.DONE;
+  }
+
+  /** drain_workqueue: flush until nothing is left. */
+  public Status drainWorkqueue(Caller caller, Workqueue wq) {
+    if (drainGoesOn(caller, wq)) {
+      return Status.GOES_ON;
+    }
+    return caller.point() == Point.DRAIN_CHECKS ? drained(caller, wq) : Status.BLOCKED;
+  }
+
+  private Status drained(Caller caller, Workqueue wq) {
+    kernel.draining.end(wq);
+    return done(caller, 0);
+  }
+
+  /**
+   * A step of the drain inside drain_workqueue and destroy_workqueue.
+   *
+   * @return false: blocked in the flush, or the check found the queue drained
+   */
+  private boolean drainGoesOn(Caller caller, Workqueue wq) {
+    return switch (caller.point()) {
+      case DRAIN_FLUSHES -> {
+        flushDependency.check(caller, wq);
+        boolean waits = kernel.flushWorkqueue.begin(caller, wq);
+        caller.stand(waits ? Point.FLUSH_WAITS : Point.DRAIN_CHECKS);
+        yield true;
+      }
+      case FLUSH_WAITS -> {
+        boolean ended = endFlush(caller, wq) == Status.DONE;
+        if (ended) {
+          caller.stand(Point.DRAIN_CHECKS);
+        }
+        yield ended;
+      }
+      case DRAIN_CHECKS -> {
+        boolean busy = !kernel.draining.isDrained(wq);
+        if (busy) {
+          caller.stand(Point.DRAIN_FLUSHES);
+        }
+        yield busy;
+      }
+      default -> {
+        kernel.draining.begin(wq);
+        caller.stand(Point.DRAIN_FLUSHES);
+        yield true;
+      }
+    };
+  }
+
+  /** destroy_workqueue: drain →| sanity check and the end of the queue. */
+  public Status destroyWorkqueue(Caller caller, Workqueue wq) {
+    if (caller.point() == Point.DESTROY_CHECKS) {
+      kernel.draining.destroy(wq);
+      return done(caller, 0);
+    }
+    if (drainGoesOn(caller, wq)) {
+      return Status.GOES_ON;
+    }
+    if (caller.point() != Point.DRAIN_CHECKS) {
+      return Status.BLOCKED;
+    }
+    kernel.draining.end(wq);
+    return goOn(caller, Point.DESTROY_CHECKS);
+  }
+
+  // ---- asking -----------------------------------------------------------------------------------
+
+  /** work_busy: pending, or running on the pool of the data word. */
+  public boolean isBusy(WorkItem item) {
+    return item.isPending() || barriers.runningInstance(item) != null;
+  }
+}

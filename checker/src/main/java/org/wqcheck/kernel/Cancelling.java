@@ -1,0 +1,102 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.kernel.WorkItem.Owner;
+
+/** try_to_grab_pending and the cancels built on it. */
+final class Cancelling {
+
+  /** Which function is called: only the delayed one knows of the timer. */
+  enum Variant {
+    WORK,
+    DELAYED
+  }
+
+  /** What a grab came to. */
+  enum Grab {
+    /** Somebody is between claiming and inserting, or the bit is leaked: try again. */
+    AGAIN,
+    /** A sync cancel is in progress. */
+    BUSY,
+    /** It was not pending; PENDING is ours now. */
+    WAS_IDLE,
+    /** It was pending and is taken off; PENDING is ours now. */
+    WAS_PENDING
+  }
+
+  private final Kernel kernel;
+
+  Cancelling(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** try_to_grab_pending; writes only if it succeeds. */
+  Grab grab(WorkItem item, Variant variant) {
+    return switch (item.owner()) {
+      case NONE -> own(item, Grab.WAS_IDLE);
+      case TIMER -> variant == Variant.DELAYED ? own(item, Grab.WAS_PENDING) : Grab.AGAIN;
+      case LIST -> {
+        unlink(item);
+        yield own(item, Grab.WAS_PENDING);
+      }
+      case CANCEL -> Grab.BUSY;
+      case TASK, IRQ, IRQ_TESTED, LEAK -> Grab.AGAIN;
+    };
+  }
+
+  private static Grab own(WorkItem item, Grab result) {
+    item.setOwner(Owner.TASK);
+    return result;
+  }
+
+  /** Takes a linked item off its list, with the accounting. Barriers behind it stay. */
+  private void unlink(WorkItem item) {
+    PoolWorkqueue pwq = kernel.pwqs.get(item.pwq.get() - 1);
+    int color = item.color();
+    int position = pwq.inactive.indexOf(item.id + 1);
+    if (position >= 0) {
+      unlinkInactive(item, pwq, position);
+    } else {
+      unlinkActive(item, pwq);
+      kernel.execution.releaseSlot(pwq);
+    }
+    pwq.leaveFlight(color);
+    item.pwq.clear();
+    item.setColor(0);
+    boolean runs = pwq.pool.executing(item) != null;
+    item.pool.set(runs ? pwq.pool.id + 1 : 0);
+  }
+
+  /**
+   * The item is activated first, barriers and all, and then taken off: the barriers are left on the
+   * worklist and nobody is woken for them.
+   */
+  private void unlinkInactive(WorkItem item, PoolWorkqueue pwq, int position) {
+    WorkerPool pool = pwq.pool;
+    pwq.inactive.removeAt(position);
+    boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
+    kernel.barriers.targetGoes(item, pool, pool.worklist.size());
+    if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
+      pool.dozing.set(1);
+      kernel.note("nobody is woken for the barrier behind " + item.name());
+    }
+  }
+
+  private void unlinkActive(WorkItem item, PoolWorkqueue pwq) {
+    WorkerPool pool = pwq.pool;
+    int position = pool.worklist.indexOf(item.id + 1);
+    if (position >= 0) {
+      pool.worklist.removeAt(position);
+      kernel.barriers.targetGoes(item, pool, position);
+      return;
+    }
+    Worker busy = pool.executing(item);
+    busy.collided.clear();
+    kernel.barriers.collidedTargetGoes(item, busy);
+  }
+
+  /** The release at the end of a cancel. */
+  void release(WorkItem item) {
+    kernel.environment.touch(item);
+    item.setOwner(Owner.NONE);
+  }
+}

@@ -1,0 +1,102 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.kernel.WorkItem.Owner;
+
+/** What workers do: worker_thread and process_one_work. */
+public final class Execution {
+  private final Kernel kernel;
+
+  Execution(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** Whether some worker of the pool can take the head of the worklist now. */
+  public boolean canTake(WorkerPool pool) {
+    if (pool.worklist.isEmpty() || pool.isDozing()) {
+      return false;
+    }
+    return !kernel.setup.keepNrRunning() || !pool.isBound() || pool.nrRunning() == 0;
+  }
+
+  /**
+   * A worker takes the head of the worklist: a barrier runs, an item starts, or goes behind the
+   * execution that it collides with (process_one_work, 5.17).
+   *
+   * @return the worker that started, or null
+   */
+  public Worker take(WorkerPool pool) {
+    int entry = pool.worklist.removeAt(0);
+    if (entry > kernel.items.size()) {
+      kernel.barriers.run(kernel.waiters.get(entry - 1 - kernel.items.size()));
+      return null;
+    }
+    WorkItem item = kernel.items.get(entry - 1);
+    Worker busy = pool.executing(item);
+    if (busy == null) {
+      return start(item, pool);
+    }
+    busy.collided.set(item.id + 1);
+    return null;
+  }
+
+  /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
+  private Worker start(WorkItem item, WorkerPool pool) {
+    kernel.environment.touch(item);
+    Worker worker = kernel.workerFor(item, pool);
+    worker.currentPwq.set(item.pwq.get());
+    worker.currentColor.set(item.color());
+    item.pwq.clear();
+    item.setColor(0);
+    item.pool.set(pool.id + 1);
+    item.setOwner(Owner.NONE);
+    kernel.barriers.targetStarts(item, worker);
+    kernel.environment.started(worker);
+    return worker;
+  }
+
+  /**
+   * The callback has returned: accounting, the barriers behind it, then what collided with it, all
+   * without letting go of the pool's lock.
+   */
+  public void finish(Worker worker) {
+    PoolWorkqueue pwq = worker.currentPwq();
+    int color = worker.currentColor.get();
+    worker.currentPwq.clear();
+    worker.currentColor.clear();
+    worker.wakes();
+    forgetPool(worker);
+    releaseSlot(pwq);
+    pwq.leaveFlight(color);
+    kernel.barriers.runBehind(worker);
+    worker.pool.dozing.clear();
+    if (worker.collided.isSet()) {
+      WorkItem next = kernel.items.get(worker.collided.get() - 1);
+      worker.collided.clear();
+      start(next, worker.pool);
+    }
+  }
+
+  /** A pool number in the data word means something only while the item executes there. */
+  private void forgetPool(Worker worker) {
+    for (WorkItem item : kernel.items) {
+      if (item.pool.get() == worker.pool.id + 1 && item.isSameWork(worker.item)) {
+        item.pool.clear();
+      }
+    }
+  }
+
+  /** The nr_active part of pwq_dec_nr_in_flight. */
+  void releaseSlot(PoolWorkqueue pwq) {
+    pwq.nrActive.dec();
+    activate(pwq);
+  }
+
+  /** pwq_activate_first_inactive, if there is one and a slot for it. */
+  void activate(PoolWorkqueue pwq) {
+    if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      pwq.pool.worklist.add(pwq.inactive.removeAt(0));
+      pwq.nrActive.inc();
+      pwq.pool.dozing.clear();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package org.wqcheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wqcheck.state.State;
+
+/** The whole machine: its entities, and the routines that move them. */
+public final class Kernel {
+  final Setup setup;
+  final Environment environment;
+  final List<WorkerPool> pools;
+  final List<Workqueue> queues;
+  final List<PoolWorkqueue> pwqs;
+  final List<WorkItem> items;
+  final List<Worker> workers;
+  final List<Caller> callers;
+
+  /** The callers that can wait for a barrier. */
+  final List<Caller> waiters = new ArrayList<>();
+
+  /** The callers that can flush a workqueue. */
+  final List<Caller> flushers = new ArrayList<>();
+
+  final Barriers barriers;
+  final Execution execution;
+  final Queueing queueing;
+  final Cancelling cancelling;
+  final FlushWorkqueue flushWorkqueue;
+  final Draining draining;
+  private final Calls calls;
+
+  /** Builds the machine and allocates its state. */
+  public Kernel(Setup setup, State state, Environment environment) {
+    this.setup = setup;
+    this.environment = environment;
+    Assembly assembly = new Assembly(this, state);
+    pools = assembly.pools();
+    queues = assembly.queues();
+    pwqs = assembly.pwqs();
+    items = assembly.items();
+    callers = assembly.callers();
+    workers = assembly.workers(callers);
+    assembly.allocate();
+    barriers = new Barriers(this);
+    execution = new Execution(this);
+    queueing = new Queueing(this);
+    cancelling = new Cancelling(this);
+    flushWorkqueue = new FlushWorkqueue(this);
+    draining = new Draining(this);
+    calls = new Calls(this);
+  }
+
+  /** The calls that tasks make. */
+  public Calls calls() {
+    return calls;
+  }
+
+  /** What the machine does by itself. */
+  public Execution execution() {
+    return execution;
+  }
+
+  /** Barriers and who waits for them. */
+  public Barriers barriers() {
+    return barriers;
+  }
+
+  /** Flush colours and who waits for them. */
+  public FlushWorkqueue flushes() {
+    return flushWorkqueue;
+  }
+
+  /** What it was built from. */
+  public Setup setup() {
+    return setup;
+  }
+
+  /** Every pool that some item can be in. */
+  public List<WorkerPool> pools() {
+    return pools;
+  }
+
+  /** By number of the setup. */
+  public List<Workqueue> queues() {
+    return queues;
+  }
+
+  /** Every pwq. */
+  public List<PoolWorkqueue> pwqs() {
+    return pwqs;
+  }
+
+  /** By number of the setup. */
+  public List<WorkItem> items() {
+    return items;
+  }
+
+  /** One for each item and pool that can execute it. */
+  public List<Worker> workers() {
+    return workers;
+  }
+
+  /** By number of the setup, then the workers. */
+  public List<Caller> callers() {
+    return callers;
+  }
+
+  /** The pwq of an item on a list. */
+  public PoolWorkqueue pwqOf(WorkItem item) {
+    return pwqs.get(item.pwq.get() - 1);
+  }
+
+  boolean has(Behaviour behaviour) {
+    return setup.profile().has(behaviour);
+  }
+
+  /** The entry of a worklist that stands for a barrier without its target. */
+  int looseBarrier(Caller waiter) {
+    return items.size() + 1 + waiters.indexOf(waiter);
+  }
+
+  /** The worker that executes an item in a pool. */
+  Worker workerFor(WorkItem item, WorkerPool pool) {
+    for (Worker worker : pool.workers) {
+      if (worker.item == item) {
+        return worker;
+      }
+    }
+    throw new IllegalStateException(item.name() + " cannot run in pool " + pool.name());
+  }
+
+  void note(String text) {
+    if (environment.tracing()) {
+      environment.note(text);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.kernel.WorkItem.Owner;
+
+/** queue_work_on, queue_delayed_work_on, the timer's expiry: __queue_work and what leads to it. */
+final class Queueing {
+
+  /** The CPU argument that leaves the choice to the kernel. */
+  static final int ANY_CPU = -1;
+
+  private final Kernel kernel;
+
+  Queueing(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /** The claim: test_and_set_bit(PENDING). The call is over at once where somebody else owns it. */
+  boolean claim(WorkItem item) {
+    requireInitialised(item);
+    if (item.isPending()) {
+      return false;
+    }
+    item.setOwner(Owner.TASK);
+    return true;
+  }
+
+  void requireInitialised(WorkItem item) {
+    if (!item.isInitialised()) {
+      throw kernel.environment.fatal(item.name() + " is used before INIT_WORK");
+    }
+  }
+
+  void requireLive(Workqueue wq) {
+    if (!wq.isLive()) {
+      throw kernel.environment.useAfterFree(
+          wq.isDestroyed()
+              ? wq.name() + " is used after destroy_workqueue()"
+              : wq.name() + " is used before it is allocated");
+    }
+  }
+
+  /**
+   * Whether a draining workqueue refuses the item: then it is dropped, with a warning, and PENDING
+   * stays set for ever. Chained works are let through.
+   */
+  boolean refuses(Workqueue wq, Caller caller, WorkItem item) {
+    requireLive(wq);
+    if (!wq.isDraining() || isChained(wq, caller)) {
+      return false;
+    }
+    kernel.environment.warn(
+        "queueing " + item.name() + " on " + wq.name() + ", which is being drained or destroyed");
+    item.setOwner(kernel.has(Behaviour.REFUSED_QUEUE_LEAKS_PENDING) ? Owner.LEAK : Owner.NONE);
+    return true;
+  }
+
+  /** is_chained_work: the current task is a worker that executes a work of this very queue. */
+  private static boolean isChained(Workqueue wq, Caller caller) {
+    return caller != null
+        && caller.worker != null
+        && caller.worker.isBusy()
+        && caller.worker.currentPwq().wq == wq;
+  }
+
+  /** The CPU whose pwq the item goes to. Only bound queues ask. */
+  int pickCpu(Workqueue wq, Caller caller, int cpu) {
+    return !wq.isBound() ? 0 : cpu == ANY_CPU ? kernel.environment.cpuOf(caller) : cpu;
+  }
+
+  /** Links the item under its pool's lock. */
+  void insert(Workqueue wq, WorkItem item, int cpu) {
+    requireLive(wq);
+    kernel.environment.touch(item);
+    PoolWorkqueue pwq = redirect(wq, item, wq.pwqFor(cpu));
+    int color = wq.color();
+    pwq.enterFlight(color);
+    item.setColor(color);
+    item.pwq.set(pwq.id + 1);
+    item.pool.clear();
+    item.setOwner(Owner.LIST);
+    if (pwq.hasSlot()) {
+      pwq.nrActive.inc();
+      pwq.pool.worklist.add(item.id + 1);
+      pwq.pool.dozing.clear();
+    } else {
+      pwq.inactive.add(item.id + 1);
+      kernel.note(item.name() + " waits for a slot of " + wq.name());
+    }
+  }
+
+  /**
+   * Non-reentrancy: an item that still executes in another pool, for this queue, follows itself.
+   */
+  private PoolWorkqueue redirect(Workqueue wq, WorkItem item, PoolWorkqueue chosen) {
+    Worker running = kernel.barriers.runningInstance(item);
+    if (running == null || running.pool == chosen.pool || running.currentPwq().wq != wq) {
+      return chosen;
+    }
+    return running.currentPwq();
+  }
+
+  /** __queue_delayed_work with a delay. */
+  void arm(Workqueue wq, WorkItem item, int cpu) {
+    item.timerWq.set(wq.id + 1);
+    item.timerCpu.set(cpu + 1);
+    item.setOwner(Owner.TIMER);
+  }
+
+  Workqueue timerQueue(WorkItem item) {
+    return kernel.queues.get(item.timerWq.get() - 1);
+  }
+
+  /** delayed_work_timer_fn begins: the timer is detached, the item not queued yet. */
+  void expire(WorkItem item) {
+    kernel.environment.touch(item);
+    item.setOwner(Owner.IRQ);
+  }
+
+  /** delayed_work_timer_fn: the restriction test, then the insertion as another step. */
+  void queueExpired(WorkItem item) {
+    Workqueue wq = timerQueue(item);
+    if (item.is(Owner.IRQ)) {
+      if (refuses(wq, null, item)) {
+        return;
+      }
+      if (wq.spec.drained() && item.spec.contended()) {
+        item.setOwner(Owner.IRQ_TESTED);
+        return;
+      }
+    }
+    int cpu = item.timerCpu.get() - 1;
+    boolean any = wq.isBound() && cpu == ANY_CPU;
+    insert(wq, item, any ? kernel.environment.choose("on CPU", kernel.setup.cpus()) : cpu);
+  }
+}

@@ -1,0 +1,102 @@
+package org.wqcheck.kernel;
+
+import java.util.List;
+
+/**
+ * What is there: the immutable description a {@link Kernel} is built from. Numbers are positions in
+ * these lists.
+ *
+ * @param profile the kernel version
+ * @param cpus 1 to 8
+ * @param keepNrRunning bound pools start a work only while none of their workers is running
+ * @param colors flush colours, 2 to {@link KernelProfile#COLORS}; fewer than the kernel's where
+ *     fewer flushers than that exist lose nothing
+ * @param queues the workqueues
+ * @param items the work items
+ * @param callers the tasks that make calls, without the workers
+ */
+public record Setup(
+    KernelProfile profile,
+    int cpus,
+    boolean keepNrRunning,
+    int colors,
+    List<Queue> queues,
+    List<Item> items,
+    List<Task> callers) {
+
+  /**
+   * A workqueue.
+   *
+   * @param name for reports
+   * @param kind which pools serve it
+   * @param highpri served by the highpri pools
+   * @param memReclaim WQ_MEM_RECLAIM
+   * @param legacy __WQ_LEGACY: no warning for its dependencies
+   * @param cpuIntensive its works leave nr_running
+   * @param maxActive active works per pwq, 1 to 512
+   * @param flushed some task flushes, drains or destroys it: colours are kept
+   * @param drained some task drains or destroys it: queueing on it may be refused
+   * @param maxActiveChanges some task calls workqueue_set_max_active
+   * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
+   */
+  public record Queue(
+      String name,
+      Kind kind,
+      boolean highpri,
+      boolean memReclaim,
+      boolean legacy,
+      boolean cpuIntensive,
+      int maxActive,
+      boolean flushed,
+      boolean drained,
+      boolean maxActiveChanges,
+      boolean explicitlyOrdered) {}
+
+  /** Which pools serve a workqueue. */
+  public enum Kind {
+    BOUND,
+    UNBOUND,
+    ORDERED
+  }
+
+  /**
+   * A work item.
+   *
+   * @param name for reports
+   * @param address items with equal addresses are never live at once
+   * @param function identity of its callback
+   * @param delayed has a timer
+   * @param explicitInit uninitialised until INIT_WORK
+   * @param contended other tasks may look at it between two steps of a call; false allows the call
+   *     to take both at once
+   * @param queues the workqueues it may be queued on
+   * @param needs what its callback's calls need
+   */
+  public record Item(
+      String name,
+      int address,
+      int function,
+      boolean delayed,
+      boolean explicitInit,
+      boolean contended,
+      List<Integer> queues,
+      Needs needs) {}
+
+  /**
+   * A task that makes calls.
+   *
+   * @param name for reports
+   * @param reclaim PF_MEMALLOC is set
+   * @param needs what its calls need
+   */
+  public record Task(String name, boolean reclaim, Needs needs) {}
+
+  /**
+   * What the calls of a task need of its state.
+   *
+   * @param barrier it can wait for a work item
+   * @param flush it can flush, drain or destroy a workqueue
+   * @param steps it makes calls of several steps
+   */
+  public record Needs(boolean barrier, boolean flush, boolean steps) {}
+}

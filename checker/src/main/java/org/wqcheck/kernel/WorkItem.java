@@ -1,0 +1,115 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
+
+/** struct work_struct, delayed_work included. */
+public final class WorkItem {
+  final int id;
+  final Setup.Item spec;
+
+  EnumCell<Owner> owner;
+
+  /** While on a list: position of its pwq plus 1. */
+  Cell pwq;
+
+  /** While on a list: its flush colour; null where nobody flushes. */
+  Cell color;
+
+  /**
+   * The pool number in the data word plus 1, while it is not on a list. Kept only as long as the
+   * item executes there: a pool where it does not execute is as good as none to every reader.
+   */
+  Cell pool;
+
+  /** dwork.wq plus 1. */
+  Cell timerWq;
+
+  /** dwork.cpu plus 1; 0: any. */
+  Cell timerCpu;
+
+  /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
+  Cell initialised;
+
+  WorkItem(int id, Setup.Item spec) {
+    this.id = id;
+    this.spec = spec;
+  }
+
+  /** Who owns PENDING. */
+  public enum Owner {
+    /** Nobody: the bit is clear. */
+    NONE,
+    /** A task between claiming or grabbing it and what it does then. */
+    TASK,
+    /** Linked: on a worklist, an inactive list or collided. */
+    LIST,
+    /** The armed timer. */
+    TIMER,
+    /** The timer's handler, before it has queued the item. */
+    IRQ,
+    /** The same, behind the restriction test. */
+    IRQ_TESTED,
+    /** A sync cancel. */
+    CANCEL,
+    /** Nobody, and yet the bit is set: a refused queue_work leaked it. */
+    LEAK
+  }
+
+  /** Position in the setup. */
+  public int id() {
+    return id;
+  }
+
+  /** For reports. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** What it is. */
+  public Setup.Item spec() {
+    return spec;
+  }
+
+  /** Who owns PENDING. */
+  public Owner owner() {
+    return owner.get();
+  }
+
+  void setOwner(Owner who) {
+    owner.set(who);
+  }
+
+  boolean is(Owner who) {
+    return owner.is(who);
+  }
+
+  /** work_pending. */
+  public boolean isPending() {
+    return !owner.is(Owner.NONE);
+  }
+
+  /** While on a list: its flush colour, as distance to flush_color. */
+  public int flushColor() {
+    return color();
+  }
+
+  boolean isInitialised() {
+    return initialised == null || initialised.isSet();
+  }
+
+  int color() {
+    return color == null ? 0 : color.get();
+  }
+
+  void setColor(int value) {
+    if (color != null) {
+      color.set(value);
+    }
+  }
+
+  boolean isSameWork(WorkItem other) {
+    return this == other
+        || (spec.address() == other.spec.address() && spec.function() == other.spec.function());
+  }
+}

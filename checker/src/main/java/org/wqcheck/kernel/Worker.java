@@ -1,0 +1,101 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.Cell;
+
+/**
+ * struct worker, under the only name that matters: the one that executes this item in this pool. A
+ * pool executes an item at most once at a time, so idle workers need no state and which kthread it
+ * is does not matter.
+ */
+public final class Worker {
+  final int id;
+  final WorkItem item;
+  final WorkerPool pool;
+  final Caller caller;
+
+  /** Position in the kernel's pwqs plus 1; 0: it does not execute. */
+  Cell currentPwq;
+
+  Cell currentColor;
+
+  /**
+   * Item plus 1 whose chain collided with this execution and waits in {@code scheduled}; 0: none.
+   * The barriers for the current execution are found from their waiters.
+   */
+  Cell collided;
+
+  /** Has gone to sleep; null where nr_running is not kept. */
+  Cell asleep;
+
+  private final Kernel kernel;
+
+  Worker(Kernel kernel, int id, WorkItem item, WorkerPool pool, Caller caller) {
+    this.kernel = kernel;
+    this.id = id;
+    this.item = item;
+    this.pool = pool;
+    this.caller = caller;
+  }
+
+  /** Position in {@link Kernel#workers()}. */
+  public int id() {
+    return id;
+  }
+
+  /** What it executes, when busy. */
+  public WorkItem item() {
+    return item;
+  }
+
+  /** Where it works. */
+  public WorkerPool pool() {
+    return pool;
+  }
+
+  /** It as a task that makes calls. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Whether it executes its item now. */
+  public boolean isBusy() {
+    return currentPwq.isSet();
+  }
+
+  /** current_pwq of a busy worker. */
+  public PoolWorkqueue currentPwq() {
+    return kernel.pwqs.get(currentPwq.get() - 1);
+  }
+
+  boolean isAsleep() {
+    return asleep != null && asleep.isSet();
+  }
+
+  /** Flush colour of what it executes, as distance to flush_color. */
+  public int currentColor() {
+    return currentColor.get();
+  }
+
+  /** Whether a re-queued instance of this item waits in {@code scheduled}. */
+  public boolean hasCollided(WorkItem other) {
+    return collided.get() == other.id + 1;
+  }
+
+  /** wq_worker_sleeping: the callback is about to block. */
+  public void goesToSleep() {
+    asleep.set(1);
+    pool.dozing.clear();
+  }
+
+  /** wq_worker_running: the callback goes on. */
+  public void wakes() {
+    if (asleep != null) {
+      asleep.clear();
+    }
+  }
+
+  /** Whether blocking is a step of its own now: only where nr_running is kept. */
+  public boolean canGoToSleep() {
+    return asleep != null && !asleep.isSet() && pool.isBound();
+  }
+}

@@ -1,0 +1,87 @@
+package org.wqcheck.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wqcheck.state.ByteList;
+import org.wqcheck.state.Cell;
+
+/** struct worker_pool. */
+public final class WorkerPool {
+  final int id;
+  private final String name;
+  final int cpu;
+
+  /** Its workers, one for each item that can run here. */
+  final List<Worker> workers = new ArrayList<>();
+
+  /**
+   * The active works in order: item i is i+1, a barrier whose target was cancelled is {@link
+   * Kernel#looseBarrier}. A barrier with a target is no entry of its own: it goes where the target
+   * goes.
+   */
+  ByteList worklist;
+
+  /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
+  Cell dozing;
+
+  WorkerPool(int id, String name, int cpu) {
+    this.id = id;
+    this.name = name;
+    this.cpu = cpu;
+  }
+
+  /** As the kernel's dump numbers it. */
+  public int id() {
+    return id;
+  }
+
+  /** For reports: {@code cpu 0}, {@code cpu 1 highpri}, {@code unbound}. */
+  public String name() {
+    return name;
+  }
+
+  /** The CPU it belongs to; -1 for an unbound pool. */
+  public int cpu() {
+    return cpu;
+  }
+
+  /** Its workers, one for each item that can run here, busy or not. */
+  public List<Worker> workers() {
+    return workers;
+  }
+
+  boolean isBound() {
+    return cpu >= 0;
+  }
+
+  /** The active works: see the field. */
+  public ByteList worklist() {
+    return worklist;
+  }
+
+  /** Whether nobody was woken for the worklist. */
+  public boolean isDozing() {
+    return dozing.isSet();
+  }
+
+  /** nr_running, where it is kept: busy workers that neither sleep nor are CPU_INTENSIVE. */
+  int nrRunning() {
+    int n = 0;
+    for (Worker worker : workers) {
+      if (worker.isBusy() && !worker.isAsleep() && !worker.currentPwq().wq.spec.cpuIntensive()) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** find_worker_executing_work: who executes an item of this address and function here. */
+  Worker executing(WorkItem item) {
+    for (Worker worker : workers) {
+      if (worker.isBusy() && worker.item.isSameWork(item)) {
+        return worker;
+      }
+    }
+    return null;
+  }
+}

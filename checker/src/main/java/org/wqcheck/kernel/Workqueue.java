@@ -1,0 +1,103 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.Cell;
+import org.wqcheck.state.EnumCell;
+
+/** struct workqueue_struct. */
+public final class Workqueue {
+  final int id;
+  final Setup.Queue spec;
+
+  /** By CPU; unbound and ordered queues have one. */
+  PoolWorkqueue[] pwqs;
+
+  EnumCell<Life> life;
+  Cell nrDrainers;
+
+  /**
+   * work_color as its distance to flush_color; 0 while no flush is in progress. null where nobody
+   * flushes.
+   */
+  Cell workColor;
+
+  /** max_active as it is now; null where nobody changes it. */
+  Cell maxActive;
+
+  Workqueue(int id, Setup.Queue spec) {
+    this.id = id;
+    this.spec = spec;
+  }
+
+  /** Life of a queue. */
+  enum Life {
+    UNBORN,
+    LIVE,
+    /** destroy_workqueue has returned. */
+    DESTROYED
+  }
+
+  /** Position in the setup. */
+  public int id() {
+    return id;
+  }
+
+  /** For reports. */
+  public String name() {
+    return spec.name();
+  }
+
+  /** What it is. */
+  public Setup.Queue spec() {
+    return spec;
+  }
+
+  /** By CPU; unbound and ordered queues have one. */
+  public PoolWorkqueue[] pwqs() {
+    return pwqs;
+  }
+
+  boolean isLive() {
+    return life.is(Life.LIVE);
+  }
+
+  /** Whether destroy_workqueue has returned. */
+  public boolean isDestroyed() {
+    return life.is(Life.DESTROYED);
+  }
+
+  /** Whether it was created and not destroyed since. */
+  public boolean isInUse() {
+    return isLive();
+  }
+
+  boolean isDraining() {
+    return nrDrainers != null && nrDrainers.isSet();
+  }
+
+  /** How many works may be active in one pwq. */
+  public int maxActive() {
+    return maxActive == null ? spec.maxActive() : maxActive.get();
+  }
+
+  int color() {
+    return workColor == null ? 0 : workColor.get();
+  }
+
+  /** The pwq that serves a CPU. */
+  PoolWorkqueue pwqFor(int cpu) {
+    return pwqs[spec.kind() == Setup.Kind.BOUND ? cpu : 0];
+  }
+
+  /** Whether the choice of a CPU makes a difference. */
+  public boolean isBound() {
+    return spec.kind() == Setup.Kind.BOUND;
+  }
+
+  /** alloc_workqueue succeeds. */
+  public void create() {
+    life.set(Life.LIVE);
+    if (maxActive != null) {
+      maxActive.set(spec.maxActive());
+    }
+  }
+}

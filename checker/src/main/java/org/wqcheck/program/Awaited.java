@@ -1,0 +1,66 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a blocked task waits for: it can go on only after, for every requirement, one of its
+ * alternatives has gone on. Requirements are complete or left out: what is listed is really needed,
+ * and nobody but the alternatives can fulfil it.
+ */
+public final class Awaited {
+  private final List<Requirement> requirements = new ArrayList<>();
+  private final List<Task> suggestions = new ArrayList<>();
+  private boolean spins;
+  private String text = "";
+
+  /**
+   * Something needed.
+   *
+   * @param alternatives the tasks of which one must go on; empty: nobody ever can
+   */
+  public record Requirement(List<Task> alternatives) {}
+
+  /** Needs one of these tasks to go on. */
+  void require(List<Task> alternatives) {
+    requirements.add(new Requirement(alternatives));
+  }
+
+  /** Nobody can ever end the wait. */
+  void hopeless() {
+    requirements.add(new Requirement(List.of()));
+  }
+
+  /** These stand in the way, though others might clear it: no proof, but a story. */
+  void suggest(List<Task> tasks) {
+    suggestions.addAll(tasks);
+  }
+
+  void describe(String words) {
+    text = words;
+  }
+
+  void markSpinning() {
+    spins = true;
+  }
+
+  /** What is needed, as far as it can be told from the state. */
+  public List<Requirement> requirements() {
+    return requirements;
+  }
+
+  /** Who stands in the way, though others might clear it. */
+  public List<Task> suggestions() {
+    return suggestions;
+  }
+
+  /** Whether the task burns CPU meanwhile: a cancel that retries. */
+  public boolean spins() {
+    return spins;
+  }
+
+  /** In words: {@code device_lock, held by i915.remove}. */
+  public String text() {
+    return text;
+  }
+}

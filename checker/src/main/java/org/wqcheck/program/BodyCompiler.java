@@ -1,0 +1,297 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wqcheck.model.Body;
+import org.wqcheck.model.DriverSource;
+import org.wqcheck.model.Expr;
+import org.wqcheck.model.KernelCall;
+import org.wqcheck.model.Stmt;
+import org.wqcheck.model.Thing;
+import org.wqcheck.program.Flow.Branch;
+import org.wqcheck.program.Flow.Choice;
+import org.wqcheck.program.Flow.Jump;
+import org.wqcheck.program.Flow.Visibility;
+import org.wqcheck.source.Span;
+
+/** Compiles one body to instructions. */
+final class BodyCompiler {
+  private final Machine machine;
+  private final Body body;
+  private final Expressions expressions;
+  private final CallCompiler calls;
+  private final List<Instr> emitted = new ArrayList<>();
+  private final List<Code.Loop> loops = new ArrayList<>();
+  private final Map<String, Integer> labels = new HashMap<>();
+  private final Map<Jump, String> gotos = new HashMap<>();
+  private final NeedsOf needs;
+
+  /** Where break, continue and return go: jumps that wait for their target. */
+  private record Scope(List<Jump> breaks, List<Jump> continues) {
+    Scope() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  BodyCompiler(Machine machine, Body body) {
+    this.machine = machine;
+    this.body = body;
+    this.expressions = new Expressions(machine, body.locals());
+    this.calls = new CallCompiler(machine, expressions);
+    this.needs = new NeedsOf(body);
+    emitted.add(null);
+  }
+
+  Code compile() {
+    List<Jump> returns = new ArrayList<>();
+    compile(body.code(), new Scope(), returns);
+    land(returns);
+    Site end = new Site("returns", endOf(body.span()), Optional.empty());
+    emit(new Flow.Return(end));
+    gotos.forEach((jump, label) -> jump.next = labels.get(label));
+    for (Instr instr : emitted.subList(1, emitted.size())) {
+      instr.retarget(this::follow);
+    }
+    return new Code(
+        body.name(),
+        List.copyOf(emitted.subList(1, emitted.size())),
+        body.locals(),
+        List.copyOf(loops),
+        needs.needs());
+  }
+
+  private static Span endOf(Span span) {
+    int column = Math.max(1, span.endColumn() - 1);
+    return new Span(span.file(), span.endLine(), column, span.endLine(), span.endColumn());
+  }
+
+  /** The first position from here on that is no jump; a jump that leads to itself stays. */
+  private int follow(int position) {
+    int at = position;
+    for (int hops = 0; hops < emitted.size(); hops++) {
+      if (!(emitted.get(at) instanceof Jump jump)) {
+        return at;
+      }
+      at = jump.next;
+    }
+    return position;
+  }
+
+  private int here() {
+    return emitted.size();
+  }
+
+  /** Appends an instruction that goes on behind itself. */
+  private <I extends Instr> I emit(I instr) {
+    emitted.add(instr);
+    instr.next = here();
+    return instr;
+  }
+
+  private Jump emitJump(Span span) {
+    return emit(new Jump(new Site("", span, Optional.empty()), 0));
+  }
+
+  private void land(List<Jump> jumps) {
+    jumps.forEach(jump -> jump.next = here());
+  }
+
+  private void compile(List<Stmt> statements, Scope scope, List<Jump> returns) {
+    statements.forEach(s -> compile(s, scope, returns));
+  }
+
+  private void compile(Stmt stmt, Scope scope, List<Jump> returns) {
+    if (stmt instanceof Stmt.Block block) {
+      compileBlock(block, scope, returns);
+    } else if (stmt instanceof Stmt.If test) {
+      compileIf(test, scope, returns);
+    } else if (stmt instanceof Stmt.While loop) {
+      compileWhile(loop, returns);
+    } else if (stmt instanceof Stmt.Loop loop) {
+      compileLoop(loop, returns);
+    } else if (stmt instanceof Stmt.Either either) {
+      compileEither(either, scope, returns);
+    } else if (stmt instanceof Stmt.Inline inline) {
+      List<Jump> ownReturns = new ArrayList<>();
+      compile(inline.body(), scope, ownReturns);
+      land(ownReturns);
+    } else {
+      compileSimple(stmt, scope, returns);
+    }
+  }
+
+  private void compileSimple(Stmt stmt, Scope scope, List<Jump> returns) {
+    if (stmt instanceof Stmt.Do call) {
+      compileCall(call);
+    } else if (stmt instanceof Stmt.Assign assign) {
+      compileAssign(assign);
+    } else if (stmt instanceof Stmt.AssignWorkqueue assign) {
+      emit(calls.assignWorkqueue(assign));
+    } else if (stmt instanceof Stmt.Break) {
+      scope.breaks.add(emitJump(stmt.span()));
+    } else if (stmt instanceof Stmt.Continue) {
+      scope.continues.add(emitJump(stmt.span()));
+    } else if (stmt instanceof Stmt.Return) {
+      returns.add(emitJump(stmt.span()));
+    } else if (stmt instanceof Stmt.Label label) {
+      labels.put(label.name(), here());
+    } else if (stmt instanceof Stmt.Goto jump) {
+      gotos.put(emitJump(stmt.span()), jump.label());
+    } else {
+      throw new IllegalStateException("no code for " + stmt);
+    }
+  }
+
+  private void compileBlock(Stmt.Block block, Scope scope, List<Jump> returns) {
+    if (block.stack() < 0) {
+      compile(block.statements(), scope, returns);
+      return;
+    }
+    Memory stack = machine.world.memories.get(block.stack());
+    Site site = new Site("end of the stack frame", endOf(block.span()), Optional.empty());
+    emit(new Flow.Hidden(site, task -> stack.revive()));
+    Scope inner = new Scope();
+    List<Jump> leaving = new ArrayList<>();
+    compile(block.statements(), inner, leaving);
+    Leaving exits = new Leaving(stack, site);
+    exits.fallThrough();
+    exits.route(inner.breaks, scope.breaks);
+    exits.route(inner.continues, scope.continues);
+    exits.route(leaving, returns);
+    land(exits.onward);
+  }
+
+  /** Every way out of a block with items on the stack passes the end of their memory. */
+  private final class Leaving {
+    private final Memory stack;
+    private final Site site;
+    private final List<Jump> onward = new ArrayList<>();
+
+    Leaving(Memory stack, Site site) {
+      this.stack = stack;
+      this.site = site;
+    }
+
+    void fallThrough() {
+      emitEnd();
+      onward.add(emitJump(site.span()));
+    }
+
+    void route(List<Jump> from, List<Jump> to) {
+      if (!from.isEmpty()) {
+        land(from);
+        emitEnd();
+        to.add(emitJump(site.span()));
+      }
+    }
+
+    private void emitEnd() {
+      emit(new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(stack)));
+    }
+  }
+
+  private void compileIf(Stmt.If test, Scope scope, List<Jump> returns) {
+    Branch branch = emitBranch(test.condition(), test.hidden(), site(test));
+    compile(test.then(), scope, returns);
+    Jump over = emitJump(test.span());
+    branch.otherwise = here();
+    compile(test.otherwise(), scope, returns);
+    land(List.of(over));
+  }
+
+  private static Site site(Stmt.If test) {
+    String text = "if (" + ExprText.of(test.condition()) + ")";
+    return new Site(text, test.span(), test.source());
+  }
+
+  private Branch emitBranch(Expr condition, boolean hidden, Site site) {
+    Visibility visibility =
+        hidden
+            ? Visibility.HIDDEN
+            : expressions.isLocal(condition) ? Visibility.LOCAL : Visibility.VISIBLE;
+    return emit(new Branch(site, expressions.compile(condition), visibility));
+  }
+
+  private void compileWhile(Stmt.While loop, List<Jump> returns) {
+    Scope scope = new Scope();
+    Site site =
+        new Site("while (" + ExprText.of(loop.condition()) + ")", loop.span(), loop.source());
+    Jump toTest = loop.testFirst() ? emitJump(loop.span()) : null;
+    int top = here();
+    compile(loop.body(), scope, returns);
+    land(scope.continues);
+    if (toTest != null) {
+      toTest.next = here();
+    }
+    compile(loop.before(), scope, returns);
+    Branch branch = emitBranch(loop.condition(), loop.hidden(), site);
+    branch.next = top;
+    branch.otherwise = here();
+    land(scope.breaks);
+    boolean hasExit = !(loop.condition() instanceof Expr.Const) || !scope.breaks.isEmpty();
+    if (hasExit) {
+      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop), loop.span()));
+    }
+  }
+
+  private void compileLoop(Stmt.Loop loop, List<Jump> returns) {
+    Scope scope = new Scope();
+    int top = here();
+    int returnsBefore = returns.size();
+    compile(loop.body(), scope, returns);
+    land(scope.continues);
+    emitJump(loop.span()).next = top;
+    land(scope.breaks);
+    if (!scope.breaks.isEmpty() || returns.size() > returnsBefore) {
+      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop.body()), loop.span()));
+    }
+  }
+
+  private void compileEither(Stmt.Either either, Scope scope, List<Jump> returns) {
+    int n = either.branches().size();
+    Site site = new Site("either", either.span(), Optional.empty());
+    Choice choice = emit(new Choice(site, new int[n]));
+    List<Jump> out = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      choice.branches[i] = here();
+      compile(either.branches().get(i), scope, returns);
+      out.add(emitJump(either.span()));
+    }
+    land(out);
+  }
+
+  private void compileAssign(Stmt.Assign assign) {
+    boolean local = isLocal(assign.target()) && expressions.isLocal(assign.value());
+    Visibility visibility =
+        assign.hidden() && local
+            ? Visibility.HIDDEN
+            : local ? Visibility.LOCAL : Visibility.VISIBLE;
+    Optional<DriverSource> source = assign.source();
+    Site site = new Site(describe(assign), assign.span(), source);
+    emit(
+        new Flow.Assign(
+            site, calls.target(assign.target()), expressions.compile(assign.value()), visibility));
+  }
+
+  private static String describe(Stmt.Assign assign) {
+    String name = ExprText.of(new Expr.Read(assign.target()));
+    return name + " = " + ExprText.of(assign.value());
+  }
+
+  private static boolean isLocal(org.wqcheck.model.Ref<Thing.Variable> target) {
+    return target instanceof org.wqcheck.model.Ref.Direct<Thing.Variable> direct
+        && direct.thing().local();
+  }
+
+  private void compileCall(Stmt.Do call) {
+    KernelCall callee = call.call().callee();
+    switch (callee) {
+      case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
+          emit(new Pause(calls.site(call.call()), callee));
+      default -> emit(calls.compile(call));
+    }
+  }
+}

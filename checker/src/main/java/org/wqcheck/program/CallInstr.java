@@ -1,0 +1,122 @@
+package org.wqcheck.program;
+
+import java.util.List;
+import org.wqcheck.kernel.Point;
+import org.wqcheck.kernel.Status;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.model.KernelCall;
+
+/** A kernel call, of one step or several. */
+final class CallInstr extends Instr {
+  private final KernelCall callee;
+  private final List<Operand<?>> operands;
+  private final Routine routine;
+  private final Flow.Target result;
+
+  /** What the call does: one step of it. */
+  interface Routine {
+
+    /** Takes a step from where the task stands in the call. */
+    Status step(Task task);
+
+    /** The value, after DONE. */
+    default int result(Task task) {
+      return task.machine.kernel().calls().result();
+    }
+
+    /** What a task blocked in it waits for. */
+    default void awaits(Task task, Awaited awaited) {}
+  }
+
+  CallInstr(
+      Site site,
+      KernelCall callee,
+      List<Operand<?>> operands,
+      Routine routine,
+      Flow.Target result) {
+    super(site);
+    this.callee = callee;
+    this.operands = operands;
+    this.routine = routine;
+    this.result = result;
+  }
+
+  private static boolean isAtStart(Task task) {
+    return task.caller.point() == Point.START && (task.waiting == null || !task.waiting.isSet());
+  }
+
+  @Override
+  int execute(Task task) {
+    if (isAtStart(task)) {
+      begin(task);
+    }
+    Status status = routine.step(task);
+    return switch (status) {
+      case BLOCKED -> BLOCKED;
+      case GOES_ON -> STAY;
+      case DONE -> {
+        if (result != null) {
+          result.set(task, routine.result(task));
+        }
+        yield next;
+      }
+    };
+  }
+
+  private void begin(Task task) {
+    for (Operand<?> operand : operands) {
+      operand.touch(task);
+    }
+    if (callee.maySleep()) {
+      task.machine.requireMaySleep(task, callee.cName());
+    }
+  }
+
+  @Override
+  int cost(Task task) {
+    return isAtStart(task) ? 1 : 0;
+  }
+
+  @Override
+  boolean sleeps() {
+    return callee.maySleep();
+  }
+
+  @Override
+  void awaits(Task task, Awaited awaited) {
+    routine.awaits(task, awaited);
+  }
+
+  /** Whether the call's first operand that is an item is this one now. */
+  boolean isAbout(Task task, WorkItem item) {
+    return operands.stream().anyMatch(o -> o.get(task) == item);
+  }
+
+  /** Whether it completes or wakes what the other call waits for. */
+  boolean endsWaitOf(CallInstr wait) {
+    return switch (callee) {
+      case COMPLETE, COMPLETE_ALL, WAKE_UP ->
+          operands.stream()
+              .flatMap(o -> o.candidates().stream())
+              .anyMatch(e -> wait.operands.stream().anyMatch(o -> o.candidates().contains(e)));
+      default -> false;
+    };
+  }
+
+  /** Whether its lock is one that lockdep does not check. */
+  boolean isAboutNovalidateLock(Task task) {
+    return operands.stream()
+        .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
+  }
+
+  /** Whether it is about a work item or a workqueue. */
+  boolean isAboutWork() {
+    return operands.stream()
+        .flatMap(o -> o.candidates().stream())
+        .anyMatch(e -> e instanceof WorkItem || e instanceof QueuePointer);
+  }
+
+  KernelCall callee() {
+    return callee;
+  }
+}

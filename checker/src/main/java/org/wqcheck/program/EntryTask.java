@@ -1,0 +1,50 @@
+package org.wqcheck.program;
+
+import java.util.List;
+import org.wqcheck.model.Entry;
+import org.wqcheck.state.Cell;
+
+/** A process, init or exit. It runs once. */
+final class EntryTask extends Task {
+  final Entry entry;
+  Cell ended;
+
+  /** The entries that must have ended before. */
+  List<EntryTask> after = List.of();
+
+  EntryTask(Machine machine, Identity identity, Entry entry) {
+    super(machine, identity);
+    this.entry = entry;
+  }
+
+  boolean hasEnded() {
+    return ended.isSet();
+  }
+
+  @Override
+  boolean canBegin() {
+    if (hasEnded()) {
+      return false;
+    }
+    for (EntryTask earlier : after) {
+      if (!earlier.hasEnded()) {
+        return false;
+      }
+    }
+    return entry.kind() == Entry.Kind.INIT || machine.initsAreDone();
+  }
+
+  /** Who waits for its end can only do more once it has ended, so nothing is lost. */
+  @Override
+  boolean returnsSilently() {
+    return true;
+  }
+
+  @Override
+  void onReturn() {
+    ended.set(1);
+    if (entry.kind() == Entry.Kind.EXIT) {
+      machine.lifetimes().unload(machine.world.memories.get(entry.module()));
+    }
+  }
+}

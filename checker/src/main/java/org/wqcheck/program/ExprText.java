@@ -1,0 +1,71 @@
+package org.wqcheck.program;
+
+import org.wqcheck.model.Expr;
+import org.wqcheck.model.Ref;
+import org.wqcheck.model.Thing;
+
+/** Writes expressions as C would, for traces. */
+final class ExprText {
+
+  private ExprText() {}
+
+  static String of(Expr expr) {
+    if (expr instanceof Expr.Const constant) {
+      return Integer.toString(constant.value());
+    }
+    if (expr instanceof Expr.Read read) {
+      return name(read.variable());
+    }
+    if (expr instanceof Expr.Unary unary) {
+      String operand = of(unary.operand());
+      String sign = unary.op() == Expr.UnaryOp.NOT ? "!" : "-";
+      return unary.operand() instanceof Expr.Binary ? sign + "(" + operand + ")" : sign + operand;
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return inner(binary.left()) + " " + sign(binary.op()) + " " + inner(binary.right());
+    }
+    if (expr instanceof Expr.Value value) {
+      return value.call().text();
+    }
+    if (expr instanceof Expr.NotNull notNull) {
+      return name(notNull.wq());
+    }
+    if (expr instanceof Expr.CurrentWork current) {
+      return "current_work() == " + name(current.work());
+    }
+    if (expr instanceof Expr.Observe observe) {
+      return observe.what().name().toLowerCase(java.util.Locale.ROOT)
+          + "("
+          + name(observe.thing())
+          + ")";
+    }
+    return "*";
+  }
+
+  private static String inner(Expr expr) {
+    return expr instanceof Expr.Binary ? "(" + of(expr) + ")" : of(expr);
+  }
+
+  private static String name(Ref<? extends Thing> ref) {
+    String first = ref.candidates().get(0).decl().shortName();
+    return ref instanceof Ref.Indexed<?> indexed ? first + "[" + of(indexed.index()) + "]" : first;
+  }
+
+  private static String sign(Expr.BinaryOp op) {
+    return switch (op) {
+      case ADD -> "+";
+      case SUBTRACT -> "-";
+      case MULTIPLY -> "*";
+      case DIVIDE -> "/";
+      case REMAINDER -> "%";
+      case LESS -> "<";
+      case LESS_EQUAL -> "<=";
+      case GREATER -> ">";
+      case GREATER_EQUAL -> ">=";
+      case EQUAL -> "==";
+      case NOT_EQUAL -> "!=";
+      case AND -> "&&";
+      case OR -> "||";
+    };
+  }
+}

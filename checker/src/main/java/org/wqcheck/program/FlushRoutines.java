@@ -1,0 +1,94 @@
+package org.wqcheck.program;
+
+import org.wqcheck.kernel.Calls;
+import org.wqcheck.kernel.Status;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Workqueue;
+
+/** The calls that flush, cancel, drain and destroy. */
+final class FlushRoutines {
+  private final Calls calls;
+  private final KernelWaits waits;
+
+  FlushRoutines(Machine machine) {
+    this.calls = machine.kernel().calls();
+    this.waits = machine.kernelWaits();
+  }
+
+  private interface OnItem {
+    Status step(Task task, WorkItem item);
+  }
+
+  private interface OnQueue {
+    Status step(Task task, Workqueue wq);
+  }
+
+  private interface ItemWait {
+    void describe(Task task, WorkItem item, Awaited awaited);
+  }
+
+  private CallInstr.Routine onItem(Operand<WorkItem> item, OnItem act, ItemWait wait) {
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        return act.step(task, item.get(task));
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        wait.describe(task, item.get(task), awaited);
+      }
+    };
+  }
+
+  private CallInstr.Routine onQueue(Operand<QueuePointer> wq, OnQueue act) {
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        return act.step(task, wq.get(task).get());
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        waits.flushWorkqueue(task, wq.get(task).get(), awaited);
+      }
+    };
+  }
+
+  CallInstr.Routine flushWork(Operand<WorkItem> item) {
+    return onItem(item, (t, i) -> calls.flushWork(t.caller, i), waits::flushWork);
+  }
+
+  CallInstr.Routine flushDelayedWork(Operand<WorkItem> item) {
+    return onItem(item, (t, i) -> calls.flushDelayedWork(t.caller, i), waits::flushWork);
+  }
+
+  CallInstr.Routine cancel(Operand<WorkItem> item) {
+    return onItem(item, (t, i) -> calls.cancelWork(i), (t, i, awaited) -> waits.grab(i, awaited));
+  }
+
+  CallInstr.Routine cancelDelayed(Operand<WorkItem> item) {
+    return onItem(
+        item, (t, i) -> calls.cancelDelayedWork(i), (t, i, awaited) -> waits.grab(i, awaited));
+  }
+
+  CallInstr.Routine cancelSync(Operand<WorkItem> item) {
+    return onItem(item, (t, i) -> calls.cancelWorkSync(t.caller, i), waits::cancelSync);
+  }
+
+  CallInstr.Routine cancelDelayedSync(Operand<WorkItem> item) {
+    return onItem(item, (t, i) -> calls.cancelDelayedWorkSync(t.caller, i), waits::cancelSync);
+  }
+
+  CallInstr.Routine flushWorkqueue(Operand<QueuePointer> wq) {
+    return onQueue(wq, (t, q) -> calls.flushWorkqueue(t.caller, q));
+  }
+
+  CallInstr.Routine drain(Operand<QueuePointer> wq) {
+    return onQueue(wq, (t, q) -> calls.drainWorkqueue(t.caller, q));
+  }
+
+  CallInstr.Routine destroy(Operand<QueuePointer> wq) {
+    return onQueue(wq, (t, q) -> calls.destroyWorkqueue(t.caller, q));
+  }
+}

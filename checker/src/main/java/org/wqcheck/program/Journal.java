@@ -1,0 +1,51 @@
+package org.wqcheck.program;
+
+import org.wqcheck.kernel.WorkItem;
+
+/** Hears what happens in a step, for a trace. During a search nobody listens. */
+public interface Journal {
+
+  /** Nobody listens. */
+  Journal SILENT =
+      new Journal() {
+        @Override
+        public void stepBegins() {}
+
+        @Override
+        public void begins(Task task) {}
+
+        @Override
+        public void executed(Task task, Happening happening) {}
+
+        @Override
+        public void expires(WorkItem item) {}
+
+        @Override
+        public void note(String text) {}
+      };
+
+  /**
+   * What executing an instruction was.
+   *
+   * @param site the statement
+   * @param text for a trace; empty: not worth a line
+   * @param begins its first step
+   * @param ends its last step
+   */
+  record Happening(Site site, String text, boolean begins, boolean ends) {}
+
+  /** A step is tried; whatever was heard since the last time belongs to another one. */
+  void stepBegins();
+
+  /** A task begins its code. */
+  void begins(Task task);
+
+  /** A task executes an instruction. */
+  void executed(Task task, Happening happening);
+
+  /** The timer of a delayed work expires. */
+  void expires(WorkItem item);
+
+  /** The kernel does something worth a word. */
+  void note(String text);
+}

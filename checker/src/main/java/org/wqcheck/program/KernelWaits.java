@@ -1,0 +1,189 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.wqcheck.kernel.Caller;
+import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Point;
+import org.wqcheck.kernel.PoolWorkqueue;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.WorkItem.Owner;
+import org.wqcheck.kernel.Worker;
+import org.wqcheck.kernel.WorkerPool;
+import org.wqcheck.kernel.Workqueue;
+
+/**
+ * Who can end a wait of a workqueue call (semantics.md §7.11), told from the state. Requirements
+ * are stated only where nobody else could end the wait: a pending item that some task may cancel
+ * makes none.
+ */
+final class KernelWaits {
+  private final Machine machine;
+  private final Kernel kernel;
+
+  /** The items that some call may take off a list. */
+  private final Set<Integer> cancellable;
+
+  KernelWaits(Machine machine, Kernel kernel, Set<Integer> cancellable) {
+    this.machine = machine;
+    this.kernel = kernel;
+    this.cancellable = cancellable;
+  }
+
+  void flushWork(Task task, WorkItem item, Awaited awaited) {
+    if (task.caller.point() == Point.START) {
+      awaited.describe("the timer of " + item.name() + ", which is expiring");
+      return;
+    }
+    barrier(task, awaited);
+  }
+
+  void cancelSync(Task task, WorkItem item, Awaited awaited) {
+    if (task.caller.point() == Point.START) {
+      grab(item, awaited);
+    } else {
+      barrier(task, awaited);
+    }
+  }
+
+  private void barrier(Task task, Awaited awaited) {
+    Caller caller = task.caller;
+    Optional<Worker> worker = kernel.barriers().workerAwaitedBy(caller);
+    Optional<WorkItem> pending = kernel.barriers().itemAwaitedBy(caller);
+    if (worker.isPresent()) {
+      awaited.describe("work " + worker.get().item().name() + ", which is running");
+      awaited.require(List.of(machine.taskOf(worker.get())));
+    } else if (pending.isPresent()) {
+      awaited.describe("work " + pending.get().name() + ", which is pending");
+      requirePending(pending.get(), awaited);
+    } else if (kernel.barriers().isLoose(caller)) {
+      awaited.describe("its barrier, for which nobody was woken when the work was cancelled");
+    }
+  }
+
+  /** A grab that is told to try again. */
+  void grab(WorkItem item, Awaited awaited) {
+    awaited.markSpinning();
+    switch (item.owner()) {
+      case LEAK -> {
+        awaited.describe("PENDING of " + item.name() + ", which a refused queue_work leaked");
+        awaited.hopeless();
+      }
+      case CANCEL -> {
+        awaited.describe("another cancel of " + item.name());
+        awaited.require(cancellersOf(item));
+      }
+      case TIMER -> awaited.describe("the timer of " + item.name() + " to expire");
+      case TASK, IRQ, IRQ_TESTED -> awaited.describe(item.name() + " to be queued");
+      case NONE, LIST -> awaited.describe(item.name());
+    }
+  }
+
+  private List<Task> cancellersOf(WorkItem item) {
+    List<Task> found = new ArrayList<>();
+    for (Task task : machine.tasks()) {
+      if (task.isRunning() && isCancelling(task.caller.point()) && machine.cancels(task, item)) {
+        found.add(task);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isCancelling(Point point) {
+    return point == Point.CANCELLING
+        || point == Point.CANCEL_WAITS
+        || point == Point.CANCEL_RELEASES;
+  }
+
+  void flushWorkqueue(Task task, Workqueue wq, Awaited awaited) {
+    Caller caller = task.caller;
+    if (kernel.flushes().waitsForFlusher(caller)) {
+      Caller first = kernel.flushes().firstFlusher(wq);
+      if (first != null) {
+        awaited.describe("an earlier flush of " + wq.name() + " by " + first.name());
+        awaited.require(List.of(machine.taskOf(first)));
+      }
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (PoolWorkqueue pwq : wq.pwqs()) {
+      if (kernel.flushes().isFlushed(pwq)) {
+        inFlight(pwq, awaited, names);
+      }
+    }
+    awaited.describe(describeWorks(names) + " on " + wq.name());
+  }
+
+  private static String describeWorks(List<String> names) {
+    List<String> distinct = names.stream().distinct().toList();
+    return (distinct.size() == 1 ? "work " : "works ") + String.join(", ", distinct);
+  }
+
+  /** The works of colour 0 in a pwq that is being flushed. */
+  private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
+    for (Worker worker : pwq.pool().workers()) {
+      if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
+        names.add(worker.item().name());
+        awaited.require(List.of(machine.taskOf(worker)));
+      }
+    }
+    for (WorkItem item : kernel.items()) {
+      if (item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq && item.flushColor() == 0) {
+        names.add(item.name());
+        requirePending(item, awaited);
+      }
+    }
+  }
+
+  /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
+  private void requirePending(WorkItem item, Awaited awaited) {
+    Optional<List<Task>> inTheWay = inTheWayOf(item);
+    if (cancellable.contains(item.id())) {
+      inTheWay.ifPresent(awaited::suggest);
+    } else {
+      inTheWay.ifPresent(awaited::require);
+    }
+  }
+
+  /** Who keeps a pending item from starting, as a story: the item would end somebody's wait. */
+  void suggestWhoIsInTheWayOf(WorkItem item, Awaited awaited) {
+    inTheWayOf(item).ifPresent(awaited::suggest);
+  }
+
+  private Optional<List<Task>> inTheWayOf(WorkItem item) {
+    PoolWorkqueue pwq = kernel.pwqOf(item);
+    if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
+      return slotHolders(pwq);
+    }
+    if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+      return Optional.empty();
+    }
+    return collidedWith(item, pwq.pool()).map(w -> List.of(machine.taskOf(w)));
+  }
+
+  private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {
+    return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
+  }
+
+  /** The tasks that hold all slots; empty if an active work has not started, which gives one up. */
+  private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
+    List<Task> holders = new ArrayList<>();
+    for (WorkItem item : kernel.items()) {
+      boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
+      if (here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+        return Optional.empty();
+      }
+      if (here && pwq.inactive().indexOf(item.id() + 1) < 0) {
+        collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
+      }
+    }
+    for (Worker worker : pwq.pool().workers()) {
+      if (worker.isBusy() && worker.currentPwq() == pwq) {
+        holders.add(machine.taskOf(worker));
+      }
+    }
+    return Optional.of(holders);
+  }
+}

@@ -1,0 +1,417 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.kernel.Caller;
+import org.wqcheck.kernel.Environment;
+import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Worker;
+import org.wqcheck.kernel.WorkerPool;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.ViolationKind;
+import org.wqcheck.source.Span;
+import org.wqcheck.state.State;
+
+/** The drivers of a spec on top of the cmwq machine, as a transition system. */
+public final class Machine implements TransitionSystem, Environment {
+  private final Model model;
+  private final MachineOptions options;
+  private final Defects defects;
+  private final State state = new State();
+  private final byte[] scratch;
+  private final Choices choices = new Choices();
+  private final BitSet reached = new BitSet();
+  private final List<Task> blocked = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  final World world = new World();
+  private final Parts parts;
+  private final List<Step> steps;
+  private Journal journal = Journal.SILENT;
+  private Site site;
+  private Task current;
+  private boolean passed;
+
+  /** Builds the machine of a model that {@link Refusals} has let through. */
+  public Machine(Model model, MachineOptions options, Defects defects) {
+    this.model = model;
+    this.options = options;
+    this.defects = defects;
+    this.parts = new Parts(this, model, state);
+    parts.compile();
+    this.steps = parts.steps();
+    this.scratch = new byte[state.size()];
+  }
+
+  // ---- the transition system --------------------------------------------------------------------
+
+  @Override
+  public int stateSize() {
+    return state.size();
+  }
+
+  @Override
+  public void initial(byte[] initial) {
+    java.util.Arrays.fill(initial, (byte) 0);
+    state.look(initial);
+    parts.initialise();
+  }
+
+  @Override
+  public TransitionSystem fork() {
+    return new Machine(model, options, defects);
+  }
+
+  /** A state without what only a machine that keeps nr_running has. */
+  public byte[] withoutNrRunning(byte[] from) {
+    return state.withoutExtras(from);
+  }
+
+  /** Looks at a state: the entities now have its values. It must not be written. */
+  public void look(byte[] from) {
+    state.look(from);
+  }
+
+  @Override
+  public void expand(byte[] from, Sink sink) {
+    blocked.clear();
+    System.arraycopy(from, 0, scratch, 0, scratch.length);
+    state.look(scratch);
+    for (Step step : steps) {
+      choices.reset();
+      do {
+        if (attempt(step, sink)) {
+          System.arraycopy(from, 0, scratch, 0, scratch.length);
+        }
+      } while (choices.next());
+    }
+  }
+
+  /** Tries a step with the choices now set; whether something was written. */
+  private boolean attempt(Step step, Sink sink) {
+    warnings.clear();
+    current = step.task();
+    passed = false;
+    journal.stepBegins();
+    int cost;
+    try {
+      cost = step.take();
+    } catch (PathEnd end) {
+      reportWarnings(sink, 1);
+      sink.violatingStep(number(end.kind, end.getMessage()), 1);
+      return true;
+    }
+    if (cost == Instr.BLOCKED) {
+      if (current != null && current.isRunning()) {
+        blocked.add(current);
+      }
+      return false;
+    }
+    reportWarnings(sink, cost);
+    sink.step(scratch, cost);
+    return true;
+  }
+
+  private void reportWarnings(Sink sink, int cost) {
+    for (String warning : warnings) {
+      sink.warning(number(ViolationKind.KERNEL_WARNING, warning), cost);
+    }
+  }
+
+  private int number(ViolationKind kind, String message) {
+    return defects.number(kind, site.span(), message, List.of(culprit()));
+  }
+
+  private String culprit() {
+    return current == null ? site.text() : current.name;
+  }
+
+  // ---- what others may ask ----------------------------------------------------------------------
+
+  /** Every task, by number; workers come last. */
+  public List<Task> tasks() {
+    return parts.tasks();
+  }
+
+  /** The cmwq machine below. */
+  public Kernel kernel() {
+    return parts.kernel();
+  }
+
+  /** The spec. */
+  public Model model() {
+    return model;
+  }
+
+  /** What it was built with. */
+  public MachineOptions options() {
+    return options;
+  }
+
+  /** The violations seen. */
+  public Defects defects() {
+    return defects;
+  }
+
+  /** The running tasks that could not take a step in the state expanded last. */
+  public List<Task> blocked() {
+    return blocked;
+  }
+
+  /** The task whose step is being reported, or null. */
+  public Task current() {
+    return current;
+  }
+
+  /** The statement at which the step being reported stands, or the declaration it concerns. */
+  public Site currentSite() {
+    return site;
+  }
+
+  /** Whether the step being reported got its task past a statement. */
+  public boolean currentPassed() {
+    return passed;
+  }
+
+  /** What a blocked task waits for, in the state looked at. */
+  public Awaited awaitedBy(Task task) {
+    Awaited awaited = new Awaited();
+    task.here().awaits(task, awaited);
+    for (Worker worker : kernel().workers()) {
+      if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
+        kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
+      }
+    }
+    return awaited;
+  }
+
+  /** The names of the locks a task holds. */
+  public List<String> locksHeldBy(Task task) {
+    return world.heldBy(task);
+  }
+
+  /** Whether a blocked task waits for, or holds, a lock that lockdep does not check. */
+  public boolean waitsForNovalidateLock(Task task) {
+    return task.here() instanceof CallInstr call && call.isAboutNovalidateLock(task);
+  }
+
+  /** Whether a blocked task waits for a work or a workqueue. */
+  public boolean waitsForWork(Task task) {
+    return task.here() instanceof CallInstr call && call.isAboutWork();
+  }
+
+  /** Whether some completion has lost a complete() beyond its bound. */
+  public boolean hasLostCompletion() {
+    return world.completions.stream().anyMatch(Completion::hasLostOne);
+  }
+
+  /**
+   * The loop with an exit that a task is in, if these positions are all of it: see {@link Code}.
+   */
+  public java.util.Optional<Loop> loopAround(Task task, List<Integer> positions) {
+    return task.code
+        .outermostAround(positions)
+        .map(loop -> new Loop(loop.span(), loop.untilStopped()));
+  }
+
+  /**
+   * A loop that may be a busy wait.
+   *
+   * @param span the statement
+   * @param untilStopped it waits for kthread_should_stop()
+   */
+  public record Loop(Span span, boolean untilStopped) {}
+
+  /** Where a task stands in its code; 0: it does not run. */
+  public int position(Task task) {
+    return task.pc.get();
+  }
+
+  /** Whether a kthread_stop waits for the task. */
+  public boolean isBeingStopped(Task task) {
+    return task instanceof KthreadTask kthread && kthread.shouldStop();
+  }
+
+  /** Statements that the user wrote and no step of this machine has arrived at. */
+  public java.util.Set<Span> unreached() {
+    return parts.unreached(reached);
+  }
+
+  /** The invariants that are false in the state looked at, as violations. */
+  public List<Integer> brokenInvariants() {
+    List<Integer> broken = new ArrayList<>();
+    for (Map.Entry<org.wqcheck.model.Invariant, Eval> entry : parts.invariants().entrySet()) {
+      if (entry.getValue().eval(null) == 0) {
+        org.wqcheck.model.Invariant invariant = entry.getKey();
+        broken.add(
+            defects.number(
+                ViolationKind.ASSERTION,
+                invariant.span(),
+                "invariant " + invariant.text() + " is false",
+                List.of()));
+      }
+    }
+    return broken;
+  }
+
+  /** Who listens from now on. */
+  public void setJournal(Journal listener) {
+    journal = listener;
+  }
+
+  // ---- what instructions ask --------------------------------------------------------------------
+
+  Journal journal() {
+    return journal;
+  }
+
+  int cpus() {
+    return model.machine().cpus();
+  }
+
+  KernelWaits kernelWaits() {
+    return parts.kernelWaits();
+  }
+
+  Lifetimes lifetimes() {
+    return parts.lifetimes();
+  }
+
+  void arrivesAt(Task task, Instr instr) {
+    current = task;
+    site = instr.site;
+    reached.set(instr.number);
+  }
+
+  void passes(Task task) {
+    if (task == current) {
+      passed = true;
+    }
+  }
+
+  void standAt(Site where) {
+    site = where;
+  }
+
+  void standAtHeadOf(WorkerPool pool) {
+    int head = pool.worklist().get(0);
+    int items = kernel().items().size();
+    site = head <= items ? parts.siteOf(kernel().items().get(head - 1)) : parts.anywhere();
+  }
+
+  boolean initsAreDone() {
+    return parts.initsAreDone();
+  }
+
+  /** Whether a new reader gets in: no writer holds the lock or waits for it. */
+  boolean canRead(Lock lock) {
+    return !lock.isWritten() && writersWaitingFor(lock).isEmpty();
+  }
+
+  List<Task> writersWaitingFor(Lock lock) {
+    int number = waitNumber(lock);
+    List<Task> writers = List.of();
+    for (Task task : tasks()) {
+      if (task.waiting != null && task.waiting.get() == number) {
+        writers = new ArrayList<>(writers);
+        writers.add(task);
+      }
+    }
+    return writers;
+  }
+
+  int waitNumber(Lock lock) {
+    return lock.waitNumber;
+  }
+
+  /** What {@link Task#waiting} is while a task waits for another task's return. */
+  int waitNumberOfTasks() {
+    return Declarations.WAITS_FOR_TASK;
+  }
+
+  Task taskOf(Worker worker) {
+    return parts.taskOf(worker);
+  }
+
+  Task taskOf(Caller caller) {
+    return tasks().get(caller.id());
+  }
+
+  Memory moduleOf(Memory memory) {
+    return parts.moduleOf(memory);
+  }
+
+  Memory textOf(Task task) {
+    return parts.textOf(task);
+  }
+
+  Memory textOf(WorkItem item) {
+    return parts.textOf(item);
+  }
+
+  /** Whether a task stands at a sync cancel of the item. */
+  boolean cancels(Task task, WorkItem item) {
+    return task.here() instanceof CallInstr call && call.isAbout(task, item);
+  }
+
+  void requireMaySleep(Task task, String call) {
+    if (task.isAtomic()) {
+      throw new PathEnd(
+          ViolationKind.ATOMIC_SLEEP, task.name + " calls " + call + "() in atomic context");
+    }
+  }
+
+  // ---- the kernel's environment -----------------------------------------------------------------
+
+  @Override
+  public int choose(String what, int alternatives) {
+    int chosen = alternatives == 1 ? 0 : choices.choose(alternatives);
+    return chosen;
+  }
+
+  @Override
+  public int cpuOf(Caller caller) {
+    return taskOf(caller).cpuNow();
+  }
+
+  @Override
+  public void touch(WorkItem item) {
+    parts.homeOf(item).touch();
+  }
+
+  @Override
+  public void warn(String text) {
+    warnings.add(text);
+  }
+
+  @Override
+  public RuntimeException fatal(String text) {
+    return new PathEnd(ViolationKind.KERNEL_WARNING, text);
+  }
+
+  @Override
+  public RuntimeException useAfterFree(String text) {
+    return new PathEnd(ViolationKind.USE_AFTER_FREE, text);
+  }
+
+  @Override
+  public void started(Worker worker) {
+    WorkerTask task = (WorkerTask) taskOf(worker);
+    task.start();
+    journal.begins(task);
+  }
+
+  @Override
+  public void note(String text) {
+    journal.note(text);
+  }
+
+  @Override
+  public boolean tracing() {
+    return journal != Journal.SILENT;
+  }
+}

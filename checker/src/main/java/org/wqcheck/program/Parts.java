@@ -1,0 +1,197 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Worker;
+import org.wqcheck.model.Body;
+import org.wqcheck.model.Invariant;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Thing;
+import org.wqcheck.source.Span;
+import org.wqcheck.state.State;
+
+/** Builds a machine from a model, and knows which part of the one is which part of the other. */
+final class Parts {
+  private final Machine machine;
+  private final Model model;
+  private final World world;
+  private final List<Thing.Work> works;
+  private final List<Task> tasks;
+  private final Map<Task, Body> bodies;
+  private final List<EntryTask> inits;
+  private final Map<Body, Code> codes = new LinkedHashMap<>();
+  private final Map<Invariant, Eval> invariants = new LinkedHashMap<>();
+  private final List<Instr> instrs = new ArrayList<>();
+  private final Lifetimes lifetimes;
+  private final Kernel kernel;
+  private final KernelWaits kernelWaits;
+  private final Map<Worker, Task> workerTasks = new HashMap<>();
+
+  /**
+   * Builds everything; {@code machine} is under construction and must be able to name its parts.
+   */
+  Parts(Machine machine, Model model, State state) {
+    this.machine = machine;
+    this.model = model;
+    this.world = machine.world;
+    this.works = SetupOf.works(model);
+    this.lifetimes = new Lifetimes(machine);
+    Tasks plan = new Tasks(machine, model, state);
+    SetupOf setupOf = new SetupOf(model, machine.options(), plan.bodies());
+    this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
+    this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
+    Declarations declarations =
+        new Declarations(machine, model, state, plan.count() + kernel.workers().size());
+    declarations.makeMemories();
+    declarations.declare(kernel, setupOf);
+    plan.make(kernel, works);
+    this.tasks = plan.tasks();
+    this.bodies = plan.bodyByTask();
+    this.inits = plan.inits();
+    for (Task task : tasks) {
+      if (task instanceof WorkerTask w) {
+        workerTasks.put(w.worker(), task);
+      }
+    }
+    this.waitNumbers = declarations.waitNumbers();
+    this.plan = plan;
+  }
+
+  private final int waitNumbers;
+  private final Tasks plan;
+
+  /** Compiles the code, once the machine can name its parts. */
+  void compile() {
+    bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
+    tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
+    codes.values().forEach(this::number);
+    for (Invariant invariant : model.invariants()) {
+      invariants.put(invariant, new Expressions(machine, List.of()).compile(invariant.condition()));
+    }
+  }
+
+  private Code compile(Body body) {
+    return new BodyCompiler(machine, body).compile();
+  }
+
+  private void number(Code code) {
+    for (int pc = 1; pc <= code.end(); pc++) {
+      code.at(pc).number = instrs.size();
+      instrs.add(code.at(pc));
+    }
+  }
+
+  /** Tasks in their order, timers of delayed works, pools, then the workers. */
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    tasks.stream()
+        .filter(t -> !(t instanceof WorkerTask))
+        .forEach(t -> steps.add(new Step.OfTask(t)));
+    kernel.items().stream()
+        .filter(i -> i.spec().delayed())
+        .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
+    kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
+    return steps;
+  }
+
+  void initialise() {
+    for (org.wqcheck.model.Memory declared : model.memories()) {
+      Memory memory = world.memories.get(declared.id());
+      boolean unallocated =
+          declared.kind() == org.wqcheck.model.Memory.Kind.STACK || declared.allocated();
+      if (unallocated) {
+        memory.startUnallocated();
+      } else {
+        memory.contents.forEach(Runnable::run);
+      }
+    }
+  }
+
+  List<Task> tasks() {
+    return tasks;
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  KernelWaits kernelWaits() {
+    return kernelWaits;
+  }
+
+  Lifetimes lifetimes() {
+    return lifetimes;
+  }
+
+  Map<Invariant, Eval> invariants() {
+    return invariants;
+  }
+
+  boolean initsAreDone() {
+    for (EntryTask init : inits) {
+      if (!init.hasEnded()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  Task taskOf(Worker worker) {
+    return workerTasks.get(worker);
+  }
+
+  private Thing.Work declarationOf(WorkItem item) {
+    return works.get(item.id());
+  }
+
+  /** The declaration of an item, as the place of what the kernel does with it. */
+  Site siteOf(WorkItem item) {
+    Thing.Work work = declarationOf(item);
+    return new Site(work.name(), work.decl().span(), work.decl().source());
+  }
+
+  /** A place for what belongs to no statement: the top of the spec. */
+  Site anywhere() {
+    return new Site(model.file(), new Span(model.file(), 1, 1, 1, 1), Optional.empty());
+  }
+
+  Memory homeOf(WorkItem item) {
+    return world.memoryOf(declarationOf(item));
+  }
+
+  Memory moduleOf(Memory memory) {
+    return world.memories.get(model.memories().get(memory.id).module());
+  }
+
+  Memory textOf(Task task) {
+    return world.memories.get(bodies.get(task).text());
+  }
+
+  Memory textOf(WorkItem item) {
+    return world.memories.get(declarationOf(item).callback().text());
+  }
+
+  /** The user's statements that no instruction reached stands for. */
+  Set<Span> unreached(BitSet reached) {
+    Set<Span> all = new TreeSet<>(Comparator.naturalOrder());
+    Set<Span> seen = new TreeSet<>(Comparator.naturalOrder());
+    for (Instr instr : instrs) {
+      if (instr.isUsers()) {
+        (reached.get(instr.number) ? seen : all).add(instr.site.span());
+      }
+    }
+    all.removeAll(seen);
+    return all;
+  }
+}

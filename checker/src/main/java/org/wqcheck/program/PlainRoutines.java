@@ -1,0 +1,104 @@
+package org.wqcheck.program;
+
+import java.util.function.Consumer;
+import org.wqcheck.kernel.Status;
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.model.Call;
+import org.wqcheck.model.ViolationKind;
+
+/** Calls of one step that never block: memory, counts, assertions. */
+final class PlainRoutines {
+  private static final int GFP_KERNEL = 0;
+
+  private final Machine machine;
+
+  PlainRoutines(Machine machine) {
+    this.machine = machine;
+  }
+
+  CallInstr.Routine act(Consumer<Task> act) {
+    return task -> {
+      act.accept(task);
+      return Status.DONE;
+    };
+  }
+
+  static void rcuReadUnlock(Task task) {
+    if (!task.rcuDepth.isSet()) {
+      throw new PathEnd(
+          ViolationKind.LOCK_MISUSE, task.name + " calls rcu_read_unlock() without a lock");
+    }
+    task.rcuDepth.dec();
+  }
+
+  CallInstr.Routine initWork(Operand<WorkItem> item) {
+    return act(task -> machine.kernel().calls().init(item.get(task)));
+  }
+
+  CallInstr.Routine setMaxActive(Operand<QueuePointer> wq, Eval limit) {
+    return act(
+        task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
+  }
+
+  CallInstr.Routine onTimer(Operand<TimerTask> timer, Consumer<TimerTask> act) {
+    return act(task -> act.accept(timer.get(task)));
+  }
+
+  CallInstr.Routine krefGet(Operand<Variable> count) {
+    return act(
+        task -> {
+          Variable variable = count.get(task);
+          if (variable.get() == 0) {
+            throw new PathEnd(
+                ViolationKind.USE_AFTER_FREE,
+                "kref_get(" + variable.declaration.name() + ") when it is 0");
+          }
+          variable.set(variable.get() + 1);
+        });
+  }
+
+  CallInstr.Routine kzalloc(Operand<Memory> memory) {
+    return act(task -> memory.get(task).allocate());
+  }
+
+  CallInstr.Routine kfree(Operand<Memory> memory) {
+    return act(task -> machine.lifetimes().free(memory.get(task)));
+  }
+
+  CallInstr.Routine use(Operand<Object> anything) {
+    return act(
+        task -> {
+          if (anything.get(task) instanceof Memory memory) {
+            memory.touch();
+          }
+        });
+  }
+
+  CallInstr.Routine alloc(Eval gfp) {
+    return act(
+        task -> {
+          if (gfp.eval(task) == GFP_KERNEL) {
+            machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
+          }
+        });
+  }
+
+  CallInstr.Routine assertion(Call call, Eval condition) {
+    boolean bug = call.callee() == org.wqcheck.model.KernelCall.BUG_ON;
+    return act(
+        task -> {
+          if (condition.eval(task) != 0 == bug) {
+            throw new PathEnd(ViolationKind.ASSERTION, call.text() + (bug ? " hits" : " fails"));
+          }
+        });
+  }
+
+  CallInstr.Routine warnOn(Call call, Eval condition) {
+    return act(
+        task -> {
+          if (condition.eval(task) != 0) {
+            machine.warn(call.text());
+          }
+        });
+  }
+}

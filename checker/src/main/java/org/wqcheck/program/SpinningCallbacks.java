@@ -1,0 +1,52 @@
+package org.wqcheck.program;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.wqcheck.model.Expr;
+import org.wqcheck.model.KernelCall;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Stmt;
+
+/**
+ * Callbacks that burn CPU. The normal mode lets works of one pool overlap as if each slept now and
+ * then; where one may spin for another, nr_running must be kept.
+ */
+public final class SpinningCallbacks {
+
+  private SpinningCallbacks() {}
+
+  /** Whether some callback waits in a loop that does not sleep. */
+  public static boolean in(Model model) {
+    return SetupOf.works(model).stream().anyMatch(w -> spins(w.callback().code()));
+  }
+
+  private static boolean spins(Stmt stmt) {
+    if (stmt instanceof Stmt.While loop) {
+      boolean counts = loop.condition() instanceof Expr.Const;
+      return (!counts && !sleeps(loop.body()) && !sleepsInTest(loop)) || spins(loop.body());
+    }
+    if (stmt instanceof Stmt.Block block) {
+      return block.statements().stream().anyMatch(SpinningCallbacks::spins);
+    }
+    if (stmt instanceof Stmt.If test) {
+      return spins(test.then()) || spins(test.otherwise());
+    }
+    if (stmt instanceof Stmt.Either either) {
+      return either.branches().stream().anyMatch(SpinningCallbacks::spins);
+    }
+    if (stmt instanceof Stmt.Inline inline) {
+      return spins(inline.body());
+    }
+    return stmt instanceof Stmt.Loop loop && (!sleeps(loop.body()) || spins(loop.body()));
+  }
+
+  private static boolean sleepsInTest(Stmt.While loop) {
+    return loop.before().stream().anyMatch(SpinningCallbacks::sleeps);
+  }
+
+  private static boolean sleeps(Stmt stmt) {
+    Set<KernelCall> called = EnumSet.noneOf(KernelCall.class);
+    Scan.calls(stmt, call -> called.add(call.callee()));
+    return called.contains(KernelCall.MSLEEP) || called.contains(KernelCall.SCHEDULE);
+  }
+}

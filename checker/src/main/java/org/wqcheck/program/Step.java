@@ -1,0 +1,86 @@
+package org.wqcheck.program;
+
+import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.WorkerPool;
+
+/** Something that can happen next: one place in the order in which steps are tried. */
+abstract class Step {
+
+  /** Takes it: the user's steps it counts for, or {@link Instr#BLOCKED} with nothing written. */
+  abstract int take();
+
+  /** The task that takes it, or null: the kernel does. */
+  Task task() {
+    return null;
+  }
+
+  /** A task goes on. */
+  static final class OfTask extends Step {
+    private final Task task;
+
+    OfTask(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    int take() {
+      return task.step();
+    }
+
+    @Override
+    Task task() {
+      return task;
+    }
+  }
+
+  /** The timer of a delayed work expires, or its handler goes on. */
+  static final class OfTimer extends Step {
+    private final Machine machine;
+    private final WorkItem item;
+    private final Site site;
+
+    OfTimer(Machine machine, WorkItem item, Site site) {
+      this.machine = machine;
+      this.item = item;
+      this.site = site;
+    }
+
+    @Override
+    int take() {
+      var calls = machine.kernel().calls();
+      if (calls.canExpire(item)) {
+        machine.standAt(site);
+        machine.journal().expires(item);
+        calls.expire(item);
+        return 1;
+      }
+      if (calls.isExpiring(item)) {
+        machine.standAt(site);
+        calls.queueExpired(item);
+        return 0;
+      }
+      return Instr.BLOCKED;
+    }
+  }
+
+  /** A worker takes the head of a pool's worklist. */
+  static final class OfPool extends Step {
+    private final Machine machine;
+    private final WorkerPool pool;
+
+    OfPool(Machine machine, WorkerPool pool) {
+      this.machine = machine;
+      this.pool = pool;
+    }
+
+    @Override
+    int take() {
+      var execution = machine.kernel().execution();
+      if (!execution.canTake(pool)) {
+        return Instr.BLOCKED;
+      }
+      machine.standAtHeadOf(pool);
+      return execution.take(pool) == null ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package org.wqcheck.program;
+
+import java.util.OptionalInt;
+import org.wqcheck.kernel.Caller;
+import org.wqcheck.model.Body.Context;
+import org.wqcheck.state.Cell;
+
+/**
+ * Whatever runs: a process, a module's init or exit, a handler, a timer, a kthread, a worker in a
+ * callback. It stands at a position of its code; 0: it does not run.
+ */
+public abstract class Task {
+  final int id;
+  final String name;
+  final Context context;
+  final OptionalInt pinnedCpu;
+  final boolean daemon;
+  Code code;
+  final Machine machine;
+
+  Cell pc;
+  Variable[] frame;
+  Caller caller;
+
+  /** The waitqueue or rwsem it is queued on, plus 1; null where its code has none. */
+  Cell waiting;
+
+  /** The CPU an unpinned handler runs on, plus 1; 0: not chosen. null: never needed twice. */
+  Cell cpu;
+
+  /** rcu_read_lock nesting; null where its code has none. */
+  Cell rcuDepth;
+
+  Task(Machine machine, Identity identity) {
+    this.machine = machine;
+    this.id = identity.id;
+    this.name = identity.name;
+    this.context = identity.context;
+    this.pinnedCpu = identity.cpu;
+    this.daemon = identity.daemon;
+  }
+
+  /**
+   * Who a task is.
+   *
+   * @param id position in {@link Machine#tasks()}
+   * @param name as users know it
+   * @param context where it runs
+   * @param cpu the CPU it is pinned to
+   * @param daemon may stay blocked or run for ever
+   */
+  record Identity(int id, String name, Context context, OptionalInt cpu, boolean daemon) {}
+
+  /** As users know it. */
+  public final String name() {
+    return name;
+  }
+
+  /** Position in {@link Machine#tasks()}. */
+  public final int id() {
+    return id;
+  }
+
+  /** May stay blocked or run for ever without that being a hang. */
+  public final boolean isDaemon() {
+    return daemon;
+  }
+
+  /** Whether it has begun and not returned. */
+  public boolean isRunning() {
+    return pc.isSet();
+  }
+
+  /** The instruction it stands at. */
+  final Instr here() {
+    return code.at(pc.get());
+  }
+
+  /** The statement it stands at. */
+  public final Site site() {
+    return here().site;
+  }
+
+  /** Whether it can begin now. */
+  abstract boolean canBegin();
+
+  /** What beginning does besides standing at the first instruction. */
+  void onBegin() {}
+
+  /** What returning does besides forgetting the frame. */
+  void onReturn() {}
+
+  /** Whether returning is no step of its own, because nobody can tell the difference. */
+  boolean returnsSilently() {
+    return false;
+  }
+
+  /** Whether going to sleep is a step of its own, taken now because the instruction is blocked. */
+  boolean blocks(Instr instr) {
+    return false;
+  }
+
+  /** The same where the instruction always sleeps for a while. */
+  boolean fallsAsleep() {
+    return false;
+  }
+
+  /** It is not, or no longer, asleep. */
+  void goesOn() {}
+
+  /** The name of its lane in a trace. */
+  public String lane() {
+    return name;
+  }
+
+  /** The same with what a worker works on. */
+  public String title() {
+    return lane();
+  }
+
+  /** The CPU it is bound to; -1: none. */
+  public final int cpu() {
+    return pinnedCpu.orElse(-1);
+  }
+
+  /** Where it runs. */
+  public final Context context() {
+    return context;
+  }
+
+  /** Whether it runs a callback. */
+  public boolean isWorker() {
+    return false;
+  }
+
+  /** Where in its code it stands; 0: it does not run. */
+  public final int position() {
+    return pc.get();
+  }
+
+  /** Whether its code can complete or wake what a task blocked at this instruction waits for. */
+  public final boolean mayEnd(Task waiter) {
+    return waiter.here() instanceof CallInstr wait
+        && code.instrs().stream()
+            .anyMatch(i -> i instanceof CallInstr call && call.endsWaitOf(wait));
+  }
+
+  /** Whether sleeping is forbidden now. */
+  final boolean isAtomic() {
+    return switch (context) {
+      case IRQ, SOFTIRQ, TIMER, TASKLET -> true;
+      case PROCESS, WORK, KTHREAD ->
+          (rcuDepth != null && rcuDepth.isSet()) || machine.world.holdsSpinlock(this);
+    };
+  }
+
+  /**
+   * Takes its next step: begins where it does not run, takes local instructions, then one visible
+   * one.
+   *
+   * @return the user's steps it counts for, or {@link Instr#BLOCKED}
+   */
+  final int step() {
+    if (isRunning()) {
+      return run(0, false);
+    }
+    if (!canBegin()) {
+      return Instr.BLOCKED;
+    }
+    pc.set(1);
+    onBegin();
+    machine.journal().begins(this);
+    return run(1, true);
+  }
+
+  private int run(int costSoFar, boolean alreadyMoved) {
+    int cost = costSoFar;
+    boolean moved = alreadyMoved;
+    while (true) {
+      int from = pc.get();
+      Instr instr = code.at(from);
+      machine.arrivesAt(this, instr);
+      int instrCost = instr.cost(this);
+      int to = instr.execute(this);
+      if (to == Instr.BLOCKED) {
+        return moved || blocks(instr) ? cost : Instr.BLOCKED;
+      }
+      if (to != Instr.STAY || !(instr instanceof Pause)) {
+        goesOn();
+      }
+      cost += instrCost;
+      moved = true;
+      if (machine.tracing()) {
+        machine.journal().executed(this, instr.happening(instrCost > 0, to));
+      }
+      if (to == Instr.STAY) {
+        return cost;
+      }
+      machine.passes(this);
+      goTo(to);
+      if (!instr.isLocal() || to <= from || !isRunning()) {
+        return cost;
+      }
+    }
+  }
+
+  private void goTo(int to) {
+    if (to == code.end() && returnsSilently()) {
+      returns();
+    } else if (isRunning()) {
+      pc.set(to);
+    }
+  }
+
+  /** The return: the frame is forgotten, so that what is dead makes no difference. */
+  final void returns() {
+    machine.world.requireNoLockHeld(this);
+    for (Variable local : frame) {
+      local.forget();
+    }
+    pc.clear();
+    if (cpu != null) {
+      cpu.clear();
+    }
+    onReturn();
+  }
+
+  /** The CPU a call of it happens on. */
+  final int cpuNow() {
+    if (pinnedCpu.isPresent()) {
+      return pinnedCpu.getAsInt();
+    }
+    if (cpu != null && cpu.isSet()) {
+      return cpu.get() - 1;
+    }
+    int chosen = machine.choose("on CPU", machine.cpus());
+    if (cpu != null) {
+      cpu.set(chosen + 1);
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,67 @@
+package org.wqcheck.program;
+
+import org.wqcheck.state.Cell;
+
+/** struct timer_list with its handler. */
+final class TimerTask extends Task {
+  final Memory text;
+  final Memory home;
+  Cell armed;
+
+  /** timer_shutdown_sync was called. */
+  Cell shutDown;
+
+  TimerTask(Machine machine, Identity identity, Memory text, Memory home) {
+    super(machine, identity);
+    this.text = text;
+    this.home = home;
+  }
+
+  boolean isArmed() {
+    return armed.isSet();
+  }
+
+  /** It never runs beside itself: a timer that is re-armed while it runs stays on its CPU. */
+  @Override
+  boolean canBegin() {
+    return armed.isSet();
+  }
+
+  @Override
+  void onBegin() {
+    home.touch();
+    text.touch();
+    armed.clear();
+  }
+
+  /** mod_timer, add_timer: whether it was pending. */
+  boolean modTimer() {
+    boolean was = armed.isSet();
+    if (!shutDown.isSet()) {
+      armed.set(1);
+    }
+    return was;
+  }
+
+  /** del_timer: whether it was pending. */
+  boolean delTimer() {
+    boolean was = armed.isSet();
+    armed.clear();
+    return was;
+  }
+
+  void shutDown() {
+    shutDown.set(1);
+  }
+
+  /** Its memory is fresh. */
+  void initialise() {
+    armed.clear();
+    shutDown.clear();
+  }
+
+  @Override
+  public String lane() {
+    return name + " (timer)";
+  }
+}

@@ -1,0 +1,85 @@
+package org.wqcheck.program;
+
+import org.wqcheck.kernel.Worker;
+import org.wqcheck.model.ViolationKind;
+
+/** A kworker in a callback. */
+final class WorkerTask extends Task {
+  private final Worker worker;
+
+  /** The object its item lies in, if the callback names nothing of it; else null. */
+  private final Memory silentObject;
+
+  WorkerTask(Machine machine, Identity identity, Worker worker, Memory silentObject) {
+    super(machine, identity);
+    this.worker = worker;
+    this.silentObject = silentObject;
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  /** Only the kernel begins a callback. */
+  @Override
+  boolean canBegin() {
+    return false;
+  }
+
+  /** The kernel begins it. */
+  void start() {
+    pc.set(1);
+  }
+
+  @Override
+  void onReturn() {
+    if (silentObject != null && silentObject.isGone()) {
+      throw new PathEnd(
+          ViolationKind.USE_AFTER_FREE,
+          silentObject.name + " is freed while the callback of " + name + " runs");
+    }
+    machine.kernel().execution().finish(worker);
+  }
+
+  @Override
+  boolean blocks(Instr instr) {
+    if (!instr.sleeps() || !worker.canGoToSleep()) {
+      return false;
+    }
+    worker.goesToSleep();
+    return true;
+  }
+
+  @Override
+  boolean fallsAsleep() {
+    if (!worker.canGoToSleep()) {
+      worker.wakes();
+      return false;
+    }
+    worker.goesToSleep();
+    return true;
+  }
+
+  @Override
+  void goesOn() {
+    worker.wakes();
+  }
+
+  @Override
+  public boolean isWorker() {
+    return true;
+  }
+
+  @Override
+  public String lane() {
+    int cpu = worker.pool().cpu();
+    String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
+    String high = worker.pool().name().endsWith("highpri") ? "H" : "";
+    return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
+  }
+
+  @Override
+  public String title() {
+    return lane() + " (" + name + ")";
+  }
+}

@@ -1,0 +1,82 @@
+package org.wqcheck.property;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.model.ViolationKind;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.Task;
+
+/** A machine, with the violations that are visible in a state: circular waits, false invariants. */
+public final class CheckedSystem implements TransitionSystem {
+  private final Machine machine;
+
+  /** Hangs in whose state some completion had lost a complete(); shared by forks. */
+  private final Set<Integer> doubtful;
+
+  /** Wraps a machine. */
+  public CheckedSystem(Machine machine) {
+    this(machine, new ConcurrentSkipListSet<>());
+  }
+
+  private CheckedSystem(Machine machine, Set<Integer> doubtful) {
+    this.machine = machine;
+    this.doubtful = doubtful;
+  }
+
+  /** The machine below. */
+  public Machine machine() {
+    return machine;
+  }
+
+  /** Hangs that may rest on the bound up to which completions count. */
+  public Set<Integer> doubtful() {
+    return doubtful;
+  }
+
+  @Override
+  public int stateSize() {
+    return machine.stateSize();
+  }
+
+  @Override
+  public void initial(byte[] state) {
+    machine.initial(state);
+  }
+
+  @Override
+  public TransitionSystem fork() {
+    return new CheckedSystem((Machine) machine.fork(), doubtful);
+  }
+
+  @Override
+  public void expand(byte[] state, Sink sink) {
+    machine.expand(state, sink);
+    machine.look(state);
+    if (!machine.blocked().isEmpty()) {
+      reportCircularWaits(sink);
+    }
+    machine.brokenInvariants().forEach(sink::violatingState);
+  }
+
+  private void reportCircularWaits(Sink sink) {
+    WaitGraph graph = WaitGraph.ofProvablyStuck(machine, machine.blocked());
+    if (graph.isEmpty()) {
+      return;
+    }
+    for (Hang hang : graph.hangs()) {
+      int number = hang.register(machine.defects(), kind(graph, hang.core()));
+      if (machine.hasLostCompletion()) {
+        doubtful.add(number);
+      }
+      sink.violatingState(number);
+    }
+  }
+
+  private static ViolationKind kind(WaitGraph graph, List<Task> core) {
+    return core.stream().allMatch(task -> graph.waitOf(task).spins())
+        ? ViolationKind.LIVELOCK
+        : ViolationKind.DEADLOCK;
+  }
+}

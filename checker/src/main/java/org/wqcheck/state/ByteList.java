@@ -1,0 +1,82 @@
+package org.wqcheck.state;
+
+/**
+ * A short list in the state. Its elements are 1 to 255 and unused places are 0, so that equal lists
+ * are equal bytes.
+ */
+public final class ByteList {
+  private final State state;
+  private final String name;
+  private final int offset;
+  private final int capacity;
+
+  ByteList(State state, String name, int offset, int capacity) {
+    this.state = state;
+    this.name = name;
+    this.offset = offset;
+    this.capacity = capacity;
+  }
+
+  /** Whether it has no element. */
+  public boolean isEmpty() {
+    return capacity == 0 || state.bytes[offset] == 0;
+  }
+
+  /** Its length. */
+  public int size() {
+    int n = 0;
+    while (n < capacity && state.bytes[offset + n] != 0) {
+      n++;
+    }
+    return n;
+  }
+
+  /** The element at a position below {@link #size()}. */
+  public int get(int position) {
+    return state.bytes[offset + position] & 0xff;
+  }
+
+  /** The first position of an element, or -1. */
+  public int indexOf(int element) {
+    for (int i = 0; i < capacity; i++) {
+      int here = state.bytes[offset + i] & 0xff;
+      if (here == element) {
+        return i;
+      }
+      if (here == 0) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  /** Appends an element. */
+  public void add(int element) {
+    insert(size(), element);
+  }
+
+  /**
+   * Inserts an element in front of a position up to {@link #size()}.
+   *
+   * @throws IllegalStateException if the list is full: the machine's layout is wrong
+   */
+  public void insert(int position, int element) {
+    int n = size();
+    if (n == capacity) {
+      throw new IllegalStateException(name + " is full: " + capacity);
+    }
+    byte[] b = state.bytes;
+    System.arraycopy(b, offset + position, b, offset + position + 1, n - position);
+    b[offset + position] = (byte) element;
+  }
+
+  /** Removes the element at a position below {@link #size()} and returns it. */
+  public int removeAt(int position) {
+    int element = get(position);
+    int n = size();
+    byte[] b = state.bytes;
+    System.arraycopy(b, offset + position + 1, b, offset + position, n - position - 1);
+    b[offset + n - 1] = 0;
+    return element;
+  }
+}

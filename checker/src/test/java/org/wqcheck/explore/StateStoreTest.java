@@ -1,0 +1,60 @@
+package org.wqcheck.explore;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StateStoreTest {
+
+  @Test
+  void numbersAreThoseOfAHashMap() {
+    for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
+      compare(new TreeStore(stateSize), stateSize, 20_000);
+    }
+  }
+
+  @Test
+  void aStateThatWasNotAddedIsNotFound() {
+    StateStore store = new TreeStore(3);
+    store.add(new byte[] {1, 0, 2});
+    assertEquals(0, store.find(new byte[] {1, 0, 2}));
+    assertEquals(-1, store.find(new byte[] {1, 2, 0}));
+    assertEquals(-1, store.find(new byte[] {0, 0, 0}));
+    assertEquals(1, store.size());
+  }
+
+  private static void compare(StateStore store, int stateSize, int states) {
+    long seed = System.nanoTime();
+    String run = "state size " + stateSize + ", seed " + seed;
+    Random random = new Random(seed);
+    Map<String, Integer> expected = new HashMap<>();
+    byte[] read = new byte[stateSize];
+    for (int i = 0; i < states; i++) {
+      byte[] state = sparse(random, stateSize);
+      int next = expected.size();
+      int number = expected.computeIfAbsent(new String(state, ISO_8859_1), s -> next);
+      assertEquals(number, store.add(state), run);
+      store.read(number, read);
+      assertArrayEquals(state, read, run);
+    }
+    assertEquals(expected.size(), store.size(), run);
+    expected.forEach(
+        (state, number) -> assertEquals(number, store.find(state.getBytes(ISO_8859_1)), run));
+  }
+
+  private static byte[] sparse(Random random, int size) {
+    byte[] state = new byte[size];
+    for (int i = random.nextInt(5); i > 0; i--) {
+      state[random.nextInt(size)] = (byte) random.nextInt(4);
+    }
+    if (random.nextInt(10) == 0) {
+      random.nextBytes(state);
+    }
+    return state;
+  }
+}

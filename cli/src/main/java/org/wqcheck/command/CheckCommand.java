@@ -1,0 +1,90 @@
+package org.wqcheck.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.wqcheck.command.Toolchain.Reading;
+import org.wqcheck.command.Toolchain.Reading.Refused;
+import org.wqcheck.command.Toolchain.Reading.Understood;
+import org.wqcheck.report.CheckJson;
+import org.wqcheck.report.Explored;
+import org.wqcheck.report.Layout;
+import org.wqcheck.report.VerdictTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code wqcheck check}. */
+@Command(
+    name = "check",
+    description =
+        "Explores each spec exhaustively; prints a verdict and, when violated, the shortest trace.")
+final class CheckCommand implements Callable<Integer> {
+
+  private final Toolchain toolchain;
+  private final Surroundings surroundings;
+
+  @Mixin private OutputOptions output;
+  @Mixin private SpecOptions specs;
+  @Mixin private SearchOptions search;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
+  private List<Path> files = List.of();
+
+  CheckCommand(Toolchain toolchain, Surroundings surroundings) {
+    this.toolchain = toolchain;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Format format = output.format("check", Format.TEXT, Format.JSON);
+    List<ExitCode> codes = new ArrayList<>();
+    try (Output out = output.open(surroundings)) {
+      CheckReport report = report(format, out);
+      for (Path file : files) {
+        for (SpecRequest request : specs.requests(file)) {
+          codes.add(check(request, report));
+        }
+      }
+      report.end();
+    }
+    return ExitCode.of(codes).code();
+  }
+
+  private CheckReport report(Format format, Output out) {
+    Layout layout = output.layout(surroundings);
+    if (format == Format.JSON) {
+      return new CheckReport.Json(new CheckJson(Version.text()), out);
+    }
+    return specs.kernels().size() > 1
+        ? new CheckReport.Table(new VerdictTable(layout), out)
+        : new CheckReport.Text(layout, out);
+  }
+
+  private ExitCode check(SpecRequest request, CheckReport report) {
+    Complaints complaints = new Complaints(surroundings);
+    Inspection inspection = new Inspection(toolchain, search, search.extent(), surroundings);
+    return complaints.guard(
+        request.name(),
+        () -> {
+          Reading reading = inspection.read(request);
+          if (reading instanceof Refused refused) {
+            report.addErrors(request.file().toString(), request.kernel(), refused.errors());
+            return complaints.about(refused.errors());
+          }
+          Explored explored = inspection.explore(request, ((Understood) reading).model());
+          report.add(explored);
+          return code(explored);
+        });
+  }
+
+  private static ExitCode code(Explored explored) {
+    return switch (explored.result().verdict()) {
+      case SAFE -> ExitCode.OK;
+      case VIOLATED -> ExitCode.VIOLATED;
+      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+    };
+  }
+}

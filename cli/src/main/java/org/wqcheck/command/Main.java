@@ -1,0 +1,64 @@
+package org.wqcheck.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.wqcheck.command.Surroundings.Trait;
+import org.wqcheck.report.Layout;
+
+/** The way in from the shell. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] args) {
+    Surroundings surroundings = surroundings();
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread hook = new Thread(() -> farewell(ended, surroundings));
+    Runtime.getRuntime().addShutdownHook(hook);
+    int code = Wqcheck.run(new Parts(), surroundings, args);
+    ended.set(true);
+    System.exit(code);
+  }
+
+  private static void farewell(AtomicBoolean ended, Surroundings surroundings) {
+    if (!ended.get()) {
+      surroundings.err().println("wqcheck: interrupted");
+      surroundings.err().flush();
+    }
+  }
+
+  private static Surroundings surroundings() {
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.now());
+    return new Surroundings(
+        new FileOutputStream(FileDescriptor.out), err, traits(), width(), start);
+  }
+
+  /** What the launcher found out: a JVM cannot ask whether one stream is a terminal. */
+  private static Set<Trait> traits() {
+    Set<Trait> traits = EnumSet.noneOf(Trait.class);
+    if (Boolean.getBoolean("wqcheck.out.terminal")) {
+      traits.add(Trait.OUT_IS_TERMINAL);
+    }
+    if (Boolean.getBoolean("wqcheck.err.terminal")) {
+      traits.add(Trait.ERR_IS_TERMINAL);
+    }
+    String noColor = System.getenv("NO_COLOR");
+    if (noColor != null && !noColor.isEmpty()) {
+      traits.add(Trait.NO_COLOR);
+    }
+    return traits;
+  }
+
+  private static int width() {
+    return Math.max(Integer.getInteger("wqcheck.columns", Layout.NARROWEST), Layout.NARROWEST);
+  }
+}

@@ -1,0 +1,61 @@
+package org.wqcheck.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.wqcheck.check.CheckOptions;
+import org.wqcheck.check.CheckResult;
+import org.wqcheck.check.Checker;
+import org.wqcheck.check.Violation;
+import org.wqcheck.lint.Finding;
+import org.wqcheck.lint.Linter;
+import org.wqcheck.model.Elaborated;
+import org.wqcheck.model.Elaboration;
+import org.wqcheck.model.KernelVersion;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Options;
+import org.wqcheck.source.Diagnostic;
+import org.wqcheck.source.DiskReader;
+
+/** The real front end, lint and checker. */
+public final class Parts implements Toolchain {
+
+  private static final List<KernelVersion> MODELLED =
+      List.of(KernelVersion.V5_17, KernelVersion.V6_1);
+
+  @Override
+  public Reading read(SpecRequest request) {
+    Options options =
+        new Options(request.kernel(), request.settings(), request.stranger(), MODELLED);
+    String file = request.file().toString();
+    Elaborated read = Elaboration.elaborate(new DiskReader(Path.of("")), file, options);
+    return read.model().isPresent()
+        ? new Reading.Understood(read.model().get())
+        : new Reading.Refused(read.diagnostics());
+  }
+
+  @Override
+  public List<Diagnostic> refusals(Model model) {
+    return Checker.refusals(model);
+  }
+
+  @Override
+  public Map<KernelVersion, List<String>> kernels() {
+    return Map.of(KernelVersion.V5_17, List.of(), KernelVersion.V6_1, List.of());
+  }
+
+  @Override
+  public List<Finding> lint(Model model) {
+    return Linter.lint(model);
+  }
+
+  @Override
+  public CheckResult check(Model model, CheckOptions options) {
+    return Checker.check(model, options);
+  }
+
+  @Override
+  public List<Violation.Step> replay(Model model, List<Integer> schedule) {
+    return Checker.replay(model, schedule);
+  }
+}

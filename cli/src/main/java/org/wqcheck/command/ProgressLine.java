@@ -1,0 +1,62 @@
+package org.wqcheck.command;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.command.Surroundings.Trait;
+import org.wqcheck.report.Figures;
+
+/** A line on standard error that says how a search is doing; only where that is a terminal. */
+final class ProgressLine implements Consumer<Progress> {
+
+  private static final Duration PERIOD = Duration.ofMillis(300);
+  private static final String ERASE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final boolean visible;
+  private Instant next = Instant.now().plus(PERIOD);
+  private Progress last = new Progress(0, 0, 0, 0, 0);
+  private boolean drawn;
+
+  ProgressLine(Surroundings surroundings) {
+    err = surroundings.err();
+    visible = surroundings.traits().contains(Trait.ERR_IS_TERMINAL);
+  }
+
+  @Override
+  public synchronized void accept(Progress progress) {
+    last = progress;
+    if (visible && Instant.now().isAfter(next)) {
+      err.print(ERASE + text(progress));
+      err.flush();
+      drawn = true;
+      next = Instant.now().plus(PERIOD);
+    }
+  }
+
+  private static String text(Progress progress) {
+    return "%s, %s/s, queue %s, depth %d, %s"
+        .formatted(
+            Figures.count(progress.states(), "state"),
+            Figures.count(Math.round(progress.statesPerSecond())),
+            Figures.count(progress.queue()),
+            progress.depth(),
+            Figures.bytes(progress.memory()));
+  }
+
+  /** The last that was heard of the search. */
+  synchronized Progress last() {
+    return last;
+  }
+
+  /** Takes the line away, before something else is printed. */
+  synchronized void clear() {
+    if (drawn) {
+      err.print(ERASE);
+      err.flush();
+      drawn = false;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.wqcheck.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.wqcheck.check.CheckOptions;
+import org.wqcheck.check.CheckOptions.Extent;
+import org.wqcheck.check.CheckOptions.Progress;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How far to look. */
+final class SearchOptions {
+
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+  private static final int MOST_THREADS = 1024;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      description = "Give up this long after the start: 60s, 5m, 1h.",
+      converter = Quantities.Time.class)
+  private Optional<Duration> timeout = Optional.empty();
+
+  @Option(
+      names = "--max-states",
+      paramLabel = "N",
+      description = "Give up after so many states.",
+      converter = Quantities.Count.class)
+  private Optional<Long> maxStates = Optional.empty();
+
+  @Option(
+      names = "--max-memory",
+      paramLabel = "SIZE",
+      description = "Bound of the process's memory: 512m, 4g. Default: 75%% of the machine's.",
+      converter = Quantities.Size.class)
+  private Optional<Long> maxMemory = Optional.empty();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the search. The result does not depend on it.",
+      converter = Quantities.Count.class)
+  private Optional<Long> threads = Optional.empty();
+
+  @Option(
+      names = "--open-world",
+      description = "Put a stranger on every shared queue the spec uses, one at a time.")
+  private boolean openWorld;
+
+  @Option(
+      names = "--all",
+      description = "Every violation, not only the first, shortest one; test always does so.")
+  private boolean all;
+
+  Extent extent() {
+    return all ? Extent.EVERYTHING : Extent.FIRST;
+  }
+
+  boolean isOpenWorld() {
+    return openWorld;
+  }
+
+  /** The time left, counted from the start of the program; negative if it is over. */
+  Duration left(Instant start) {
+    return timeout.map(t -> t.minus(Duration.between(start, Instant.now()))).orElse(FOR_EVER);
+  }
+
+  /** The options of a search that starts now. */
+  CheckOptions options(Extent extent, Instant start, Consumer<Progress> progress) {
+    return new CheckOptions(
+        extent,
+        left(start),
+        maxStates.orElse(Long.MAX_VALUE),
+        maxMemory.orElse(Runtime.getRuntime().maxMemory()),
+        threads(),
+        progress);
+  }
+
+  private int threads() {
+    long wanted = threads.orElse((long) Runtime.getRuntime().availableProcessors());
+    if (wanted > MOST_THREADS) {
+      throw new TypeConversionException("--threads: at most " + MOST_THREADS);
+    }
+    return (int) wanted;
+  }
+}

@@ -1,0 +1,132 @@
+package org.wqcheck.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.wqcheck.check.Violation.Step;
+import org.wqcheck.command.Toolchain.Reading;
+import org.wqcheck.command.Toolchain.Reading.Refused;
+import org.wqcheck.command.Toolchain.Reading.Understood;
+import org.wqcheck.model.Model;
+import org.wqcheck.report.Recording;
+import org.wqcheck.report.RunReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code wqcheck trace}. */
+@Command(name = "trace", description = "Shows one run of a spec again, step by step.")
+final class TraceCommand implements Callable<Integer> {
+
+  private static final long LONGEST = 256L << 20;
+
+  private final Toolchain toolchain;
+  private final Surroundings surroundings;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "RESULT",
+      description = "The violations of an earlier 'wqcheck check -f json'.")
+  private Optional<Path> replay = Optional.empty();
+
+  @Option(names = "--random", hidden = true)
+  private boolean random;
+
+  @Option(names = "--seed", hidden = true)
+  private Optional<Long> seed = Optional.empty();
+
+  @Parameters(paramLabel = "FILE", description = "The spec.")
+  private Path file;
+
+  TraceCommand(Toolchain toolchain, Surroundings surroundings) {
+    this.toolchain = toolchain;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Format format = output.format("trace", Format.TEXT, Format.JSON);
+    if (random || seed.isPresent()) {
+      throw usage("trace --random is not available yet; --replay is");
+    }
+    Path recorded = replay.orElseThrow(() -> usage("trace needs --replay RESULT"));
+    List<ExitCode> codes = new ArrayList<>();
+    List<RunReport> runs = new ArrayList<>();
+    for (Recording recording : recordings(recorded)) {
+      codes.add(replay(recording, runs));
+    }
+    try (Output out = output.open(surroundings)) {
+      write(format, runs, out);
+    }
+    return ExitCode.of(codes).code();
+  }
+
+  private void write(Format format, List<RunReport> runs, Output out) {
+    if (format == Format.JSON) {
+      out.write(RunReport.json(Version.text(), runs));
+    } else {
+      runs.forEach(r -> out.write(r.text(output.layout(surroundings))));
+    }
+  }
+
+  /** Those of this spec, or all, if none says it is of a file of this name. */
+  private List<Recording> recordings(Path recorded) {
+    List<Recording> all = read(recorded);
+    List<Recording> own = all.stream().filter(r -> r.file().equals(file.toString())).toList();
+    List<Recording> chosen = own.isEmpty() ? all : own;
+    if (chosen.isEmpty()) {
+      throw usage(recorded + ": it has no violations, so there is nothing to replay");
+    }
+    return chosen;
+  }
+
+  private static List<Recording> read(Path recorded) {
+    try {
+      if (Files.size(recorded) > LONGEST) {
+        throw usage(recorded + ": it is too large for a result");
+      }
+      return Recording.read(Files.readString(recorded));
+    } catch (IOException e) {
+      throw usage(recorded + ": " + Causes.of(e));
+    } catch (IllegalArgumentException e) {
+      throw usage(recorded + ": " + e.getMessage());
+    }
+  }
+
+  private ExitCode replay(Recording recording, List<RunReport> runs) {
+    SpecRequest request =
+        new SpecRequest(
+            file, Optional.of(recording.kernel()), recording.settings(), recording.stranger());
+    Reading reading = toolchain.read(request);
+    if (reading instanceof Refused refused) {
+      return new Complaints(surroundings).about(refused.errors());
+    }
+    Model model = ((Understood) reading).model();
+    List<Step> steps = steps(model, recording);
+    runs.add(new RunReport(model.file(), model.kernel(), recording.headline(), steps));
+    if (steps.stream().map(Step::action).toList().equals(recording.actions())) {
+      return ExitCode.OK;
+    }
+    surroundings.err().println(file + ": has changed: this run differs from the recorded one");
+    return ExitCode.VIOLATED;
+  }
+
+  private List<Step> steps(Model model, Recording recording) {
+    try {
+      return toolchain.replay(model, recording.schedule());
+    } catch (IllegalArgumentException e) {
+      throw usage(file + ": has no such run; is it the spec that was checked?");
+    }
+  }
+
+  private static Failure usage(String message) {
+    return new Failure(ExitCode.USAGE, message);
+  }
+}

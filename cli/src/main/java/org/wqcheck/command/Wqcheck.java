@@ -1,0 +1,100 @@
+package org.wqcheck.command;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: its subcommands and how it ends. */
+@Command(
+    name = "wqcheck",
+    description = "Model checker and linter for the use of workqueues in Linux kernel code.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:holds within the declared bounds, as expected, no findings",
+      "1:violated, not as expected, findings",
+      "2:wrong usage, unreadable or invalid input",
+      "3:inconclusive: a limit of time, memory or states was reached",
+      "4:internal error: a bug in wqcheck",
+      "130:interrupted"
+    })
+public final class Wqcheck implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Wqcheck() {}
+
+  /** Does what the arguments say. */
+  public static int run(Toolchain toolchain, Surroundings surroundings, String... args) {
+    CommandLine line = commandLine(toolchain, surroundings);
+    PrintWriter out =
+        new PrintWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8), true);
+    line.setOut(out);
+    line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+    int code = line.execute(args);
+    return out.checkError() ? ExitCode.BROKEN_PIPE.code() : code;
+  }
+
+  private static CommandLine commandLine(Toolchain toolchain, Surroundings surroundings) {
+    return new CommandLine(new Wqcheck())
+        .addSubcommand(new CheckCommand(toolchain, surroundings))
+        .addSubcommand(new LintCommand(toolchain, surroundings))
+        .addSubcommand(new TestCommand(toolchain, surroundings))
+        .addSubcommand(new TraceCommand(toolchain, surroundings))
+        .addSubcommand(new ExplainCommand(surroundings))
+        .addSubcommand(new KernelsCommand(toolchain, surroundings))
+        .setExpandAtFiles(false)
+        .setUsageHelpAutoWidth(false)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> wrongUsage(e, surroundings))
+        .setExecutionExceptionHandler((e, line, args) -> failed(e, args, surroundings));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int wrongUsage(ParameterException e, Surroundings surroundings) {
+    CommandLine line = e.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName();
+    surroundings.err().println(name + ": " + firstLine(e.getMessage()));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      if (!near.isEmpty()) {
+        surroundings.err().println("did you mean " + String.join(" or ", near) + "?");
+      }
+    }
+    surroundings.err().println("Try '" + name + " --help'.");
+    surroundings.err().flush();
+    return ExitCode.USAGE.code();
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "wrong usage" : message.lines().findFirst().orElse("wrong usage");
+  }
+
+  private static int failed(Exception e, CommandLine.ParseResult args, Surroundings surroundings) {
+    if (!(e instanceof Failure failure)) {
+      String line = args.originalArgs().stream().collect(Collectors.joining(" ", "wqcheck ", ""));
+      return new Complaints(surroundings).bug("'" + line + "'", e).code();
+    }
+    if (failure.code() != ExitCode.BROKEN_PIPE) {
+      Arrays.stream(failure.getMessage().split("\n"))
+          .forEach(l -> surroundings.err().println("wqcheck: " + l));
+    }
+    return failure.code().code();
+  }
+}

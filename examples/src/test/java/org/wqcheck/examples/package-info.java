@@ -1,0 +1,2 @@
+/** Runs the specs of this module against what they expect. */
+package org.wqcheck.examples;
