@@ -95,19 +95,28 @@ final class Parameters {
     if (!at.hoists()) {
       return substituted(given, arg.span());
     }
-    if (assigned && !bool && parameter.range().isEmpty()) {
-      String name = parameter.name().text();
+    Thing.Variable variable =
+        assigned
+            ? own(parameter, function, at.site.frame())
+            : at.site.frame().hidden(parameter.name().text(), parameter.name().span());
+    at.before.add(pass.values.hidden(variable, given, arg.span()));
+    return assigned ? new Symbol.One(variable) : new Symbol.Value(Values.read(variable));
+  }
+
+  /** A parameter that the function assigns to: a variable like those it declares. */
+  private Thing.Variable own(Item.Parameter parameter, Symbol.Function function, Frame frame) {
+    String name = parameter.name().text();
+    if (word(parameter).equals("bool")) {
+      return frame.local(name, Thing.VariableKind.BOOL, Interval.BOOL, parameter.name().span());
+    }
+    Optional<Interval> range =
+        parameter.range().flatMap(r -> pass.declarer.interval(r, function.scope()));
+    if (parameter.range().isEmpty()) {
       String text = "'" + name + "' is assigned: give it a range, int " + name + " in 0..3";
       pass.world.report(Problem.BOUNDS, parameter.name().span(), text);
     }
-    Thing.Variable variable =
-        at.site.frame().hidden(parameter.name().text(), parameter.name().span());
-    parameter
-        .range()
-        .flatMap(r -> pass.declarer.interval(r, function.scope()))
-        .ifPresent(r -> pass.world.found.takes(variable.id(), r));
-    at.before.add(pass.values.hidden(variable, given, arg.span()));
-    return assigned ? new Symbol.One(variable) : new Symbol.Value(Values.read(variable));
+    return frame.local(
+        name, Thing.VariableKind.INT, range.orElse(Interval.BOOL), parameter.name().span());
   }
 
   /** In a condition that is only looked at, the argument stands for the parameter. */
