@@ -3,6 +3,7 @@ package org.wqcheck.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.source.Problem;
@@ -95,7 +96,7 @@ final class EntryOrder {
     if (tree.kind() == Item.EntryKind.INIT) {
       clauses.after().forEach(a -> misplaced.add(a.span()));
     }
-    String word = tree.kind().name().toLowerCase(java.util.Locale.ROOT);
+    String word = tree.kind().name().toLowerCase(Locale.ROOT);
     for (Span span : misplaced) {
       world.report(Problem.MISPLACED, span, "this clause has no meaning for " + word);
     }

@@ -1,6 +1,7 @@
 package org.wqcheck.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A model as text, for golden files. */
@@ -154,7 +155,7 @@ final class ModelText {
     }
   }
 
-  private static String source(java.util.Optional<DriverSource> source) {
+  private static String source(Optional<DriverSource> source) {
     return source.map(s -> " @" + s).orElse("");
   }
 
