@@ -44,6 +44,7 @@ public final class Machine implements TransitionSystem, Environment {
     this.parts = new Parts(this, model, state);
     parts.compile();
     this.steps = parts.steps();
+    state.seal();
     this.scratch = new byte[state.size()];
   }
 
