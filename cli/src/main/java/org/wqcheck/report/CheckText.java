@@ -79,7 +79,7 @@ public final class CheckText {
   }
 
   /** What a limit is called: {@code out of time}. */
-  static String limit(Limit limit) {
+  public static String limit(Limit limit) {
     return switch (limit) {
       case TIME -> "out of time";
       case MEMORY -> "out of memory";
