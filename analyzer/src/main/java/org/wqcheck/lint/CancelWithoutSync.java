@@ -1,6 +1,7 @@
 package org.wqcheck.lint;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
@@ -36,12 +37,22 @@ final class CancelWithoutSync implements Finder {
       UsageGraph usage, Use cancel, Thing.Work item, Memory memory) {
     return usage.usesBy(cancel.by()).stream()
         .filter(use -> use.role() == Role.FREE && frees(use, memory))
-        .filter(free -> usage.mayFollow(cancel, free, between -> settles(usage, between, item)))
+        .filter(free -> mayFollow(usage, cancel, free, item))
         .findFirst()
         .map(
             free ->
                 finding(cancel, memory.name() + " is freed after it")
                     .with(free.span(), memory.name() + " is freed here"));
+  }
+
+  /** A cancelled item is not running either, unless its callback queues it again. */
+  private static boolean mayFollow(UsageGraph usage, Use cancel, Use free, Thing.Work item) {
+    Predicate<Use> settled = between -> settles(usage, between, item);
+    boolean queuesItself =
+        usage.usesOf(item).anyMatch(use -> use.role() == Role.QUEUE && use.by().is(item));
+    return queuesItself
+        ? usage.mayFollow(cancel, free, settled)
+        : usage.mayFollowFailure(cancel, free, settled);
   }
 
   private static Optional<Finding> beforeUnload(UsageGraph usage, Use cancel, Thing.Work item) {
@@ -58,12 +69,7 @@ final class CancelWithoutSync implements Finder {
 
   /** Whether a call waits for the item, or decides by a count whether the memory may go. */
   private static boolean settles(UsageGraph usage, Use use, Thing.Work item) {
-    return switch (use.role()) {
-      case CANCEL_SYNC, FLUSH_ITEM -> use.mayMean(item);
-      case FLUSH_QUEUE -> usage.queuedOn(item).stream().anyMatch(use::mayMean);
-      case COUNT -> true;
-      default -> false;
-    };
+    return use.role() == Role.COUNT || usage.waitsFor(use, item);
   }
 
   private static Finding finding(Use cancel, String end) {

@@ -60,14 +60,11 @@ final class Reinit implements Finder {
   }
 
   private static boolean idles(UsageGraph usage, Use use, Thing.Work item) {
-    return switch (use.role()) {
-      case CANCEL_SYNC, FLUSH_ITEM -> use.mayMean(item);
-      case FLUSH_QUEUE -> usage.queuedOn(item).stream().anyMatch(use::mayMean);
-      case ALLOCATE ->
-          use.named(Thing.Allocation.class).stream()
-              .anyMatch(a -> a.object() == item.decl().memory());
-      default -> false;
-    };
+    boolean isNew =
+        use.role() == Role.ALLOCATE
+            && use.named(Thing.Allocation.class).stream()
+                .anyMatch(a -> a.object() == item.decl().memory());
+    return isNew || usage.waitsFor(use, item);
   }
 
   private static Finding finding(Use init, Level level, String what) {

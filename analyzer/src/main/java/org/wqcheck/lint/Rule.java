@@ -27,7 +27,8 @@ public enum Rule {
   WAIT_IN_ATOMIC("WQ205", new WaitInAtomic(), ATOMIC_SLEEP),
   CANCEL_WITHOUT_SYNC("WQ206", new CancelWithoutSync(), USE_AFTER_FREE),
   REINIT("WQ207", new Reinit(), KERNEL_WARNING),
-  PLAIN_SPIN_LOCK("WQ208", new PlainSpinLock());
+  PLAIN_SPIN_LOCK("WQ208", new PlainSpinLock()),
+  CIRCULAR_WAIT("WQ209", new CircularWait(), DEADLOCK, LIVELOCK);
 
   private final String code;
   private final Finder finder;

@@ -34,14 +34,9 @@ final class WaitUnderLock implements Finder {
   private static Finding finding(UsageGraph usage, Use use, Taken first, List<Taken> all) {
     String lock = first.hold().guard().name();
     String message =
-        "%s under %s waits for %s%s, which takes that lock%s: both hang if it stands there already; %s"
-            .formatted(
-                use.text(),
-                lock,
-                first.at().by(),
-                others(all),
-                way(usage, use, first),
-                "release the lock before the wait");
+        "%s under %s waits for %s%s, which takes that lock%s: both hang if it stands there already;"
+                .formatted(use.text(), lock, first.at().by(), others(all), way(usage, use, first))
+            + " release the lock before the wait";
     return Finding.at(use, Rule.WAIT_UNDER_LOCK, Level.WARNING, message)
         .with(first.at().span(), lock + " is taken here");
   }

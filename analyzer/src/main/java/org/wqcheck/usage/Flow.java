@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jgrapht.Graph;
 import org.jgrapht.Graphs;
 import org.jgrapht.graph.DefaultDirectedGraph;
@@ -66,9 +67,30 @@ final class Flow {
 
   /** The positions that can follow one, at once or later, on a way without those in between. */
   Set<Integer> after(int start, Set<Integer> without) {
-    Set<Node> from = new LinkedHashSet<>();
-    graph.vertexSet().stream().filter(n -> n.position() == start).forEach(from::add);
-    return reached(from, without);
+    return reached(at(start), without);
+  }
+
+  /** The same for a call, on those ways on which it has returned 0 and somebody has asked. */
+  Set<Integer> afterFailure(int start, Set<Integer> without) {
+    if (!(ops.get(start) instanceof Op.Perform op) || op.result().isEmpty()) {
+      return after(start, without);
+    }
+    Thing.Variable result = op.result().get();
+    Set<Node> failed =
+        at(start).stream()
+            .flatMap(node -> Graphs.successorListOf(graph, node).stream())
+            .filter(node -> node.path().valueOf(result).orElse(0) == 0)
+            .collect(Collectors.toSet());
+    Set<Integer> positions = positions(failed);
+    failed.removeIf(node -> without.contains(node.position()));
+    positions.addAll(reached(failed, without));
+    return positions;
+  }
+
+  private Set<Node> at(int start) {
+    Set<Node> nodes = new LinkedHashSet<>();
+    graph.vertexSet().stream().filter(n -> n.position() == start).forEach(nodes::add);
+    return nodes;
   }
 
   /** The positions that a run reaches before any of those; they themselves are included. */
@@ -93,9 +115,11 @@ final class Flow {
         }
       }
     }
-    Set<Integer> positions = new LinkedHashSet<>();
-    seen.forEach(n -> positions.add(n.position()));
-    return positions;
+    return positions(seen);
+  }
+
+  private static Set<Integer> positions(Set<Node> nodes) {
+    return nodes.stream().map(Node::position).collect(Collectors.toSet());
   }
 
   /** Gives up and returns false at so many nodes. */
@@ -132,13 +156,21 @@ final class Flow {
   }
 
   private void perform(Op.Perform op, Node node) {
-    for (Outcome outcome : evaluation.of(op.call(), node.path())) {
+    for (Outcome outcome : outcomes(op, node.path())) {
       Path after =
           op.result()
               .map(local -> outcome.path().knowing(local, outcome.value()))
               .orElse(outcome.path());
       go(node, position + 1, after);
     }
+  }
+
+  /** Whether a cancel has found something is followed where somebody asks. */
+  private List<Outcome> outcomes(Op.Perform op, Path path) {
+    List<Outcome> outcomes = evaluation.of(op.call(), path);
+    return op.result().isPresent() && Role.of(op.call().callee()) == Role.CANCEL
+        ? outcomes.stream().flatMap(o -> o.decided().stream()).toList()
+        : outcomes;
   }
 
   private static Path stored(Op.Store op, Outcome value) {

@@ -26,6 +26,8 @@ import org.wqcheck.model.Thing;
  */
 public final class UsageGraph {
 
+  private static final Set<Role> LOCKING = Set.of(Role.LOCK, Role.TRY_LOCK, Role.LOCK_OR_ERROR);
+
   private final Model model;
   private final Usage usage;
   private final Map<Runner, List<Use>> byRunner = new LinkedHashMap<>();
@@ -63,12 +65,7 @@ public final class UsageGraph {
   }
 
   private void addLocking(Use use) {
-    boolean locks =
-        switch (use.role()) {
-          case LOCK, TRY_LOCK, LOCK_OR_ERROR -> true;
-          default -> false;
-        };
-    if (locks && use.lock().mode() == Hold.Mode.EXCLUSIVE) {
+    if (LOCKING.contains(use.role()) && use.lock().mode() == Hold.Mode.EXCLUSIVE) {
       takenExclusively.add(use.lock().guard());
     }
   }
@@ -170,6 +167,13 @@ public final class UsageGraph {
     return waits.targets(use);
   }
 
+  /** Whether a call waits for an item: flushes it or its queue, or cancels it and waits. */
+  public boolean waitsFor(Use use, Thing.Work item) {
+    boolean byItem = use.role() == Role.CANCEL_SYNC || use.role() == Role.FLUSH_ITEM;
+    return (byItem && use.mayMean(item))
+        || (use.role() == Role.FLUSH_QUEUE && queuedOn(item).stream().anyMatch(use::mayMean));
+  }
+
   /** Whether a call can stand still until somebody else has got somewhere. */
   public boolean blocks(Use use) {
     return Waits.blocks(use);
@@ -204,6 +208,13 @@ public final class UsageGraph {
   /** Whether a body can come from one call to another without any of those in between. */
   public boolean mayFollow(Use first, Use then, Predicate<Use> without) {
     return after(first, without).contains(then.position());
+  }
+
+  /** The same after a call that has returned 0, where the body asks; else after the call. */
+  public boolean mayFollowFailure(Use first, Use then, Predicate<Use> without) {
+    return flow(first)
+        .afterFailure(first.position(), positions(first.by(), without))
+        .contains(then.position());
   }
 
   /** Whether a body can return after a call without any of those in between. */

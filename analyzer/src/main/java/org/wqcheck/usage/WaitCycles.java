@@ -19,6 +19,11 @@ import org.jgrapht.graph.DefaultEdge;
 /** Circular waits: each member stands at a call that can end only after the next one has. */
 final class WaitCycles {
 
+  private static final Comparator<List<Use>> ORDER =
+      Comparator.<List<Use>>comparingInt(List::size)
+          .thenComparing(cycle -> cycle.get(0).span())
+          .thenComparing(cycle -> cycle.toString());
+
   private final Graph<Use, DefaultEdge> waits = new DefaultDirectedGraph<>(DefaultEdge.class);
 
   WaitCycles(UsageGraph usage, Waits rules) {
@@ -41,7 +46,7 @@ final class WaitCycles {
     return knot.stream()
         .flatMap(use -> cycles(graph, paths, use))
         .filter(WaitCycles::nobodyTwice)
-        .min(Comparator.<List<Use>>comparingInt(List::size).thenComparing(c -> c.get(0).span()));
+        .min(ORDER);
   }
 
   private static Stream<List<Use>> cycles(

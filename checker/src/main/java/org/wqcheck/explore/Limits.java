@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
  * What a search may take.
  *
  * @param time wall clock from the call on
- * @param states states stored; overrun by less than the successors of one state
+ * @param states states stored; overrun by less than the successors of one state; a store's own
+ *     bound, 2^28, counts as this limit
  * @param bytes heap of store, frontier and parents; the heap that the JVM can have, less a tenth
  *     for everything else, limits them in any case
  * @param interrupted asked now and then; true ends the search

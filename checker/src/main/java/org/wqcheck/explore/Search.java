@@ -177,7 +177,7 @@ public final class Search {
   }
 
   private void look() {
-    if (store.size() > Math.min(limits.states(), StateStore.MAX_SIZE - (1 << 16))) {
+    if (store.size() > limits.states() || store.isNearlyFull()) {
       limit = Optional.of(Limit.STATES);
     } else if (expansions % EXPANSIONS_BETWEEN_LOOKS == 0) {
       Statistics soFar = statistics();

@@ -7,9 +7,6 @@ package org.wqcheck.explore;
  */
 interface StateStore {
 
-  /** Most states that a store holds; {@link #add} of one more throws IllegalStateException. */
-  int MAX_SIZE = (1 << 28) - 2;
-
   /** The state's number: the one it has already, or {@link #size()} as it was before. */
   int add(byte[] state);
 
@@ -21,6 +18,9 @@ interface StateStore {
 
   /** States held. */
   int size();
+
+  /** Whether little room is left for numbers, which have 28 bits. A full store throws. */
+  boolean isNearlyFull();
 
   /** Bytes of heap held, and those that the next growth will take if it is near. */
   long bytes();

@@ -154,6 +154,9 @@ final class Assembly {
     if (wq.spec.drained()) {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
     }
+    if (wq.spec.maxActiveChanges()) {
+      wq.maxActive = state.cell(wq.name() + " max_active", KernelProfile.GREATEST_MAX_ACTIVE);
+    }
     if (wq.spec.flushed()) {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
     }
@@ -190,7 +193,8 @@ final class Assembly {
     String name = pwq.wq.name() + " pwq " + pwq.id;
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
-    int waiting = queueable > pwq.wq.spec.maxActive() ? queueable : 0;
+    boolean fits = queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;
     pwq.nrInFlight = new Cell[colors];

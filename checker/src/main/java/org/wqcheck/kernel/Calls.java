@@ -186,6 +186,23 @@ public final class Calls {
     }
   }
 
+  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  public void setMaxActive(Workqueue wq, int wanted) {
+    queueing.requireLive(wq);
+    if (wq.spec.explicitlyOrdered()) {
+      kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
+      return;
+    }
+    int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
+    wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
+    for (PoolWorkqueue pwq : wq.pwqs) {
+      while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+        kernel.execution.activate(pwq);
+      }
+      pwq.pool.dozing.clear();
+    }
+  }
+
   // ---- cancelling -------------------------------------------------------------------------------
 
   /** cancel_work. */

@@ -50,11 +50,6 @@ public final class Kernel {
     calls = new Calls(this);
   }
 
-  /** Gives the state looked at its initial values. */
-  public void initialise() {
-    queues.stream().filter(q -> q.spec.fromStart()).forEach(Workqueue::create);
-  }
-
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;

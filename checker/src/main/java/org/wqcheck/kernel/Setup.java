@@ -36,7 +36,8 @@ public record Setup(
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
-   * @param fromStart exists before anything runs
+   * @param maxActiveChanges some task calls workqueue_set_max_active
+   * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
    */
   public record Queue(
       String name,
@@ -48,7 +49,8 @@ public record Setup(
       int maxActive,
       boolean flushed,
       boolean drained,
-      boolean fromStart) {}
+      boolean maxActiveChanges,
+      boolean explicitlyOrdered) {}
 
   /** Which pools serve a workqueue. */
   public enum Kind {

@@ -20,6 +20,9 @@ public final class Workqueue {
    */
   Cell workColor;
 
+  /** max_active as it is now; null where nobody changes it. */
+  Cell maxActive;
+
   Workqueue(int id, Setup.Queue spec) {
     this.id = id;
     this.spec = spec;
@@ -71,6 +74,11 @@ public final class Workqueue {
     return nrDrainers != null && nrDrainers.isSet();
   }
 
+  /** How many works may be active in one pwq. */
+  public int maxActive() {
+    return maxActive == null ? spec.maxActive() : maxActive.get();
+  }
+
   int color() {
     return workColor == null ? 0 : workColor.get();
   }
@@ -88,5 +96,8 @@ public final class Workqueue {
   /** alloc_workqueue succeeds. */
   public void create() {
     life.set(Life.LIVE);
+    if (maxActive != null) {
+      maxActive.set(spec.maxActive());
+    }
   }
 }

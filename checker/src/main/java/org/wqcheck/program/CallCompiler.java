@@ -96,6 +96,7 @@ final class CallCompiler {
       case MOD_DELAYED_WORK_ON ->
           queueing.modDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
       case INIT_WORK, INIT_DELAYED_WORK -> plain.initWork(args.item(0));
+      case WORKQUEUE_SET_MAX_ACTIVE -> plain.setMaxActive(args.queue(0), args.value(1));
       case FLUSH_WORK -> flushing.flushWork(args.item(0));
       case FLUSH_DELAYED_WORK -> flushing.flushDelayedWork(args.item(0));
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushing.flushWorkqueue(args.queue(0));
@@ -177,7 +178,6 @@ final class CallCompiler {
           ENABLE_WORK,
           ENABLE_DELAYED_WORK,
           INIT_RCU_WORK,
-          WORKQUEUE_SET_MAX_ACTIVE,
           SYNCHRONIZE_RCU,
           RCU_BARRIER,
           CPUS_READ_LOCK,

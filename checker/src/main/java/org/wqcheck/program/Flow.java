@@ -180,6 +180,9 @@ final class Flow {
     }
 
     @Override
+    void retarget(IntUnaryOperator map) {}
+
+    @Override
     int execute(Task task) {
       task.returns();
       return STAY;

@@ -12,6 +12,9 @@ final class HandlerTask extends Task {
   /** Between request_irq and free_irq; null where nothing requests it. */
   Cell requested;
 
+  /** free_irq was called on what was live from the start; null where that cannot be. */
+  Cell released;
+
   /** disable_irq nesting; null where nothing disables it. */
   Cell disabled;
 
@@ -42,6 +45,9 @@ final class HandlerTask extends Task {
     if (requested != null) {
       return requested.isSet();
     }
+    if (released != null && released.isSet()) {
+      return false;
+    }
     return declaration.kind() == HandlerKind.STRANGER || machine.initsAreDone();
   }
 
@@ -65,6 +71,8 @@ final class HandlerTask extends Task {
   void release() {
     if (requested != null) {
       requested.clear();
+    } else {
+      released.set(1);
     }
   }
 

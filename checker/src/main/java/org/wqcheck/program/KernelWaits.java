@@ -147,6 +147,11 @@ final class KernelWaits {
     }
   }
 
+  /** Who keeps a pending item from starting, as a story: the item would end somebody's wait. */
+  void suggestWhoIsInTheWayOf(WorkItem item, Awaited awaited) {
+    inTheWayOf(item).ifPresent(awaited::suggest);
+  }
+
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {

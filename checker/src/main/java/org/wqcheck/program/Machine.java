@@ -181,6 +181,11 @@ public final class Machine implements TransitionSystem, Environment {
   public Awaited awaitedBy(Task task) {
     Awaited awaited = new Awaited();
     task.here().awaits(task, awaited);
+    for (Worker worker : kernel().workers()) {
+      if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
+        kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
+      }
+    }
     return awaited;
   }
 

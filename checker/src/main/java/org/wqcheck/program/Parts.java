@@ -106,7 +106,6 @@ final class Parts {
   }
 
   void initialise() {
-    kernel.initialise();
     for (org.wqcheck.model.Memory declared : model.memories()) {
       Memory memory = world.memories.get(declared.id());
       boolean unallocated =

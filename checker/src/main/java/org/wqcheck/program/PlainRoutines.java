@@ -35,6 +35,11 @@ final class PlainRoutines {
     return act(task -> machine.kernel().calls().init(item.get(task)));
   }
 
+  CallInstr.Routine setMaxActive(Operand<QueuePointer> wq, Eval limit) {
+    return act(
+        task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
+  }
+
   CallInstr.Routine onTimer(Operand<TimerTask> timer, Consumer<TimerTask> act) {
     return act(task -> act.accept(timer.get(task)));
   }

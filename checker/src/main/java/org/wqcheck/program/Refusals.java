@@ -39,7 +39,6 @@ public final class Refusals {
           KernelCall.DISABLE_DELAYED_WORK_SYNC,
           KernelCall.ENABLE_WORK,
           KernelCall.ENABLE_DELAYED_WORK,
-          KernelCall.WORKQUEUE_SET_MAX_ACTIVE,
           KernelCall.SYNCHRONIZE_RCU,
           KernelCall.RCU_BARRIER,
           KernelCall.CPUS_READ_LOCK,

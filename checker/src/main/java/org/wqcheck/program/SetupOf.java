@@ -52,6 +52,7 @@ final class SetupOf {
   private final Map<Integer, Set<Integer>> queuedOn = new HashMap<>();
   private final Set<Integer> flushed = new HashSet<>();
   private final Set<Integer> drained = new HashSet<>();
+  private final Set<Integer> limitChanged = new HashSet<>();
   private final Set<Integer> takenOff = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
@@ -85,6 +86,9 @@ final class SetupOf {
     }
     if (DRAINS.contains(call.callee())) {
       drained.addAll(wqs);
+    }
+    if (call.callee() == KernelCall.WORKQUEUE_SET_MAX_ACTIVE) {
+      limitChanged.addAll(wqs);
     }
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
@@ -166,7 +170,9 @@ final class SetupOf {
         kind == Setup.Kind.ORDERED || create ? 1 : maxActive(a, kind),
         flushed.contains(wq.id()),
         drained.contains(wq.id()),
-        false);
+        limitChanged.contains(wq.id()),
+        a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
+            || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE);
   }
 
   private Setup.Kind kind(WorkqueueAttributes a) {

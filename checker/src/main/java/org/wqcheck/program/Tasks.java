@@ -189,8 +189,7 @@ final class Tasks {
     if (declaration.kind() == Thing.HandlerKind.TASKLET) {
       task.scheduled = state.cell(name + " scheduled", 1);
     } else {
-      task.requested = declaration.requested() ? state.cell(name + " requested", 1) : null;
-      task.disabled = isDisabled() ? state.cell(name + " disabled", 15) : null;
+      allocateLiveness(task, declaration);
     }
     if (declaration.max().isPresent()) {
       task.fired = state.cell(name + " fired", declaration.max().getAsInt());
@@ -199,17 +198,21 @@ final class Tasks {
     add(task, runner.body());
   }
 
-  private boolean isDisabled() {
+  private void allocateLiveness(HandlerTask task, Thing.Handler declaration) {
+    String name = declaration.name();
+    if (declaration.requested()) {
+      task.requested = state.cell(name + " requested", 1);
+    } else if (isCalled(KernelCall.FREE_IRQ)) {
+      task.released = state.cell(name + " released", 1);
+    }
+    if (isCalled(KernelCall.DISABLE_IRQ) || isCalled(KernelCall.ENABLE_IRQ)) {
+      task.disabled = state.cell(name + " disabled", 15);
+    }
+  }
+
+  private boolean isCalled(KernelCall callee) {
     boolean[] found = new boolean[1];
-    bodies()
-        .forEach(
-            b ->
-                Scan.calls(
-                    b.code(),
-                    c ->
-                        found[0] |=
-                            c.callee() == KernelCall.DISABLE_IRQ
-                                || c.callee() == KernelCall.ENABLE_IRQ));
+    bodies().forEach(b -> Scan.calls(b.code(), c -> found[0] |= c.callee() == callee));
     return found[0];
   }
 

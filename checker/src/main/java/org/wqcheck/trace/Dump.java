@@ -61,7 +61,7 @@ public final class Dump {
       }
     }
     if (running.size() + pending.size() + inactive.size() > 0) {
-      int max = pwq.wq().spec().maxActive();
+      int max = pwq.wq().maxActive();
       lines.add("  pwq " + pwq.id() + ": " + cpus(pwq) + " active=" + pwq.nrActive() + "/" + max);
       add(lines, "    in-flight: ", running);
       add(lines, "    pending: ", pending);

@@ -201,6 +201,18 @@ class SearchTest {
     }
   }
 
+  @Test
+  void equalSearchesGiveEqualResults() {
+    Outcome one = search(new Philosophers(7), Extent.EVERYTHING);
+    Outcome other = search(new Philosophers(7), Extent.EVERYTHING);
+    assertEquals(one.found(), other.found());
+    assertEquals(one.completed(), other.completed());
+    for (int n = 0; n < one.graph().size(); n++) {
+      assertArrayEquals(one.graph().state(n), other.graph().state(n));
+      assertEquals(one.graph().parent(n), other.graph().parent(n));
+    }
+  }
+
   private static List<Integer> philosophers(int from, int below) {
     return IntStream.range(from, below)
         .mapToObj(count -> search(new Philosophers(count), Extent.EVERYTHING).graph().size())

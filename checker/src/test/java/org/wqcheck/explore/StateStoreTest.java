@@ -14,21 +14,13 @@ class StateStoreTest {
   @Test
   void numbersAreThoseOfAHashMap() {
     for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
-      compare(new PackedStore(stateSize), stateSize, 20_000);
       compare(new TreeStore(stateSize), stateSize, 20_000);
     }
   }
 
   @Test
-  void addressesBeyondTheLowBitsAreExact() {
-    for (int lowBits : new int[] {7, 10, 12}) {
-      compare(new PackedStore(30, new ByteArena(6, lowBits)), 30, 5_000);
-    }
-  }
-
-  @Test
   void aStateThatWasNotAddedIsNotFound() {
-    StateStore store = new PackedStore(3);
+    StateStore store = new TreeStore(3);
     store.add(new byte[] {1, 0, 2});
     assertEquals(0, store.find(new byte[] {1, 0, 2}));
     assertEquals(-1, store.find(new byte[] {1, 2, 0}));

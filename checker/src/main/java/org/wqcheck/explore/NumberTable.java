@@ -1,0 +1,135 @@
+package org.wqcheck.explore;
+
+import java.util.Arrays;
+
+/**
+ * An open-addressing table of the numbers of keys that a subclass holds. A slot is a number plus
+ * one in 28 bits and four bits of the key's hash, which spare most comparisons with other keys. The
+ * table holds nothing that cannot be computed from the keys, so it grows in place and is filled
+ * again: no moment needs an old and a new table.
+ */
+abstract class NumberTable {
+
+  private static final int MAX_SIZE = (1 << 28) - 2;
+
+  private static final int SHIFT = 14;
+  private static final int CHUNK = 1 << SHIFT;
+  private static final int MASK = CHUNK - 1;
+  private static final int NUMBER_MASK = (1 << 28) - 1;
+
+  private int[][] table = {new int[CHUNK]};
+  private int slots = CHUNK;
+  private int size;
+
+  /** Whether the key of that number is the one looked for. */
+  abstract boolean isSought(int number);
+
+  /** Keeps the key looked for under the number {@link #size()}. */
+  abstract void keepSought();
+
+  /** The hash of the key of that number; its upper 32 and its last bits count. */
+  abstract long hashOf(int number);
+
+  /** Keys held. */
+  final int size() {
+    return size;
+  }
+
+  /** Whether fewer than a million more keys have room. */
+  final boolean isNearlyFull() {
+    return size > MAX_SIZE - 1_000_000;
+  }
+
+  /** Bytes of heap held, and those of the next growth if it is near. */
+  long bytes() {
+    boolean nearlyFull = size > slots / 16 * 11L;
+    return (nearlyFull ? slots + growth() : slots) * Integer.BYTES;
+  }
+
+  /** The number of the key looked for, which is kept if it is new. */
+  final int addSought(long hash) {
+    int slot = locate(hash);
+    int content = content(slot);
+    if (content != 0) {
+      return (content & NUMBER_MASK) - 1;
+    }
+    if (size == MAX_SIZE) {
+      throw new IllegalStateException("table is full: " + size + " keys");
+    }
+    keepSought();
+    size++;
+    if (size > slots / 4 * 3L) {
+      grow();
+    } else {
+      set(slot, tag(hash) | size);
+    }
+    return size - 1;
+  }
+
+  /** The number of the key looked for, -1 if it is not there. */
+  final int findSought(long hash) {
+    return (content(locate(hash)) & NUMBER_MASK) - 1;
+  }
+
+  /** The slot that has the key looked for, or the empty one where it belongs. */
+  private int locate(long hash) {
+    int tag = tag(hash);
+    int slot = home(hash);
+    for (int content = content(slot); content != 0; content = content(slot)) {
+      if ((content & ~NUMBER_MASK) == tag && isSought((content & NUMBER_MASK) - 1)) {
+        return slot;
+      }
+      slot = next(slot);
+    }
+    return slot;
+  }
+
+  private void grow() {
+    int[][] grown = Arrays.copyOf(table, (int) ((slots + growth()) >>> SHIFT));
+    for (int i = table.length; i < grown.length; i++) {
+      grown[i] = new int[CHUNK];
+    }
+    for (int[] chunk : table) {
+      Arrays.fill(chunk, 0);
+    }
+    table = grown;
+    slots = grown.length << SHIFT;
+    for (int number = 0; number < size; number++) {
+      insertNew(hashOf(number), number);
+    }
+  }
+
+  private void insertNew(long hash, int number) {
+    int slot = home(hash);
+    while (content(slot) != 0) {
+      slot = next(slot);
+    }
+    set(slot, tag(hash) | (number + 1));
+  }
+
+  /** Slots to be added: half as many again, a whole number of chunks. */
+  private long growth() {
+    return ((table.length + 1L) / 2) << SHIFT;
+  }
+
+  private int content(int slot) {
+    return table[slot >>> SHIFT][slot & MASK];
+  }
+
+  private void set(int slot, int content) {
+    table[slot >>> SHIFT][slot & MASK] = content;
+  }
+
+  /** The upper 32 bits of the hash, scaled to the number of slots. */
+  private int home(long hash) {
+    return (int) (((hash >>> 32) * slots) >>> 32);
+  }
+
+  private int next(int slot) {
+    return slot + 1 == slots ? 0 : slot + 1;
+  }
+
+  private static int tag(long hash) {
+    return (int) hash & ~NUMBER_MASK;
+  }
+}

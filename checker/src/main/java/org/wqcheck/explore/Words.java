@@ -1,0 +1,37 @@
+package org.wqcheck.explore;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Bytes as words of eight; the last word is filled up with zeros. */
+final class Words {
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private Words() {}
+
+  /** The word at that index, counted in words. */
+  static long get(byte[] bytes, int index) {
+    if (8 * index + 8 <= bytes.length) {
+      return (long) LONG.get(bytes, 8 * index);
+    }
+    long word = 0;
+    for (int at = bytes.length - 1; at >= 8 * index; at--) {
+      word = (word << 8) | (bytes[at] & 0xff);
+    }
+    return word;
+  }
+
+  /** Writes the word at that index, as far as there are bytes. */
+  static void put(byte[] bytes, int index, long word) {
+    if (8 * index + 8 <= bytes.length) {
+      LONG.set(bytes, 8 * index, word);
+      return;
+    }
+    for (int at = 8 * index; at < bytes.length; at++) {
+      bytes[at] = (byte) (word >>> (8 * (at & 7)));
+    }
+  }
+}
