@@ -1,6 +1,7 @@
 package org.wqcheck.usage;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DirectedPseudograph;
@@ -123,7 +123,7 @@ public final class UsageGraph {
   /** The assignments of a workqueue variable that some path reaches. */
   public List<Stmt.AssignWorkqueue> assignments(Thing.Workqueue wq) {
     return usage.flows().values().stream()
-        .flatMap(flow -> flow.makes().stream())
+        .flatMap(flow -> flow.makes().values().stream())
         .map(Op.Make::statement)
         .filter(s -> s.target().candidates().stream().anyMatch(t -> t.id() == wq.id()))
         .toList();
@@ -207,32 +207,34 @@ public final class UsageGraph {
 
   /** Whether a body can come from one call to another without any of those in between. */
   public boolean mayFollow(Use first, Use then, Predicate<Use> without) {
-    return after(first, without).contains(then.position());
+    return after(first, without).get(then.position());
   }
 
   /** The same after a call that has returned 0, where the body asks; else after the call. */
   public boolean mayFollowFailure(Use first, Use then, Predicate<Use> without) {
     return flow(first)
         .afterFailure(first.position(), positions(first.by(), without))
-        .contains(then.position());
+        .get(then.position());
   }
 
   /** Whether a body can return after a call without any of those in between. */
   public boolean mayReturnAfter(Use use, Predicate<Use> without) {
-    return after(use, without).contains(flow(use).end());
+    return after(use, without).get(flow(use).end());
   }
 
   /** Whether a body can come to a call without any of those before it. */
   public boolean mayPrecede(Use use, Predicate<Use> without) {
-    return flow(use).before(positions(use.by(), without)).contains(use.position());
+    return flow(use).before(positions(use.by(), without)).get(use.position());
   }
 
-  private Set<Integer> after(Use use, Predicate<Use> without) {
+  private BitSet after(Use use, Predicate<Use> without) {
     return flow(use).after(use.position(), positions(use.by(), without));
   }
 
-  private Set<Integer> positions(Runner runner, Predicate<Use> which) {
-    return usesBy(runner).stream().filter(which).map(Use::position).collect(Collectors.toSet());
+  private BitSet positions(Runner runner, Predicate<Use> which) {
+    BitSet positions = new BitSet();
+    usesBy(runner).stream().filter(which).forEach(use -> positions.set(use.position()));
+    return positions;
   }
 
   private Flow flow(Use use) {
