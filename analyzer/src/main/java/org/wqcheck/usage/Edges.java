@@ -52,7 +52,7 @@ final class Edges {
   private Stream<Edge> locks(Use use) {
     List<Thing.Lock> locks = use.named(Thing.Lock.class);
     if (locks.isEmpty()) {
-      Vertex global = new Vertex.Global(Locking.of(use.call()).guard());
+      Vertex global = new Vertex.Global(use.lock().guard());
       return Stream.of(new Edge(use.by(), Edge.Kind.LOCKS, global, use));
     }
     return to(use, Edge.Kind.LOCKS, Thing.Lock.class);

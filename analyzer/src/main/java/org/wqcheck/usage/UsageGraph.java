@@ -181,12 +181,12 @@ public final class UsageGraph {
 
   /** The locks that a callback takes, itself and through what it waits for. */
   public List<Taken> locksTaken(Runner runner) {
-    return LockReach.from(usesBy(runner).stream().filter(Waits::blocks).toList(), waits);
+    return LockReach.from(usesBy(runner).stream().filter(Waits::blocks).toList(), waits).toList();
   }
 
   /** The locks that have to be taken, by whomever, before a blocking call can return. */
   public List<Taken> locksTakenBefore(Use use) {
-    return LockReach.from(waits.obstacles(use), waits);
+    return LockReach.from(waits.obstacles(use), waits).toList();
   }
 
   /**
