@@ -71,6 +71,7 @@ final class FakeToolchain implements Toolchain {
         List.of(),
         List.of(),
         expectations,
+        List.of(),
         List.of());
   }
 
