@@ -1,7 +1,6 @@
 package org.wqcheck.usage;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.graph.DirectedPseudograph;
@@ -36,10 +36,12 @@ public final class UsageGraph {
   private final Queueing queueing;
   private final Set<Guard> takenExclusively = new LinkedHashSet<>();
   private final Waits waits = new Waits(this);
+  private final Order order;
 
   private UsageGraph(Model model) {
     this.model = model;
     this.usage = new Usage(model);
+    this.order = new Order(this, usage);
     this.queueing = new Queueing(model, usage.uses());
     for (Runner runner : usage.flows().keySet()) {
       byRunner.put(runner, new ArrayList<>());
@@ -205,39 +207,25 @@ public final class UsageGraph {
     return new WaitCycles(this, waits).shortest();
   }
 
-  /** Whether a body can come from one call to another without any of those in between. */
-  public boolean mayFollow(Use first, Use then, Predicate<Use> without) {
-    return after(first, without).get(then.position());
+  /** What can come before and after what. */
+  public Order order() {
+    return order;
   }
 
-  /** The same after a call that has returned 0, where the body asks; else after the call. */
-  public boolean mayFollowFailure(Use first, Use then, Predicate<Use> without) {
-    return flow(first)
-        .afterFailure(first.position(), positions(first.by(), without))
-        .get(then.position());
+  /** What can be held when a runner returns: one list for each way of holding. */
+  public Set<List<Hold>> heldAtEnd(Runner runner) {
+    return ends(runner, path -> true);
   }
 
-  /** Whether a body can return after a call without any of those in between. */
-  public boolean mayReturnAfter(Use use, Predicate<Use> without) {
-    return after(use, without).get(flow(use).end());
+  /** Those of {@link #heldAtEnd} that belong to a path which no other task can prevent. */
+  public Set<List<Hold>> surelyHeldAtEnd(Runner runner) {
+    return ends(runner, Path::chosen);
   }
 
-  /** Whether a body can come to a call without any of those before it. */
-  public boolean mayPrecede(Use use, Predicate<Use> without) {
-    return flow(use).before(positions(use.by(), without)).get(use.position());
-  }
-
-  private BitSet after(Use use, Predicate<Use> without) {
-    return flow(use).after(use.position(), positions(use.by(), without));
-  }
-
-  private BitSet positions(Runner runner, Predicate<Use> which) {
-    BitSet positions = new BitSet();
-    usesBy(runner).stream().filter(which).forEach(use -> positions.set(use.position()));
-    return positions;
-  }
-
-  private Flow flow(Use use) {
-    return usage.flows().get(use.by());
+  private Set<List<Hold>> ends(Runner runner, Predicate<Path> which) {
+    return usage.flows().get(runner).ends().stream()
+        .filter(which)
+        .map(Path::held)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -78,7 +78,7 @@ final class Waits {
   private boolean leadsToSignal(Use obstacle, Use wait) {
     return signals(wait)
         .filter(signal -> signal.by().equals(obstacle.by()))
-        .anyMatch(signal -> usage.mayFollow(obstacle, signal, between -> false));
+        .anyMatch(signal -> usage.order().mayFollow(obstacle, signal, between -> false));
   }
 
   /** Blocking calls of others, made while they hold what this call wants. */

@@ -274,11 +274,11 @@ class UsageGraphTest {
     Use queue = only(graph, KernelCall.SCHEDULE_WORK);
     Use sleep = only(graph, KernelCall.MSLEEP);
     Use last = only(graph, KernelCall.COND_RESCHED);
-    assertTrue(graph.mayFollow(queue, sleep, u -> u.role() == Role.FLUSH_ITEM));
-    assertFalse(graph.mayFollow(queue, last, u -> u.role() == Role.CANCEL_SYNC));
-    assertFalse(graph.mayFollow(last, queue, u -> false));
-    assertTrue(graph.mayReturnAfter(sleep, u -> u.role() == Role.FLUSH_ITEM));
-    assertFalse(graph.mayPrecede(last, u -> u.role() == Role.CANCEL_SYNC));
-    assertTrue(graph.mayPrecede(queue, u -> u.role() == Role.CANCEL_SYNC));
+    assertTrue(graph.order().mayFollow(queue, sleep, u -> u.role() == Role.FLUSH_ITEM));
+    assertFalse(graph.order().mayFollow(queue, last, u -> u.role() == Role.CANCEL_SYNC));
+    assertFalse(graph.order().mayFollow(last, queue, u -> false));
+    assertTrue(graph.order().mayReturnAfter(sleep, u -> u.role() == Role.FLUSH_ITEM));
+    assertFalse(graph.order().mayPrecede(last, u -> u.role() == Role.CANCEL_SYNC));
+    assertTrue(graph.order().mayPrecede(queue, u -> u.role() == Role.CANCEL_SYNC));
   }
 }
