@@ -35,6 +35,7 @@ final class Flow {
   }
 
   private final List<Op> ops;
+  private final List<Integer> texts;
   private final Evaluation evaluation;
   private final Precision precision;
   private final Ways ways = new Ways();
@@ -44,16 +45,17 @@ final class Flow {
   private int here;
   private int position;
 
-  private Flow(Runner runner, List<Op> ops, Precision precision) {
-    this.ops = ops;
+  private Flow(Runner runner, Lowering.Code code, Precision precision) {
+    this.ops = code.ops();
+    this.texts = code.texts();
     this.evaluation = new Evaluation(runner, this::record);
     this.precision = precision;
   }
 
   static Flow of(Runner runner) {
-    List<Op> ops = Lowering.of(runner.body());
+    Lowering.Code code = Lowering.of(runner.body());
     for (Precision precision : Precision.values()) {
-      Flow flow = new Flow(runner, ops, precision);
+      Flow flow = new Flow(runner, code, precision);
       if (flow.follow()) {
         return flow;
       }
@@ -195,6 +197,6 @@ final class Flow {
   }
 
   private void record(Call call, Path path) {
-    sites.computeIfAbsent(new Site(position, call), s -> new LinkedHashSet<>()).add(path);
+    sites.computeIfAbsent(new Site(position, texts.get(position), call), s -> new LinkedHashSet<>()).add(path);
   }
 }

@@ -31,6 +31,7 @@ public final class UsageGraph {
   private final Model model;
   private final Usage usage;
   private final Map<Runner, List<Use>> byRunner = new LinkedHashMap<>();
+  private final Map<Integer, List<Use>> byMention = new HashMap<>();
   private final Map<Integer, Runner> byThing = new HashMap<>();
   private final Graph<Vertex, Edge> graph = new DirectedPseudograph<>(Edge.class);
   private final Queueing queueing;
@@ -58,6 +59,10 @@ public final class UsageGraph {
 
   private void add(Use use) {
     byRunner.get(use.by()).add(use);
+    use.named(Thing.class).stream()
+        .map(Thing::id)
+        .distinct()
+        .forEach(id -> byMention.computeIfAbsent(id, i -> new ArrayList<>()).add(use));
     addLocking(use);
     for (Edge edge : new Edges(this::vertexOf).of(use)) {
       graph.addVertex(edge.from());
@@ -109,7 +114,7 @@ public final class UsageGraph {
 
   /** The calls that can mean a thing. */
   public Stream<Use> usesOf(Thing thing) {
-    return usage.uses().stream().filter(use -> use.mayMean(thing));
+    return byMention.getOrDefault(thing.id(), List.of()).stream();
   }
 
   /** The workqueues that some call puts an item on. */
@@ -167,6 +172,11 @@ public final class UsageGraph {
   /** Whom a blocking call waits for: callbacks, handlers, threads, the only one who signals. */
   public Set<Runner> waitedFor(Use use) {
     return waits.targets(use);
+  }
+
+  /** Who ends the wait of a call of role AWAIT. */
+  public List<Runner> signallers(Use wait) {
+    return waits.signals(wait).map(Use::by).distinct().toList();
   }
 
   /** Whether a call waits for an item: flushes it or its queue, or cancels it and waits. */

@@ -14,6 +14,7 @@ public final class Use {
   private final Runner by;
   private final Call call;
   private final int position;
+  private final int text;
   private final Held held;
   private final Role role;
   private final List<Thing> things;
@@ -23,6 +24,7 @@ public final class Use {
     this.by = by;
     this.call = site.call();
     this.position = site.position();
+    this.text = site.text();
     this.held = Held.on(paths);
     this.role = Role.of(call.callee());
     this.things = Arguments.named(call, Thing.class);
@@ -42,6 +44,11 @@ public final class Use {
   /** Its place in the lowered code of the body. */
   public int position() {
     return position;
+  }
+
+  /** Id of the memory that holds its machine code: of a function, that of the function's module. */
+  public int textMemory() {
+    return text;
   }
 
   /** What the call does. */
@@ -116,7 +123,7 @@ public final class Use {
   public boolean equals(Object other) {
     return other instanceof Use that
         && by.equals(that.by)
-        && new Site(position, call).equals(new Site(that.position, that.call));
+        && new Site(position, text, call).equals(new Site(that.position, that.text, that.call));
   }
 
   @Override

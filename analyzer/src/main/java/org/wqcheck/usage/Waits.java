@@ -119,10 +119,12 @@ final class Waits {
     return signallers.size() == 1 ? signallers.stream() : none();
   }
 
-  private Stream<Use> signals(Use wait) {
-    return usage.uses().stream()
+  /** The calls that end the wait of a call of role AWAIT. */
+  Stream<Use> signals(Use wait) {
+    return wait.named(Thing.class).stream()
+        .flatMap(usage::usesOf)
         .filter(use -> use.role() == Role.SIGNAL)
-        .filter(use -> wait.named(Thing.class).stream().anyMatch(use::mayMean));
+        .distinct();
   }
 
   private Stream<Runner> functions(Use use) {
