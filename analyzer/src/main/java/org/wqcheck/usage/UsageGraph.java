@@ -64,7 +64,7 @@ public final class UsageGraph {
         .distinct()
         .forEach(id -> byMention.computeIfAbsent(id, i -> new ArrayList<>()).add(use));
     addLocking(use);
-    for (Edge edge : new Edges(this::vertexOf).of(use)) {
+    for (Edge edge : new Edges(this::vertexOf, this::runnerOf).of(use)) {
       graph.addVertex(edge.from());
       graph.addVertex(edge.to());
       graph.addEdge(edge.from(), edge.to(), edge);
