@@ -57,9 +57,11 @@ final class EarlyCancel implements Finder {
         here
             ? "but " + producer.text() + " can follow and queue it again"
             : "but %s can still queue it then%s; stop that first"
-                .formatted(producer.by(), producer.isSure() ? "" : ", unless a condition forbids it");
+                .formatted(
+                    producer.by(), producer.isSure() ? "" : ", unless a condition forbids it");
     String message =
-        "%s waits for %s, and %s after it, %s".formatted(use.text(), item.name(), end.text(), again);
+        "%s waits for %s, and %s after it, %s"
+            .formatted(use.text(), item.name(), end.text(), again);
     return Finding.at(use, Rule.EARLY_CANCEL, level(producer), message)
         .with(producer.span(), item.name() + " is queued here")
         .with(end.span(), end.text() + " here");

@@ -53,9 +53,7 @@ final class FlushNotDrain implements Finder {
     return stopped
         ? Stream.empty()
         : new Lifetime(usage)
-            .after(chain.flush, chain.item, settles)
-            .map(end -> finding(chain, end))
-            .stream();
+            .after(chain.flush, chain.item, settles).map(end -> finding(chain, end)).stream();
   }
 
   /** A second flush of the queue waits for what callbacks of the first have queued, once. */

@@ -48,8 +48,7 @@ final class FlushOfArmed implements Finder {
   }
 
   private static Finding finding(Use flush, Thing.Work item, Use arming, End end) {
-    String wait =
-        arming.call().callee() == KernelCall.QUEUE_RCU_WORK ? "grace period" : "timer";
+    String wait = arming.call().callee() == KernelCall.QUEUE_RCU_WORK ? "grace period" : "timer";
     String message =
         "%s does not see %s while its %s runs, and %s after it; use %s"
             .formatted(flush.text(), item.name(), wait, end.text(), Timers.disarm(item));

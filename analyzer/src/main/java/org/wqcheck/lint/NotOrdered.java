@@ -32,7 +32,10 @@ final class NotOrdered implements Finder {
             .map(
                 made ->
                     Finding.at(
-                        wq.decl().span(), Rule.NOT_ORDERED, Level.NOTE, message(usage, wq, made))
+                            wq.decl().span(),
+                            Rule.NOT_ORDERED,
+                            Level.NOTE,
+                            message(usage, wq, made))
                         .from(wq.decl().source()));
     Stream<Finding> assigned =
         usage.assignments(wq).stream()
@@ -55,11 +58,9 @@ final class NotOrdered implements Finder {
             && made.maxActive() == 1);
   }
 
-  private static String message(
-      UsageGraph usage, Thing.Workqueue wq, WorkqueueAttributes made) {
+  private static String message(UsageGraph usage, Thing.Workqueue wq, WorkqueueAttributes made) {
     List<Thing.Work> items = usage.itemsOn(wq);
-    String names =
-        items.stream().limit(3).map(Thing::name).collect(Collectors.joining(", "));
+    String names = items.stream().limit(3).map(Thing::name).collect(Collectors.joining(", "));
     return "%s as %s() makes it is not ordered from 6.6 on: %s can overlap and overtake; %s"
         .formatted(
             wq.name(),

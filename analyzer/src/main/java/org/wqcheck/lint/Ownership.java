@@ -14,7 +14,6 @@ final class Ownership {
   /** Whether a thing belongs to the module whose code a call is in. */
   static boolean isOwn(UsageGraph usage, Use use, Thing thing) {
     List<Memory> memories = usage.model().memories();
-    return memories.get(thing.decl().memory()).module()
-        == memories.get(use.textMemory()).module();
+    return memories.get(thing.decl().memory()).module() == memories.get(use.textMemory()).module();
   }
 }

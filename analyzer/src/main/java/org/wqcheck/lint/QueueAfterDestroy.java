@@ -32,8 +32,7 @@ final class QueueAfterDestroy implements Finder {
   }
 
   private static Finding finding(UsageGraph usage, Use destroy, Use use, Level level) {
-    boolean later =
-        use.by().equals(destroy.by()) || usage.order().hasEnded(destroy.by(), use.by());
+    boolean later = use.by().equals(destroy.by()) || usage.order().hasEnded(destroy.by(), use.by());
     return later ? later(destroy, use, level) : alive(destroy, use, level);
   }
 

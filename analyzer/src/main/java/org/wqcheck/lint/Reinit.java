@@ -40,7 +40,8 @@ final class Reinit implements Finder {
   private static boolean isQueuedBefore(UsageGraph usage, Use init, Thing.Work item) {
     return usage.usesBy(init.by()).stream()
         .filter(use -> use.role() == Role.QUEUE && use.mayMean(item))
-        .anyMatch(queue -> usage.order().mayFollow(queue, init, between -> idles(usage, between, item)));
+        .anyMatch(
+            queue -> usage.order().mayFollow(queue, init, between -> idles(usage, between, item)));
   }
 
   private static boolean mayComeAgain(UsageGraph usage, Use init) {

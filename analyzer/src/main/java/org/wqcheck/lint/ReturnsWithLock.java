@@ -29,8 +29,7 @@ final class ReturnsWithLock implements Finder {
   }
 
   private static Stream<Finding> finding(UsageGraph usage, Runner runner, Guard guard) {
-    boolean sure =
-        usage.isStarted(runner) && guards(usage.surelyHeldAtEnd(runner)).contains(guard);
+    boolean sure = usage.isStarted(runner) && guards(usage.surelyHeldAtEnd(runner)).contains(guard);
     return usage.usesBy(runner).stream()
         .filter(use -> takes(use, guard))
         .filter(use -> usage.order().mayReturnAfter(use, later -> releases(later, guard)))

@@ -100,16 +100,14 @@ final class Slots {
   /** The CPUs on which an item can be queued on a workqueue. */
   Set<Integer> cpus(Thing.Work item, Thing.Workqueue wq) {
     List<Use> queueing =
-        usage
-            .usesOf(item)
-            .filter(use -> use.role() == Role.QUEUE && use.mayMean(wq))
-            .toList();
+        usage.usesOf(item).filter(use -> use.role() == Role.QUEUE && use.mayMean(wq)).toList();
     return queueing.stream().flatMap(this::cpus).collect(Collectors.toSet());
   }
 
   private Stream<Integer> cpus(Use queueing) {
     IntStream named = constants(queueing);
-    boolean says = queueing.call().callee().name().endsWith("_ON") && constants(queueing).count() > 0;
+    boolean says =
+        queueing.call().callee().name().endsWith("_ON") && constants(queueing).count() > 0;
     return (says ? named : IntStream.range(0, usage.model().machine().cpus())).boxed();
   }
 }

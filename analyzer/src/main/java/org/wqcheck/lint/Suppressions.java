@@ -60,6 +60,7 @@ final class Suppressions {
             permit ->
                 UnclearSuppression.finding(
                     permit.by,
-                    "is not needed: %s finds nothing there; drop it".formatted(permit.rule.code())));
+                    "is not needed: %s finds nothing there; drop it"
+                        .formatted(permit.rule.code())));
   }
 }

@@ -35,7 +35,8 @@ final class SystemWideFlush implements Finder {
 
   private static Finding finding(UsageGraph usage, Use use, Thing.Workqueue wq) {
     Map<Boolean, List<Thing.Work>> byOwner =
-        usage.itemsOn(wq).stream().collect(Collectors.partitioningBy(w -> Ownership.isOwn(usage, use, w)));
+        usage.itemsOn(wq).stream()
+            .collect(Collectors.partitioningBy(w -> Ownership.isOwn(usage, use, w)));
     String message =
         "%s waits for every item on %s, also those of others%s%s; %s"
             .formatted(

@@ -38,9 +38,7 @@ final class TwoQueues implements Finder {
         "%s is queued on %s and on %s: two runs of it can overlap"
             .formatted(item.name(), queues.get(0).name(), queues.get(1).name());
     Optional<Finding> risky =
-        waits(usage, item)
-            .flatMap(wait -> risky(usage, item, wait, both).stream())
-            .findFirst();
+        waits(usage, item).flatMap(wait -> risky(usage, item, wait, both).stream()).findFirst();
     Finding finding =
         risky.orElseGet(
             () -> Finding.at(second, Rule.TWO_QUEUES, Level.NOTE, both + "; keep to one"));
@@ -55,15 +53,14 @@ final class TwoQueues implements Finder {
     return usage
         .usesOf(item)
         .filter(
-            use ->
-                use.role() == Role.FLUSH_ITEM || (use.role() == Role.CANCEL_SYNC && !findsAll));
+            use -> use.role() == Role.FLUSH_ITEM || (use.role() == Role.CANCEL_SYNC && !findsAll));
   }
 
-  private static Optional<Finding> risky(
-      UsageGraph usage, Thing.Work item, Use wait, String both) {
+  private static Optional<Finding> risky(UsageGraph usage, Thing.Work item, Use wait, String both) {
     Optional<End> end =
         new Lifetime(usage)
-            .after(wait, item, later -> later.role() == Role.FLUSH_QUEUE && waits(usage, later, item));
+            .after(
+                wait, item, later -> later.role() == Role.FLUSH_QUEUE && waits(usage, later, item));
     return end.map(
         e ->
             Finding.at(

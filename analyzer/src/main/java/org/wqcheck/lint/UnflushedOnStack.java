@@ -25,9 +25,7 @@ final class UnflushedOnStack implements Finder {
 
   private static boolean mayOutlive(UsageGraph usage, Use queueing, Thing.Work item) {
     return !queueing.by().is(item)
-        && usage
-            .order()
-            .mayReturnAfter(queueing, later -> Settling.settles(usage, later, item));
+        && usage.order().mayReturnAfter(queueing, later -> Settling.settles(usage, later, item));
   }
 
   private static Finding finding(Use queueing, Thing.Work item) {

@@ -27,7 +27,8 @@ final class WaitUnderLock implements Finder {
         usage.locksTakenBefore(use).stream()
             .filter(lock -> !lock.at().by().equals(use.by()))
             .toList();
-    return use.mayHold().stream().flatMap(hold -> findings(usage, use, inTheWay(usage, hold, taken)));
+    return use.mayHold().stream()
+        .flatMap(hold -> findings(usage, use, inTheWay(usage, hold, taken)));
   }
 
   private static List<Taken> inTheWay(UsageGraph usage, Hold hold, List<Taken> taken) {

@@ -44,8 +44,7 @@ final class WrongFlush implements Finder {
 
   /** Whether an item's memory goes after the flush, and nobody has waited for the item. */
   private static boolean isMissed(UsageGraph usage, Use flush, Thing.Work item) {
-    boolean before =
-        usage.order().isAlwaysBefore(flush, use -> Settling.settles(usage, use, item));
+    boolean before = usage.order().isAlwaysBefore(flush, use -> Settling.settles(usage, use, item));
     return !before
         && new Lifetime(usage)
             .after(flush, item, later -> Settling.settles(usage, later, item))

@@ -70,8 +70,10 @@ final class Drawing {
   private Line line(Way way, List<Use> uses) {
     List<String> label = new ArrayList<>(List.of(word(way.kind)));
     if (way.kind != Edge.Kind.RUNS_ON) {
-      Set<String> held = uses.stream().flatMap(use -> held(use).stream()).collect(
-          Collectors.toCollection(LinkedHashSet::new));
+      Set<String> held =
+          uses.stream()
+              .flatMap(use -> held(use).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
       if (!held.isEmpty()) {
         label.add("holding " + String.join(", ", held));
       }

@@ -197,6 +197,8 @@ final class Flow {
   }
 
   private void record(Call call, Path path) {
-    sites.computeIfAbsent(new Site(position, texts.get(position), call), s -> new LinkedHashSet<>()).add(path);
+    sites
+        .computeIfAbsent(new Site(position, texts.get(position), call), s -> new LinkedHashSet<>())
+        .add(path);
   }
 }

@@ -22,8 +22,7 @@ final class GraphMermaid {
   private static String line(Drawing.Line line) {
     String label =
         line.label().stream().map(GraphMermaid::escaped).collect(Collectors.joining("<br>"));
-    return "  %s %s|\"%s\"| %s\n"
-        .formatted(line.from(), arrow(line.style()), label, line.to());
+    return "  %s %s|\"%s\"| %s\n".formatted(line.from(), arrow(line.style()), label, line.to());
   }
 
   /** Brackets, quotes and angles have a meaning in Mermaid, even between quotes. */

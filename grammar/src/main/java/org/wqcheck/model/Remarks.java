@@ -36,8 +36,7 @@ final class Remarks {
     for (int i = 0; i < comments.size(); i++) {
       Matcher allow = ALLOW.matcher(inside(comments.get(i).text()));
       if (allow.lookingAt()) {
-        int last = lastLineBelow(comments, i) + 1;
-        found.add(suppression(allow, last, comments.get(i).span()));
+        found.add(suppression(allow, lastLine(comments, i), comments.get(i).span()));
       }
     }
     return List.copyOf(found);
@@ -52,17 +51,20 @@ final class Remarks {
     return new Suppression(rules, reason, lastLine, span);
   }
 
-  /** The last line of the comments that stand right below one, in its column. */
-  private static int lastLineBelow(List<Comment> comments, int from) {
+  /** A comment behind code speaks of that, one before code of the next line that is no comment. */
+  private static int lastLine(List<Comment> comments, int from) {
+    if (comments.get(from).trails()) {
+      return comments.get(from).span().endLine();
+    }
     int i = from;
-    while (i + 1 < comments.size() && goesOn(comments.get(i).span(), comments.get(i + 1).span())) {
+    while (i + 1 < comments.size() && goesOn(comments.get(i), comments.get(i + 1))) {
       i++;
     }
-    return comments.get(i).span().endLine();
+    return comments.get(i).span().endLine() + 1;
   }
 
-  private static boolean goesOn(Span above, Span below) {
-    return below.line() == above.endLine() + 1 && below.column() == above.column();
+  private static boolean goesOn(Comment above, Comment below) {
+    return !below.trails() && below.span().line() == above.span().endLine() + 1;
   }
 
   /** A comment without its delimiters. */

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.wqcheck.source.Span;
 
 /**
- * A comment {@code // wqcheck: allow(WQ203) because …}: findings of these rules on its line, or on
- * the line after it and the comments that go on below it, are meant to be there.
+ * A comment {@code // wqcheck: allow(WQ203) because …}: findings of these rules on its line, or, if
+ * it follows no code, on the next line that is no comment, are meant to be there.
  *
  * @param rules codes or names as written; empty: the comment names none
  * @param reason what stands behind {@code because}; empty: it gives none
