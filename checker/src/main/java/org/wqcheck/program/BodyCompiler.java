@@ -51,7 +51,7 @@ final class BodyCompiler {
     land(returns);
     Site end = new Site("returns", endOf(body.span()), Optional.empty());
     emit(new Flow.Return(end));
-    gotos.forEach((jump, label) -> jump.next = labels.get(label));
+    resolveGotos();
     for (Instr instr : emitted.subList(1, emitted.size())) {
       instr.retarget(this::follow);
     }
@@ -61,6 +61,20 @@ final class BodyCompiler {
         body.locals(),
         List.copyOf(loops),
         needs.needs());
+  }
+
+  /** A jump backwards makes a loop. */
+  private void resolveGotos() {
+    gotos.forEach(
+        (jump, label) -> {
+          jump.next = labels.get(label);
+          int from = emitted.indexOf(jump);
+          if (jump.next <= from) {
+            loops.add(
+                new Code.Loop(
+                    jump.next, from, false, Question.ofBody(body.code()), jump.site.span()));
+          }
+        });
   }
 
   private static Span endOf(Span span) {
@@ -233,7 +247,9 @@ final class BodyCompiler {
     land(scope.breaks);
     boolean hasExit = !(loop.condition() instanceof Expr.Const) || !scope.breaks.isEmpty();
     if (hasExit) {
-      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop), loop.span()));
+      loops.add(
+          new Code.Loop(
+              top, here() - 1, needs.asksShouldStop(loop), Question.of(loop), loop.span()));
     }
   }
 
@@ -246,7 +262,13 @@ final class BodyCompiler {
     emitJump(loop.span()).next = top;
     land(scope.breaks);
     if (!scope.breaks.isEmpty() || returns.size() > returnsBefore) {
-      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop.body()), loop.span()));
+      loops.add(
+          new Code.Loop(
+              top,
+              here() - 1,
+              needs.asksShouldStop(loop.body()),
+              Question.ofBody(loop.body()),
+              loop.span()));
     }
   }
 

@@ -182,6 +182,14 @@ final class Parts {
     return world.memories.get(declarationOf(item).callback().text());
   }
 
+  /** Whether a task's code assigns a variable. */
+  boolean mayWrite(Task task, Thing variable) {
+    boolean[] found = new boolean[1];
+    Scan.assignments(
+        bodies.get(task).code(), ref -> found[0] |= ref.candidates().contains(variable));
+    return found[0];
+  }
+
   /** The user's statements that no instruction reached stands for. */
   Set<Span> unreached(BitSet reached) {
     Set<Span> all = new TreeSet<>(Comparator.naturalOrder());

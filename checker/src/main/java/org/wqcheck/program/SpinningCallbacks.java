@@ -20,6 +20,7 @@ public final class SpinningCallbacks {
     return SetupOf.works(model).stream().anyMatch(w -> spins(w.callback().code()));
   }
 
+  /** A goto may make any loop: it is taken for a spin. */
   private static boolean spins(Stmt stmt) {
     if (stmt instanceof Stmt.While loop) {
       boolean counts = loop.condition() instanceof Expr.Const;
@@ -36,6 +37,9 @@ public final class SpinningCallbacks {
     }
     if (stmt instanceof Stmt.Inline inline) {
       return spins(inline.body());
+    }
+    if (stmt instanceof Stmt.Goto) {
+      return true;
     }
     return stmt instanceof Stmt.Loop loop && (!sleeps(loop.body()) || spins(loop.body()));
   }
