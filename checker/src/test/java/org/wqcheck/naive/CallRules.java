@@ -47,6 +47,9 @@ final class CallRules {
   }
 
   Outcome step(Call call) {
+    if (call.callee().maySleep() && world.handlers.containsKey(task)) {
+      throw new Cut(ViolationKind.ATOMIC_SLEEP, call.text());
+    }
     return switch (call.callee()) {
       case QUEUE_WORK, SCHEDULE_WORK -> queue(call, 0, false);
       case QUEUE_WORK_ON, SCHEDULE_WORK_ON -> queue(call, 1, false);
@@ -87,10 +90,20 @@ final class CallRules {
       case WAIT_FOR_COMPLETION ->
           expressions.takeCompletion(expressions.thing(call, 0)) ? Outcome.OVER : Outcome.SLEEPS;
       case COND_RESCHED, CPU_RELAX, MIGHT_SLEEP -> Outcome.OVER;
+      case MSLEEP -> sleep();
       case ASSERT -> require(expressions.value(call, 0) != 0);
       case BUG_ON -> require(expressions.value(call, 0) == 0);
       default -> throw new IllegalArgumentException("the naive rules lack " + call.text());
     };
+  }
+
+  /** A callback of a bound pool that sleeps lets its pool wake another worker. */
+  private Outcome sleep() {
+    Worker worker = state.workers.get(task);
+    if (worker != null && !world.isUnbound(worker.pool)) {
+      state.pools.get(worker.pool).dozing = false;
+    }
+    return Outcome.OVER;
   }
 
   private Outcome lock(int mutex) {

@@ -51,6 +51,9 @@ final class NaiveGraph {
   }
 
   private void expand(int number, NaiveSystem system) {
+    if (system.breaksAnInvariant(states.get(number))) {
+      violations.add(ViolationKind.ASSERTION);
+    }
     List<Edge> out = new ArrayList<>();
     boolean isCut = false;
     for (NaiveSystem.Step step : system.steps(states.get(number))) {

@@ -246,6 +246,13 @@ final class NaiveSystem {
     return Made.A_STEP;
   }
 
+  boolean breaksAnInvariant(NaiveState state) {
+    Set<ViolationKind> unheard = EnumSet.noneOf(ViolationKind.class);
+    WorkRules works = new WorkRules(world, state, new Choices(), unheard);
+    Expressions expressions = new Expressions(works, NOBODY);
+    return world.model.invariants().stream().anyMatch(i -> expressions.eval(i.condition()) == 0);
+  }
+
   /** What a task's next step would come to, tried on a copy. */
   Outcome outcome(NaiveState state, int task) {
     if (!(op(state, task) instanceof Op.Do call)) {
