@@ -109,13 +109,6 @@ final class CallInstr extends Instr {
         .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
   }
 
-  /** Whether it is about a work item or a workqueue. */
-  boolean isAboutWork() {
-    return operands.stream()
-        .flatMap(o -> o.candidates().stream())
-        .anyMatch(e -> e instanceof WorkItem || e instanceof QueuePointer);
-  }
-
   KernelCall callee() {
     return callee;
   }

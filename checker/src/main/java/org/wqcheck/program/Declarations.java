@@ -36,6 +36,7 @@ final class Declarations {
   }
 
   void makeMemories() {
+    state.group("memories");
     for (org.wqcheck.model.Memory memory : model.memories()) {
       var life =
           canEnd(memory) ? state.cell("life of " + memory.name(), Memory.GREATEST_LIFE) : null;
@@ -72,6 +73,7 @@ final class Declarations {
   }
 
   private void declare(Thing thing, Kernel kernel, SetupOf setupOf) {
+    state.group("things of memory " + thing.decl().memory());
     if (thing instanceof Thing.Lock lock) {
       declareLock(lock);
     } else if (thing instanceof Thing.Completion) {

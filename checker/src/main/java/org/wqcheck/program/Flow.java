@@ -176,7 +176,7 @@ final class Flow {
 
     @Override
     Journal.Happening happening(boolean begins, int to) {
-      return new Journal.Happening(site, "returns", true, true);
+      return new Journal.Happening(site, "returns", true, true, false);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Machine implements TransitionSystem, Environment {
     this.parts = new Parts(this, model, state);
     parts.compile();
     this.steps = parts.steps();
+    state.seal();
     this.scratch = new byte[state.size()];
   }
 
@@ -177,9 +178,16 @@ public final class Machine implements TransitionSystem, Environment {
     return passed;
   }
 
-  /** What a blocked task waits for, in the state looked at. */
+  /** What a blocked task provably needs, in the state looked at. */
+  public Awaited needsOf(Task task) {
+    Awaited awaited = new Awaited(Awaited.Purpose.PROOF);
+    task.here().awaits(task, awaited);
+    return awaited;
+  }
+
+  /** What a blocked task waits for, for a person, in the state looked at. */
   public Awaited awaitedBy(Task task) {
-    Awaited awaited = new Awaited();
+    Awaited awaited = new Awaited(Awaited.Purpose.STORY);
     task.here().awaits(task, awaited);
     for (Worker worker : kernel().workers()) {
       if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
@@ -197,11 +205,6 @@ public final class Machine implements TransitionSystem, Environment {
   /** Whether a blocked task waits for, or holds, a lock that lockdep does not check. */
   public boolean waitsForNovalidateLock(Task task) {
     return task.here() instanceof CallInstr call && call.isAboutNovalidateLock(task);
-  }
-
-  /** Whether a blocked task waits for a work or a workqueue. */
-  public boolean waitsForWork(Task task) {
-    return task.here() instanceof CallInstr call && call.isAboutWork();
   }
 
   /** Whether some completion has lost a complete() beyond its bound. */

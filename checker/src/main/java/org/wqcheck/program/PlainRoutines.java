@@ -36,8 +36,7 @@ final class PlainRoutines {
   }
 
   CallInstr.Routine setMaxActive(Operand<QueuePointer> wq, Eval limit) {
-    return act(
-        task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
+    return act(task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
   }
 
   CallInstr.Routine onTimer(Operand<TimerTask> timer, Consumer<TimerTask> act) {

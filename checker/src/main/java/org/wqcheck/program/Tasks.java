@@ -135,6 +135,7 @@ final class Tasks {
   }
 
   private void make(Runner runner) {
+    state.group("task " + tasks.size());
     if (runner.entry() != null) {
       makeEntry(runner);
     } else if (runner.thing() instanceof Thing.Handler handler) {
@@ -255,6 +256,7 @@ final class Tasks {
   /** Gives a task its code and the state that it needs. */
   void attach(Task task, Code code, int waitNumbers) {
     task.code = code;
+    state.group("task " + task.id);
     task.pc = state.cell(task.name + " pc", code.end());
     task.frame = new Variable[code.locals().size()];
     for (int i = 0; i < task.frame.length; i++) {

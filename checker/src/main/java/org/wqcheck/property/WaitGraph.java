@@ -29,7 +29,7 @@ final class WaitGraph {
   static WaitGraph ofProvablyStuck(Machine machine, List<Task> blocked) {
     Map<Task, Awaited> waits = new LinkedHashMap<>();
     for (Task task : blocked) {
-      Awaited awaited = machine.awaitedBy(task);
+      Awaited awaited = machine.needsOf(task);
       if (!awaited.requirements().isEmpty()) {
         waits.put(task, awaited);
       }

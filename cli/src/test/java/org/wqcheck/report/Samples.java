@@ -118,6 +118,11 @@ public final class Samples {
     return result(Verdict.INCONCLUSIVE, Optional.of(limit), List.of());
   }
 
+  /** A search that came upon something that is not modelled. */
+  public static CheckResult unfinished() {
+    return result(Verdict.INCONCLUSIVE, Optional.empty(), List.of());
+  }
+
   /** Violations found before a search was cut short. */
   public static CheckResult cut(Limit limit, Violation... violations) {
     return result(Verdict.VIOLATED, Optional.of(limit), List.of(violations));

@@ -98,7 +98,8 @@ final class Reading {
       String text = "'" + name.text() + "' is a call of the kernel; choose another name";
       world.report(Problem.DUPLICATE, name.span(), text);
     }
-    Symbol symbol = new Symbol.Function(function, home.scope(), home.text());
+    Symbol.Function symbol = new Symbol.Function(function, home.scope(), home.text());
+    pass.functionOf.put(function, symbol);
     if (!home.scope().declare(name.text(), symbol)) {
       pass.declarer.duplicate(name);
     }
