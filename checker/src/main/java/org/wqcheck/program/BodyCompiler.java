@@ -316,8 +316,7 @@ final class BodyCompiler {
 
   private static String describe(Stmt.Assign assign) {
     String name = ExprText.of(new Expr.Read(assign.target()));
-    boolean bool =
-        assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
+    boolean bool = assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
     boolean constant = assign.value() instanceof Expr.Const;
     String value = ExprText.of(assign.value());
     return name + " = " + (bool && constant ? value.equals("0") ? "false" : "true" : value);

@@ -169,8 +169,8 @@ final class KernelWaits {
   }
 
   /**
-   * The tasks that hold all slots; empty if an active work can still
-   * start or be cancelled, which gives one up.
+   * The tasks that hold all slots; empty if an active work can still start or be cancelled, which
+   * gives one up.
    */
   private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
     List<Task> holders = new ArrayList<>();

@@ -97,7 +97,9 @@ final class Tasks {
       Thing.Work work = works.get(worker.item().id());
       Identity identity =
           new Identity(tasks.size(), work.name(), Context.WORK, cpuOf(worker), work.daemon());
-      add(new WorkerTask(machine, identity, worker, silentObject(work, work.callback())), work.callback());
+      add(
+          new WorkerTask(machine, identity, worker, silentObject(work, work.callback())),
+          work.callback());
     }
     tasks.forEach(task -> task.caller = kernel.callers().get(task.id));
     orderEntries();

@@ -33,8 +33,16 @@ final class Comparison {
       Set<ViolationKind> machine) {
     @Override
     public String toString() {
-      return "// seed " + seed + ", kernel " + kernel + ": the naive rules find " + naive
-          + ", the machine " + machine + "\n" + spec.text();
+      return "// seed "
+          + seed
+          + ", kernel "
+          + kernel
+          + ": the naive rules find "
+          + naive
+          + ", the machine "
+          + machine
+          + "\n"
+          + spec.text();
     }
   }
 
@@ -89,7 +97,17 @@ final class Comparison {
 
   @Override
   public String toString() {
-    return compared + " compared, " + states + " naive states, " + tooLarge + " too large, " + safe
-        + " safe, " + agreed + ", " + disagreements.size() + " disagreements";
+    return compared
+        + " compared, "
+        + states
+        + " naive states, "
+        + tooLarge
+        + " too large, "
+        + safe
+        + " safe, "
+        + agreed
+        + ", "
+        + disagreements.size()
+        + " disagreements";
   }
 }

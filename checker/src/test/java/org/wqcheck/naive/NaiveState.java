@@ -118,7 +118,14 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return body.name() + "@" + pc + phase + value + (done ? "d" : "") + (asleep ? "s" : "") + cpu
+      return body.name()
+          + "@"
+          + pc
+          + phase
+          + value
+          + (done ? "d" : "")
+          + (asleep ? "s" : "")
+          + cpu
           + locals;
     }
   }
@@ -241,8 +248,19 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return life + "," + workColour + "," + flushColour + "," + toFlush + "," + drainers + ","
-          + first + flushers + overflow;
+      return life
+          + ","
+          + workColour
+          + ","
+          + flushColour
+          + ","
+          + toFlush
+          + ","
+          + drainers
+          + ","
+          + first
+          + flushers
+          + overflow;
     }
   }
 
