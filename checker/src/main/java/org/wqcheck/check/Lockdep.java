@@ -3,6 +3,7 @@ package org.wqcheck.check;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.Task;
 
@@ -21,18 +22,27 @@ final class Lockdep {
   /** For the core of a hang in the state that the machine looks at. */
   Optional<String> verdict(List<Task> core) {
     for (Task task : core) {
-      Optional<String> blind = blindness(task.site().text());
+      Optional<String> blind = blindness(task);
       if (blind.isPresent()) {
-        return Optional.of("lockdep says nothing: " + blind.get());
+        return Optional.of("says nothing: " + blind.get());
       }
     }
-    if (core.stream().anyMatch(machine::waitsForNovalidateLock)) {
-      return Optional.of("lockdep says nothing: it does not validate a lock in this cycle");
+    return Optional.of("reports this once each side of the cycle has run");
+  }
+
+  private Optional<String> blindness(Task task) {
+    if (machine.waitsForNovalidateLock(task)) {
+      return Optional.of("it does not validate a lock in this cycle");
     }
-    return Optional.of(
-        core.size() == 1 && !machine.waitsForWork(core.get(0))
-            ? "lockdep says nothing: no lock or flush closes a cycle here"
-            : "lockdep reports this once each side of the cycle has run");
+    Awaited awaited = machine.awaitedBy(task);
+    if (awaited.spins()) {
+      return Optional.of("it does not see a task that spins");
+    }
+    Optional<String> byCall = blindness(task.site().text());
+    if (byCall.isEmpty() && awaited.requirements().isEmpty()) {
+      return Optional.of("it does not see what " + task.name() + " waits for");
+    }
+    return byCall;
   }
 
   private Optional<String> blindness(String call) {

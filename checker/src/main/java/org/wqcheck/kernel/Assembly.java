@@ -106,9 +106,15 @@ final class Assembly {
     return pool;
   }
 
+  /** The fields of a task lie together. */
+  static String groupOf(Caller caller) {
+    return "task " + caller.id;
+  }
+
   private void give(Caller caller, Setup.Needs needs) {
     boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
+    state.group(groupOf(caller));
     if (needs.steps()) {
       caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
@@ -131,6 +137,7 @@ final class Assembly {
   /** Allocates what depends on how many of everything there are. */
   void allocate() {
     for (Caller waiter : kernel.waiters) {
+      state.group(groupOf(waiter));
       int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size();
       waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
     }
@@ -139,6 +146,7 @@ final class Assembly {
     kernel.workers.forEach(this::allocate);
     pwqs.forEach(this::allocate);
     for (WorkerPool pool : pools) {
+      state.group("pool " + pool.id);
       int entries = pool.workers.size() + kernel.waiters.size();
       pool.worklist =
           state.list(
@@ -150,6 +158,7 @@ final class Assembly {
   }
 
   private void allocate(Workqueue wq) {
+    state.group("queue " + wq.id);
     wq.life = state.constant(wq.name() + " life", Workqueue.Life.values());
     if (wq.spec.drained()) {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
@@ -164,6 +173,7 @@ final class Assembly {
 
   private void allocate(WorkItem item) {
     String name = item.name();
+    state.group("item " + item.id);
     item.owner = state.constant(name + " owner", WorkItem.Owner.values());
     item.pwq = state.cell(name + " pwq", pwqs.size());
     item.pool = state.cell(name + " pool", pools.size());
@@ -181,6 +191,7 @@ final class Assembly {
 
   private void allocate(Worker worker) {
     String name = worker.item.name() + " in pool " + worker.pool.name();
+    state.group(groupOf(worker.caller));
     worker.currentPwq = state.cell(name + " current_pwq", pwqs.size());
     worker.currentColor = state.cell(name + " current_color", setup.colors());
     worker.collided = state.cell(name + " scheduled", items.size());
@@ -191,9 +202,11 @@ final class Assembly {
 
   private void allocate(PoolWorkqueue pwq) {
     String name = pwq.wq.name() + " pwq " + pwq.id;
+    state.group("pwq " + pwq.id);
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
-    boolean fits = queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    // an item that runs holds a slot, and can be queued again
+    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
     int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;

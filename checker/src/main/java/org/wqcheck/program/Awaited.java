@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What a blocked task waits for: it can go on only after, for every requirement, one of its
@@ -9,10 +10,24 @@ import java.util.List;
  * and nobody but the alternatives can fulfil it.
  */
 public final class Awaited {
+
+  /** What it is asked for. */
+  public enum Purpose {
+    /** Whether the task is stuck: requirements only. */
+    PROOF,
+    /** What a person is told: words and suggestions, too. */
+    STORY
+  }
+
+  private final Purpose purpose;
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Task> suggestions = new ArrayList<>();
   private boolean spins;
   private String text = "";
+
+  Awaited(Purpose purpose) {
+    this.purpose = purpose;
+  }
 
   /**
    * Something needed.
@@ -36,8 +51,11 @@ public final class Awaited {
     suggestions.addAll(tasks);
   }
 
-  void describe(String words) {
-    text = words;
+  /** Puts the wait into words, where somebody reads them. */
+  void describe(Supplier<String> words) {
+    if (purpose == Purpose.STORY) {
+      text = words.get();
+    }
   }
 
   void markSpinning() {

@@ -109,11 +109,9 @@ final class CallInstr extends Instr {
         .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
   }
 
-  /** Whether it is about a work item or a workqueue. */
-  boolean isAboutWork() {
-    return operands.stream()
-        .flatMap(o -> o.candidates().stream())
-        .anyMatch(e -> e instanceof WorkItem || e instanceof QueuePointer);
+  /** Whether it sleeps on a wait queue, from which kthread_stop wakes a thread. */
+  boolean waitsForEvent() {
+    return callee == KernelCall.WAIT_EVENT;
   }
 
   KernelCall callee() {

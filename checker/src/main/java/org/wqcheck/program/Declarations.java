@@ -36,6 +36,7 @@ final class Declarations {
   }
 
   void makeMemories() {
+    state.group("memories");
     for (org.wqcheck.model.Memory memory : model.memories()) {
       var life =
           canEnd(memory) ? state.cell("life of " + memory.name(), Memory.GREATEST_LIFE) : null;
@@ -72,6 +73,7 @@ final class Declarations {
   }
 
   private void declare(Thing thing, Kernel kernel, SetupOf setupOf) {
+    state.group("things of memory " + thing.decl().memory());
     if (thing instanceof Thing.Lock lock) {
       declareLock(lock);
     } else if (thing instanceof Thing.Completion) {
@@ -94,7 +96,7 @@ final class Declarations {
         new Lock(
             declaration,
             state.cell(name + " owner", taskCount),
-            rwsem ? state.list(name + " readers", Math.min(taskCount, 16), taskCount) : null,
+            rwsem ? state.list(name + " readers", Lock.MOST_READERS, taskCount) : null,
             rwsem ? ++waitNumbers : 0);
     world.memoryOf(declaration).contents.add(lock::initialise);
     world.put(declaration, lock);

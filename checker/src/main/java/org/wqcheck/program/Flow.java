@@ -176,11 +176,17 @@ final class Flow {
 
     @Override
     Journal.Happening happening(boolean begins, int to) {
-      return new Journal.Happening(site, "returns", true, true);
+      return new Journal.Happening(site, "returns", true, true, false);
     }
 
     @Override
     void retarget(IntUnaryOperator map) {}
+
+    /** A callback ends, and another begins where one has collided with it. */
+    @Override
+    int cost(Task task) {
+      return task instanceof WorkerTask w && w.worker().goesOnAtOnce() ? 2 : 1;
+    }
 
     @Override
     int execute(Task task) {

@@ -49,7 +49,7 @@ abstract class Instr {
 
   /** What executing it was; {@code to} is as {@link #execute} returned it. */
   Journal.Happening happening(boolean begins, int to) {
-    return new Journal.Happening(site, isUsers() ? text(to) : "", begins, to != STAY);
+    return new Journal.Happening(site, isUsers() ? text(to) : "", begins, to != STAY, sleeps());
   }
 
   /** In words for a trace. */

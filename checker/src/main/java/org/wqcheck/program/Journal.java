@@ -31,8 +31,9 @@ public interface Journal {
    * @param text for a trace; empty: not worth a line
    * @param begins its first step
    * @param ends its last step
+   * @param waits it can wait, so that its end is worth a line of its own
    */
-  record Happening(Site site, String text, boolean begins, boolean ends) {}
+  record Happening(Site site, String text, boolean begins, boolean ends, boolean waits) {}
 
   /** A step is tried; whatever was heard since the last time belongs to another one. */
   void stepBegins();

@@ -34,7 +34,7 @@ final class KernelWaits {
 
   void flushWork(Task task, WorkItem item, Awaited awaited) {
     if (task.caller.point() == Point.START) {
-      awaited.describe("the timer of " + item.name() + ", which is expiring");
+      awaited.describe(() -> "the timer of " + item.name() + ", which is expiring");
       return;
     }
     barrier(task, awaited);
@@ -53,13 +53,13 @@ final class KernelWaits {
     Optional<Worker> worker = kernel.barriers().workerAwaitedBy(caller);
     Optional<WorkItem> pending = kernel.barriers().itemAwaitedBy(caller);
     if (worker.isPresent()) {
-      awaited.describe("work " + worker.get().item().name() + ", which is running");
+      awaited.describe(() -> "work " + worker.get().item().name() + ", which is running");
       awaited.require(List.of(machine.taskOf(worker.get())));
     } else if (pending.isPresent()) {
-      awaited.describe("work " + pending.get().name() + ", which is pending");
+      awaited.describe(() -> "work " + pending.get().name() + ", which is pending");
       requirePending(pending.get(), awaited);
     } else if (kernel.barriers().isLoose(caller)) {
-      awaited.describe("its barrier, for which nobody was woken when the work was cancelled");
+      awaited.describe(() -> "its barrier, for which nobody was woken when the work was cancelled");
     }
   }
 
@@ -68,16 +68,16 @@ final class KernelWaits {
     awaited.markSpinning();
     switch (item.owner()) {
       case LEAK -> {
-        awaited.describe("PENDING of " + item.name() + ", which a refused queue_work leaked");
+        awaited.describe(() -> "PENDING of " + item.name() + ", which a refused queue_work leaked");
         awaited.hopeless();
       }
       case CANCEL -> {
-        awaited.describe("another cancel of " + item.name());
+        awaited.describe(() -> "another cancel of " + item.name());
         awaited.require(cancellersOf(item));
       }
-      case TIMER -> awaited.describe("the timer of " + item.name() + " to expire");
-      case TASK, IRQ, IRQ_TESTED -> awaited.describe(item.name() + " to be queued");
-      case NONE, LIST -> awaited.describe(item.name());
+      case TIMER -> awaited.describe(() -> "the timer of " + item.name() + " to expire");
+      case TASK, IRQ, IRQ_TESTED -> awaited.describe(() -> item.name() + " to be queued");
+      case NONE, LIST -> awaited.describe(() -> item.name());
     }
   }
 
@@ -102,7 +102,7 @@ final class KernelWaits {
     if (kernel.flushes().waitsForFlusher(caller)) {
       Caller first = kernel.flushes().firstFlusher(wq);
       if (first != null) {
-        awaited.describe("an earlier flush of " + wq.name() + " by " + first.name());
+        awaited.describe(() -> "an earlier flush of " + wq.name() + " by " + first.name());
         awaited.require(List.of(machine.taskOf(first)));
       }
       return;
@@ -113,7 +113,7 @@ final class KernelWaits {
         inFlight(pwq, awaited, names);
       }
     }
-    awaited.describe(describeWorks(names) + " on " + wq.name());
+    awaited.describe(() -> describeWorks(names) + " on " + wq.name());
   }
 
   private static String describeWorks(List<String> names) {
@@ -140,7 +140,8 @@ final class KernelWaits {
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
     Optional<List<Task>> inTheWay = inTheWayOf(item);
-    if (cancellable.contains(item.id())) {
+    boolean mayGetIn = kernel.pwqOf(item).wq().spec().maxActiveChanges();
+    if (mayGetIn || cancellable.contains(item.id())) {
       inTheWay.ifPresent(awaited::suggest);
     } else {
       inTheWay.ifPresent(awaited::require);
@@ -167,15 +168,20 @@ final class KernelWaits {
     return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
-  /** The tasks that hold all slots; empty if an active work has not started, which gives one up. */
+  /**
+   * The tasks that hold all slots; empty if an active work can still start or be cancelled, which
+   * gives one up.
+   */
   private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
     List<Task> holders = new ArrayList<>();
     for (WorkItem item : kernel.items()) {
       boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
-      if (here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+      boolean active = here && pwq.inactive().indexOf(item.id() + 1) < 0;
+      boolean starts = here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+      if (starts || (active && cancellable.contains(item.id()))) {
         return Optional.empty();
       }
-      if (here && pwq.inactive().indexOf(item.id() + 1) < 0) {
+      if (active) {
         collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }

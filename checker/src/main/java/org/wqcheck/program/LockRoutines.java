@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.wqcheck.kernel.Status;
 
 /** Locks. */
@@ -37,20 +38,19 @@ final class LockRoutines {
 
   /** An exclusive taker waits for every holder. */
   private void requireHolders(Lock lock, Awaited awaited) {
-    List<String> names = new ArrayList<>();
+    List<Task> holders = new ArrayList<>();
     if (lock.isWritten()) {
-      requireHolder(lock.owner(), names, awaited);
+      holders.add(machine.tasks().get(lock.owner()));
     }
     for (int i = 0; i < lock.readers(); i++) {
-      requireHolder(lock.reader(i), names, awaited);
+      holders.add(machine.tasks().get(lock.reader(i)));
     }
-    awaited.describe(lock.name() + ", held by " + String.join(", ", names));
+    holders.forEach(holder -> awaited.require(List.of(holder)));
+    awaited.describe(() -> lock.name() + ", held by " + lanes(holders));
   }
 
-  private void requireHolder(int id, List<String> names, Awaited awaited) {
-    Task holder = machine.tasks().get(id);
-    names.add(holder.lane());
-    awaited.require(List.of(holder));
+  private static String lanes(List<Task> tasks) {
+    return tasks.stream().map(Task::lane).collect(Collectors.joining(", "));
   }
 
   private static Status takeWhenFree(Task task, Lock lock) {
@@ -116,10 +116,11 @@ final class LockRoutines {
         }
         List<Task> writers = machine.writersWaitingFor(lock.get(task));
         awaited.describe(
-            lock.get(task).name()
-                + ", for which "
-                + writers.stream().map(Task::lane).findFirst().orElse("a writer")
-                + " waits to write");
+            () ->
+                lock.get(task).name()
+                    + ", for which "
+                    + writers.stream().map(Task::lane).findFirst().orElse("a writer")
+                    + " waits to write");
         writers.forEach(writer -> awaited.require(List.of(writer)));
       }
     };

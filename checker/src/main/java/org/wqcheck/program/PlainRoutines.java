@@ -8,6 +8,9 @@ import org.wqcheck.model.ViolationKind;
 
 /** Calls of one step that never block: memory, counts, assertions. */
 final class PlainRoutines {
+  /** Nesting of rcu_read_lock. */
+  static final int MOST_RCU_NESTING = 7;
+
   private static final int GFP_KERNEL = 0;
 
   private final Machine machine;
@@ -23,6 +26,13 @@ final class PlainRoutines {
     };
   }
 
+  static void rcuReadLock(Task task) {
+    if (task.rcuDepth.get() == MOST_RCU_NESTING) {
+      throw new Unmodelled("rcu_read_lock() nested deeper than " + MOST_RCU_NESTING);
+    }
+    task.rcuDepth.inc();
+  }
+
   static void rcuReadUnlock(Task task) {
     if (!task.rcuDepth.isSet()) {
       throw new PathEnd(
@@ -36,8 +46,7 @@ final class PlainRoutines {
   }
 
   CallInstr.Routine setMaxActive(Operand<QueuePointer> wq, Eval limit) {
-    return act(
-        task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
+    return act(task -> machine.kernel().calls().setMaxActive(wq.get(task).get(), limit.eval(task)));
   }
 
   CallInstr.Routine onTimer(Operand<TimerTask> timer, Consumer<TimerTask> act) {

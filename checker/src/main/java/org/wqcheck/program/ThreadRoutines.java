@@ -37,7 +37,7 @@ final class ThreadRoutines {
       @Override
       public void awaits(Task task, Awaited awaited) {
         T target = operand.get(task);
-        awaited.describe(target.name + " to return");
+        awaited.describe(() -> target.name + " to return");
         if (target.isRunning()) {
           awaited.require(List.of(target));
         }

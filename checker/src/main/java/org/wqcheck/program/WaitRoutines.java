@@ -43,7 +43,7 @@ final class WaitRoutines {
 
       @Override
       public void awaits(Task task, Awaited awaited) {
-        awaited.describe("complete(" + c.get(task).name + ")");
+        awaited.describe(() -> "complete(" + c.get(task).name + ")");
       }
     };
   }
@@ -65,7 +65,7 @@ final class WaitRoutines {
 
       @Override
       public void awaits(Task task, Awaited awaited) {
-        awaited.describe("wake_up(" + queue.get(task).name() + ")");
+        awaited.describe(() -> "wake_up(" + queue.get(task).name() + ")");
       }
     };
   }

@@ -4,17 +4,26 @@ package org.wqcheck.state;
  * A short list in the state. Its elements are 1 to 255 and unused places are 0, so that equal lists
  * are equal bytes.
  */
-public final class ByteList {
+public final class ByteList implements State.Field {
   private final State state;
   private final String name;
-  private final int offset;
   private final int capacity;
+  private int offset = -1;
 
-  ByteList(State state, String name, int offset, int capacity) {
+  ByteList(State state, String name, int capacity) {
     this.state = state;
     this.name = name;
-    this.offset = offset;
     this.capacity = capacity;
+  }
+
+  @Override
+  public int width() {
+    return capacity;
+  }
+
+  @Override
+  public void place(int where) {
+    offset = where;
   }
 
   /** Whether it has no element. */

@@ -1,17 +1,26 @@
 package org.wqcheck.state;
 
 /** A number in the state, one byte wide. */
-public class Cell {
+public class Cell implements State.Field {
   final State state;
-  final int offset;
   private final String name;
   private final int max;
+  int offset = -1;
 
-  Cell(State state, String name, int offset, int max) {
+  Cell(State state, String name, int max) {
     this.state = state;
     this.name = name;
-    this.offset = offset;
     this.max = max;
+  }
+
+  @Override
+  public int width() {
+    return 1;
+  }
+
+  @Override
+  public final void place(int where) {
+    offset = where;
   }
 
   /** Its value. */

@@ -3,8 +3,13 @@ package org.wqcheck.state;
 /** A number in the state, two bytes wide. */
 final class WideCell extends Cell {
 
-  WideCell(State state, String name, int offset, int max) {
-    super(state, name, offset, max);
+  WideCell(State state, String name, int max) {
+    super(state, name, max);
+  }
+
+  @Override
+  public int width() {
+    return 2;
   }
 
   @Override

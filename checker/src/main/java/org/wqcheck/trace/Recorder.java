@@ -13,6 +13,7 @@ import org.wqcheck.program.Task;
 final class Recorder implements Journal {
   private final Machine machine;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Line> notes = new ArrayList<>();
   private String lane = "";
 
   Recorder(Machine machine) {
@@ -21,7 +22,9 @@ final class Recorder implements Journal {
 
   /** What was heard in the step tried last. */
   List<Line> lines() {
-    return List.copyOf(lines);
+    List<Line> all = new ArrayList<>(lines);
+    all.addAll(notes);
+    return all;
   }
 
   /** The lane of what happened last in it; empty: nobody's. */
@@ -36,6 +39,7 @@ final class Recorder implements Journal {
   @Override
   public void stepBegins() {
     lines.clear();
+    notes.clear();
     lane = "";
   }
 
@@ -58,7 +62,7 @@ final class Recorder implements Journal {
     boolean handlerReturns = happening.text().equals("returns") && !task.isWorker();
     if (happening.begins() && !handlerReturns) {
       add(task, happening.text(), happening.site());
-    } else if (happening.ends() && !handlerReturns) {
+    } else if (happening.ends() && happening.waits()) {
       add(task, happening.text() + " returns", happening.site());
     }
   }
@@ -73,6 +77,6 @@ final class Recorder implements Journal {
   @Override
   public void note(String text) {
     Site site = machine.currentSite();
-    lines.add(new Line(lane, -1, "(" + text + ")", site.span(), site.source()));
+    notes.add(new Line(lane, -1, "(" + text + ")", site.span(), site.source()));
   }
 }

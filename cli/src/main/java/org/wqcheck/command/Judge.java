@@ -8,12 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wqcheck.check.CheckResult;
+import org.wqcheck.check.CheckResult.Verdict;
 import org.wqcheck.check.Violation;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.model.Expectation;
 import org.wqcheck.model.Expectation.What;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.ViolationKind;
+import org.wqcheck.report.CheckText;
 import org.wqcheck.report.TestOutcome;
 import org.wqcheck.report.TestOutcome.Status;
 import org.wqcheck.source.Span;
@@ -97,8 +99,8 @@ final class Judge {
     }
     absent.forEach(a -> absent(a, result));
     boolean open = failures.isEmpty() && doubts.isEmpty();
-    if (open && result.limit().isPresent()) {
-      doubts.add("a limit was reached: " + limit(result));
+    if (open && !isComplete(result)) {
+      doubts.add("the search is not complete: " + why(result));
     }
   }
 
@@ -130,8 +132,8 @@ final class Judge {
   }
 
   private void missing(CheckResult result, String reason) {
-    if (result.limit().isPresent()) {
-      doubts.add(reason + " so far: " + limit(result));
+    if (!isComplete(result)) {
+      doubts.add(reason + " so far: " + why(result));
     } else {
       failures.add(reason);
     }
@@ -177,11 +179,11 @@ final class Judge {
         .collect(Collectors.joining("; "));
   }
 
-  private static String limit(CheckResult result) {
-    return switch (result.limit().orElseThrow()) {
-      case TIME -> "out of time";
-      case MEMORY -> "out of memory";
-      case STATES -> "too many states";
-    };
+  private static boolean isComplete(CheckResult result) {
+    return result.limit().isEmpty() && result.verdict() != Verdict.INCONCLUSIVE;
+  }
+
+  private static String why(CheckResult result) {
+    return result.limit().map(CheckText::limit).orElseGet(() -> String.join("; ", result.notes()));
   }
 }

@@ -1,12 +1,17 @@
 package org.wqcheck.command;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Checker;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
+import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Linter;
 import org.wqcheck.model.Elaborated;
@@ -21,7 +26,9 @@ import org.wqcheck.source.DiskReader;
 public final class Parts implements Toolchain {
 
   private static final List<KernelVersion> MODELLED =
-      List.of(KernelVersion.V5_17, KernelVersion.V6_1);
+      Arrays.stream(KernelProfile.values())
+          .map(p -> KernelVersion.of(p.version()).orElseThrow())
+          .toList();
 
   @Override
   public Reading read(SpecRequest request) {
@@ -41,7 +48,13 @@ public final class Parts implements Toolchain {
 
   @Override
   public Map<KernelVersion, List<String>> kernels() {
-    return Map.of(KernelVersion.V5_17, List.of(), KernelVersion.V6_1, List.of());
+    Map<KernelVersion, List<String>> kernels = new EnumMap<>(KernelVersion.class);
+    for (KernelProfile profile : KernelProfile.values()) {
+      List<String> behaviours =
+          Arrays.stream(Behaviour.values()).filter(profile::has).map(Behaviour::text).toList();
+      kernels.put(KernelVersion.of(profile.version()).orElseThrow(), behaviours);
+    }
+    return kernels;
   }
 
   @Override
@@ -55,7 +68,7 @@ public final class Parts implements Toolchain {
   }
 
   @Override
-  public List<Violation.Step> replay(Model model, List<Integer> schedule) {
+  public List<Violation.Step> replay(Model model, Schedule schedule) {
     return Checker.replay(model, schedule);
   }
 }

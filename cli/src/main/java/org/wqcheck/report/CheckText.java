@@ -8,6 +8,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.Violation;
+import org.wqcheck.lint.Finding;
 import org.wqcheck.source.Span;
 
 /** The answer for one spec and one kernel, for a person. */
@@ -34,7 +35,7 @@ public final class CheckText {
     }
     lines.add(verdict(explored));
     if (layout.detail() != Detail.QUIET) {
-      explored.findings().forEach(f -> lines.addAll(new FindingText(layout).lines(f)));
+      addFindings(explored, lines);
       addUnreached(explored, lines);
       explored.result().notes().forEach(n -> lines.add("note: " + n));
     }
@@ -79,12 +80,22 @@ public final class CheckText {
   }
 
   /** What a limit is called: {@code out of time}. */
-  static String limit(Limit limit) {
+  public static String limit(Limit limit) {
     return switch (limit) {
       case TIME -> "out of time";
       case MEMORY -> "out of memory";
       case STATES -> "--max-states reached";
     };
+  }
+
+  private void addFindings(Explored explored, List<String> lines) {
+    List<Finding> findings = explored.findings();
+    if (layout.detail() == Detail.VERBOSE) {
+      findings.forEach(f -> lines.addAll(new FindingText(layout).lines(f)));
+    } else if (!findings.isEmpty()) {
+      lines.add(
+          "note: lint has " + Figures.count(findings.size(), "finding") + "; see wqcheck lint");
+    }
   }
 
   private void addUnreached(Explored explored, List<String> lines) {

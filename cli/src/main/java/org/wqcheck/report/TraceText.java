@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.check.Violation.Step;
+import org.wqcheck.source.Span;
 
 /**
  * A trace for a person: one lane a task, one row a step. Where the lanes do not fit beside each
@@ -33,11 +34,15 @@ final class TraceText {
       return List.of("  (in the first state, before any step)");
     }
     Grid withSources = lanes(Sources.COLUMN);
+    List<String> lines = new ArrayList<>();
     if (hasSources() && withSources.total(withSources.natural()) <= layout.width()) {
-      return withSources.lines();
+      lines.addAll(withSources.lines());
+      lines.addAll(otherFiles());
+    } else {
+      lines.addAll(withoutSources());
+      lines.addAll(otherFiles());
+      lines.addAll(sources());
     }
-    List<String> lines = new ArrayList<>(withoutSources());
-    lines.addAll(footnotes());
     return lines;
   }
 
@@ -70,7 +75,7 @@ final class TraceText {
     for (Step step : steps) {
       List<String> row = new ArrayList<>(leading(step));
       tasks.forEach(t -> row.add(t.equals(step.task()) ? step.action() : ""));
-      row.add(Places.line(step.location(), file));
+      row.add(place(step.location()));
       if (sources == Sources.COLUMN) {
         row.add(step.source().map(s -> Places.base(s.file()) + ":" + s.line()).orElse(""));
       }
@@ -86,7 +91,7 @@ final class TraceText {
     grid.row(header);
     for (Step step : steps) {
       List<String> row = new ArrayList<>(leading(step));
-      row.addAll(List.of(step.task(), step.action(), Places.line(step.location(), file)));
+      row.addAll(List.of(step.task(), step.action(), place(step.location())));
       grid.row(row);
     }
     int[] least = grid.natural();
@@ -127,7 +132,35 @@ final class TraceText {
     return steps.stream().anyMatch(s -> s.source().isPresent());
   }
 
-  private List<String> footnotes() {
+  /** {@code 16}; {@code a:16} in the first other file, which a footnote names. */
+  private String place(Span span) {
+    int other = files().indexOf(span.file());
+    return (other < 0 ? "" : mark(other) + ":") + span.line();
+  }
+
+  private static String mark(int other) {
+    return Character.toString('a' + other % 26);
+  }
+
+  /** The files of the trace beside the one that goes without saying. */
+  private List<String> files() {
+    return steps.stream()
+        .map(s -> s.location().file())
+        .filter(f -> !f.equals(file))
+        .distinct()
+        .toList();
+  }
+
+  private List<String> otherFiles() {
+    List<String> files = files();
+    List<String> notes = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      notes.add("  " + mark(i) + ": " + files.get(i));
+    }
+    return notes;
+  }
+
+  private List<String> sources() {
     List<String> notes = new ArrayList<>();
     Grid grid = new Grid(INDENT);
     steps.stream()

@@ -111,7 +111,9 @@ public final class ViolationText {
     }
     stranger.ifPresent(s -> addRemark(lines, "note: with a stranger on " + s));
     violation.remarks().forEach(r -> addRemark(lines, "note: " + r));
-    violation.lockdep().ifPresent(l -> addRemark(lines, "lockdep: " + l));
+    violation
+        .lockdep()
+        .ifPresent(l -> addRemark(lines, l.startsWith("lockdep") ? l : "lockdep: " + l));
     if (!violation.shortest()) {
       addRemark(lines, "note: this trace is short; a shorter one may exist");
     }

@@ -124,6 +124,25 @@ class CommandsTest {
   }
 
   @Test
+  void fmtRewritesAndThenHasNothingToDo() throws IOException {
+    String file = session.file("a.wq", "process   p {\nmsleep(1);\n}\n");
+    assertEquals(1, session.run("fmt", "--check", file));
+    assertEquals(0, session.run("fmt", file));
+    assertEquals(file + "\n", session.out());
+    assertEquals("process p {\n    msleep(1);\n}\n", Files.readString(Path.of(file)));
+    assertEquals(0, session.run("fmt", "--check", file));
+    assertEquals("", session.out());
+  }
+
+  @Test
+  void fmtLeavesAloneWhatIsNoSpec() throws IOException {
+    String file = session.file("a.wq", "process {{{");
+    assertEquals(2, session.run("fmt", file));
+    assertEquals("process {{{", Files.readString(Path.of(file)));
+    assertEquals(2, session.run("fmt", directory.resolve("missing.wq").toString()));
+  }
+
+  @Test
   void everyCodeHasAPage() {
     for (Page page : Page.all()) {
       assertEquals(0, session.run("explain", page.code()), page.code());

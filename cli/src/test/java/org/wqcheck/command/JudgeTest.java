@@ -139,6 +139,14 @@ class JudgeTest {
   }
 
   @Test
+  void anUnfinishedSearchIsNotOkEvenWithoutALimit() {
+    no(DEADLOCK);
+    assertEquals(Status.INCONCLUSIVE, status(Samples.unfinished()));
+    safe();
+    assertEquals(Status.INCONCLUSIVE, status(Samples.unfinished()));
+  }
+
+  @Test
   void whatIsTooMuchFailsEvenBeforeALimit() {
     safe();
     assertEquals(Status.FAILED, status(Samples.cut(Limit.TIME, violation(DEADLOCK, "a"))));

@@ -89,6 +89,7 @@ class CheckTextTest {
             List.of(finding),
             Map.of(violation, "system_wq"));
     Golden.check("finding-and-stranger.txt", text(explored, Layout.PLAIN));
+    Golden.check("finding-verbose.txt", text(explored, layout(Detail.VERBOSE, 80)));
   }
 
   @Test

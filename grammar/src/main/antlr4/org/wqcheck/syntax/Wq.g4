@@ -1,5 +1,5 @@
 /*
- * The wq language. Words of the language are contextual: everything that `word` lists may be a name.
+ * The wq language. Words of the language are contextual: everything that `name` lists may be a name.
  * Only C's own words are reserved.
  */
 grammar Wq;
@@ -125,10 +125,8 @@ expression
     | <assoc=right> expression '?' expression ':' expression        # ternary
     ;
 
-name : WORD | word ;
-
-word
-    : 'kernel' | 'include' | 'machine' | 'driver' | 'fn' | 'process' | 'init' | 'exit' | 'stranger' | 'on'
+name
+    : WORD | 'kernel' | 'include' | 'machine' | 'driver' | 'fn' | 'process' | 'init' | 'exit' | 'stranger' | 'on'
     | 'taking' | 'expect' | 'invariant' | 'no' | 'lint' | 'involving' | 'all' | 'mutex' | 'rwsem'
     | 'spinlock' | 'completion' | 'waitqueue' | 'kref' | 'workqueue' | 'work' | 'delayed_work'
     | 'rcu_work' | 'timer' | 'irq' | 'softirq' | 'tasklet' | 'kthread' | 'object' | 'daemon' | 'at'

@@ -2,6 +2,7 @@ package org.wqcheck.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Spelling;
@@ -147,7 +148,7 @@ final class Arguments {
       return tooMany(invoke, to);
     }
     boolean interrupt = wanted == 1 && to.call.params().get(0) == Param.INTERRUPT;
-    return Optional.of(interrupt ? List.of(interrupt(args, to)) : args.subList(0, wanted));
+    return interrupt ? interrupt(invoke, to) : Optional.of(args.subList(0, wanted));
   }
 
   /** rtnl_lock and its kin name no lock. */
@@ -157,20 +158,31 @@ final class Arguments {
 
   private Optional<List<Expression>> tooMany(Expression.Invoke invoke, Binding to) {
     List<String> params = new ArrayList<>();
-    to.call.params().forEach(p -> params.add(p.name().toLowerCase(java.util.Locale.ROOT)));
+    if (!takesOwnLock(to.name)) {
+      to.call.params().forEach(p -> params.add(p.name().toLowerCase(Locale.ROOT)));
+    }
+    if (Ignored.after(to.name) > 0) {
+      params.add("…");
+    }
     String text = "write " + to.name + "(" + String.join(", ", params) + ")";
     pass.world.report(Problem.WRONG_KIND, invoke.span(), text);
     return Optional.empty();
   }
 
   /** Of the arguments of request_irq the one that names an irq. */
-  private Expression interrupt(List<Expression> args, Binding to) {
+  private Optional<List<Expression>> interrupt(Expression.Invoke invoke, Binding to) {
+    List<Expression> args = invoke.arguments();
     for (Expression arg : args) {
       Symbol symbol = pass.world.complaints.quietly(() -> pass.names.resolve(arg, to.at.site));
       if (Kinds.ref(symbol, Thing.Handler.class, h -> true).isPresent()) {
-        return arg;
+        return Optional.of(List.of(arg));
       }
     }
-    return args.get(0);
+    if (args.size() == 1) {
+      return Optional.of(args);
+    }
+    String text = "no argument of " + to.name + " names an irq or softirq";
+    pass.world.report(Problem.WRONG_KIND, invoke.span(), text);
+    return Optional.empty();
   }
 }

@@ -2,7 +2,6 @@ package org.wqcheck.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Span;
@@ -30,9 +29,9 @@ final class Calls {
       return pass.functions.value(function.orElseThrow(), invoke, at);
     }
     String name = name(invoke);
-    Optional<Expr.Observation> observation = observation(name);
+    Optional<Expr.Observation> observation = Questions.observation(name);
     if (observation.isPresent()) {
-      return observe(observation.orElseThrow(), invoke, at);
+      return pass.questions.observe(observation.orElseThrow(), invoke, at);
     }
     if (name.equals("current_work")) {
       String text = "compare it with a work: current_work() == w";
@@ -84,7 +83,8 @@ final class Calls {
     return true;
   }
 
-  private static String name(Expression.Invoke invoke) {
+  /** The name that is called; empty: it is none. */
+  static String name(Expression.Invoke invoke) {
     return invoke.callee() instanceof Expression.Named named ? named.text() : "";
   }
 
@@ -119,7 +119,7 @@ final class Calls {
   }
 
   private void unknown(Expression.Named named, Site site) {
-    if (observation(named.text()).isPresent() || named.text().equals("current_work")) {
+    if (Questions.observation(named.text()).isPresent() || named.text().equals("current_work")) {
       String text = named.text() + "() is a question; it is no statement";
       wrong(Problem.MISPLACED, named.span(), text);
       return;
@@ -246,53 +246,6 @@ final class Calls {
           false;
       default -> true;
     };
-  }
-
-  void checkCurrentWork(Expression.Invoke invoke) {
-    if (!invoke.arguments().isEmpty()) {
-      wrong(Problem.WRONG_KIND, invoke.span(), "write current_work() == w");
-    }
-    if (pass.world.kernel.compareTo(KernelVersion.V5_17) < 0) {
-      String text =
-          "current_work is not in kernel " + pass.world.kernel + "; the first that has it is 5.17";
-      wrong(Problem.NOT_IN_THIS_KERNEL, invoke.span(), text);
-    }
-  }
-
-  private static Optional<Expr.Observation> observation(String name) {
-    for (Expr.Observation observation : Expr.Observation.values()) {
-      if (observation.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return Optional.of(observation);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Expr observe(Expr.Observation what, Expression.Invoke invoke, Evaluation at) {
-    if (!at.observes()) {
-      String text = name(invoke) + "() stands in assert, invariant and BUG_ON only";
-      return wrong(Problem.MISPLACED, invoke.span(), text);
-    }
-    boolean freed = what == Expr.Observation.FREED;
-    if (invoke.arguments().size() != 1) {
-      String text = "write " + name(invoke) + (freed ? "(object)" : "(w)");
-      return wrong(Problem.WRONG_KIND, invoke.span(), text);
-    }
-    Expression arg = invoke.arguments().get(0);
-    Symbol symbol = pass.names.resolve(arg, at.site);
-    Optional<? extends Ref<? extends Thing>> ref =
-        freed
-            ? Kinds.ref(symbol, Thing.Allocation.class, a -> true)
-            : Kinds.ref(symbol, Thing.Work.class, w -> true);
-    if (ref.isPresent()) {
-      return new Expr.Observe(what, ref.orElseThrow());
-    }
-    if (symbol instanceof Symbol.Wrong) {
-      return NOTHING;
-    }
-    String wanted = freed ? "an object" : "a work";
-    String text = name(invoke) + " takes " + wanted + "; this is " + Kinds.describe(symbol);
-    return wrong(Problem.WRONG_KIND, arg.span(), text);
   }
 
   private Expr wrong(Problem problem, Span span, String text) {

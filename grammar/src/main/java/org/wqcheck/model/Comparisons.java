@@ -45,7 +45,7 @@ final class Comparisons {
   }
 
   private Expr currentWork(Expression call, Expression work, Evaluation at) {
-    pass.calls.checkCurrentWork((Expression.Invoke) call);
+    pass.questions.checkCurrentWork((Expression.Invoke) call);
     Symbol symbol = pass.names.resolve(work, at.site);
     boolean inner = Kinds.isInner(symbol);
     Optional<Ref<Thing.Work>> ref =

@@ -9,6 +9,7 @@ import org.wqcheck.syntax.Declaration;
 import org.wqcheck.syntax.DriverPlace;
 import org.wqcheck.syntax.Expression;
 import org.wqcheck.syntax.Index;
+import org.wqcheck.syntax.Item;
 import org.wqcheck.syntax.Name;
 import org.wqcheck.syntax.Range;
 
@@ -31,11 +32,24 @@ final class Declarer {
 
   /** Declares a name, an array of elements if it has an index. */
   void declare(Declaration tree, Home home) {
+    if (pass.world.isFull()) {
+      return;
+    }
     Symbol symbol =
         tree.index().isPresent()
             ? array(tree, tree.index().orElseThrow(), home)
             : single(tree, home, tree.name().text());
-    if (!home.scope().declare(tree.name().text(), symbol)) {
+    boolean own = home.memory() == 0 && pass.system.names().contains(tree.name().text());
+    if (own) {
+      String text = "'" + tree.name().text() + "' exists already; it is the kernel's own";
+      pass.world.report(Problem.DUPLICATE, tree.name().span(), text);
+    }
+    boolean process =
+        home.scope()
+            .memberEntries(tree.name().text())
+            .filter(e -> e.get(0).tree().kind() == Item.EntryKind.PROCESS)
+            .isPresent();
+    if (!home.scope().declare(tree.name().text(), symbol) || process) {
       duplicate(tree.name());
     }
   }

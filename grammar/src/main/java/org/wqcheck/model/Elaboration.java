@@ -68,9 +68,12 @@ public final class Elaboration {
     Machine machine = new MachineSettings(complaints).machine(items, options.settings(), start);
     World first = new World(kernel, machine, complaints, new Facts(), start);
     new Reading(new Pass(first)).read(items, options.openWorld());
+    if (!first.isFull()) {
+      new Unused(items).check(kernel, machine, complaints, first);
+    }
     World second = new World(kernel, machine, complaints, first.found, start);
     Reading reading = new Reading(new Pass(second));
     reading.read(items, options.openWorld());
-    return Optional.of(reading.model(loaded.main(), declared.isPresent(), kernels));
+    return Optional.of(reading.model(loaded, declared.isPresent(), kernels));
   }
 }

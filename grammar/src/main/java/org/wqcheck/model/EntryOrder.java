@@ -3,7 +3,7 @@ package org.wqcheck.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.source.Problem;
@@ -77,6 +77,10 @@ final class EntryOrder {
             tree,
             code.body);
     world.entries.add(draft);
+    if (world.entries.size() == World.MAX_ENTRIES + 1) {
+      String text = "the spec has more than " + World.MAX_ENTRIES + " processes, copies included";
+      world.report(Problem.BOUNDS, tree.name().span(), text);
+    }
     world.later(() -> pass.functions.write(tree.body(), new Frame(world, code), home.scope()));
     return draft;
   }
@@ -92,9 +96,9 @@ final class EntryOrder {
     if (tree.kind() == Item.EntryKind.INIT) {
       clauses.after().forEach(a -> misplaced.add(a.span()));
     }
-    String word = tree.kind().name().toLowerCase(java.util.Locale.ROOT);
+    String word = tree.kind().name().toLowerCase(Locale.ROOT);
     for (Span span : misplaced) {
-      world.report(Problem.MISPLACED, span, "this clause has no meaning for a " + word);
+      world.report(Problem.MISPLACED, span, "this clause has no meaning for " + word);
     }
     if (tree.kind() != Item.EntryKind.PROCESS && home.memory() == 0) {
       world.report(Problem.MISPLACED, tree.name().span(), word + " stands in a driver");
@@ -171,15 +175,11 @@ final class EntryOrder {
         }
       }
     }
-    Optional<EntryDraft> stuck =
-        world.entries.stream()
-            .filter(e -> !done.contains(e.id()))
-            .filter(e -> reaches(e.id(), e.id(), after, new HashSet<>()))
-            .findFirst();
-    if (stuck.isPresent()) {
-      EntryDraft entry = stuck.orElseThrow();
-      String text = "'" + entry.name() + "' starts after its own end";
-      world.report(Problem.RECURSION, entry.tree().name().span(), text);
+    for (EntryDraft entry : world.entries) {
+      if (!done.contains(entry.id()) && reaches(entry.id(), entry.id(), after, new HashSet<>())) {
+        String text = "'" + entry.group() + "' starts after its own end";
+        world.report(Problem.RECURSION, entry.tree().name().span(), text);
+      }
     }
   }
 

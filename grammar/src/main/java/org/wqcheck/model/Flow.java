@@ -92,7 +92,7 @@ final class Flow {
     String end = site.frame().label("end");
     List<Stmt> code = new ArrayList<>();
     boolean broken = false;
-    for (int round = 0; round < rounds; round++) {
+    for (int round = 0; round < rounds && pass.world.grow(s.span()); round++) {
       String next = site.frame().label("next");
       Labels labels = new Labels(Optional.of(site.labels()));
       s.body().statements().forEach(b -> collect(b, labels, site.frame()));

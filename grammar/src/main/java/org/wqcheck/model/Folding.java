@@ -49,6 +49,21 @@ final class Folding {
         : new Expr.Binary(op, left, right);
   }
 
+  /** The number of operations in an expression, or {@code limit} if it is at least that. */
+  static int size(Expr expr, int limit) {
+    if (limit <= 1) {
+      return limit;
+    }
+    if (expr instanceof Expr.Unary unary) {
+      return 1 + size(unary.operand(), limit - 1);
+    }
+    if (expr instanceof Expr.Binary binary) {
+      int left = size(binary.left(), limit - 1);
+      return 1 + left + size(binary.right(), limit - 1 - left);
+    }
+    return 1;
+  }
+
   private static int compute(Expr.BinaryOp op, int a, int b) {
     return switch (op) {
       case ADD -> a + b;

@@ -2,7 +2,9 @@ package org.wqcheck.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.wqcheck.source.Span;
 import org.wqcheck.syntax.Item;
 
@@ -15,6 +17,7 @@ final class Frame {
   /** Functions being expanded, the innermost first. */
   final Deque<Item.Function> expanding = new ArrayDeque<>();
 
+  private final Set<Integer> locals = new HashSet<>();
   private int labels;
 
   Frame(World world, Draft draft) {
@@ -50,7 +53,26 @@ final class Frame {
     Thing.Variable variable =
         world.add(new Thing.Variable(decl, kind, range.least(), range.greatest(), initial, true));
     draft.locals.add(variable);
+    locals.add(variable.id());
     return variable;
+  }
+
+  /** Whether all locals that an expression reads are of this body. */
+  boolean owns(Expr expr) {
+    if (expr instanceof Expr.Read read) {
+      return owns(read.variable());
+    }
+    if (expr instanceof Expr.Unary unary) {
+      return owns(unary.operand());
+    }
+    return !(expr instanceof Expr.Binary binary) || (owns(binary.left()) && owns(binary.right()));
+  }
+
+  /** The same for a variable and the index that chooses it. */
+  boolean owns(Ref<Thing.Variable> variable) {
+    boolean index = !(variable instanceof Ref.Indexed<Thing.Variable> i) || owns(i.index());
+    return index
+        && variable.candidates().stream().allMatch(v -> !v.local() || locals.contains(v.id()));
   }
 
   /** A label that no other in this body has. */

@@ -63,13 +63,15 @@ final class Functions {
       pass.world.report(Problem.MISPLACED, invoke.span(), text);
       return NOTHING;
     }
-    if (isExpanding(function.tree(), at.site.frame(), invoke.span())) {
+    boolean recursive = isExpanding(function.tree(), at.site.frame(), invoke.span());
+    if (recursive || !pass.world.grow(invoke.span())) {
       return NOTHING;
     }
     Optional<Scope> scope = pass.parameters.bind(function, invoke, at);
     if (scope.isEmpty()) {
       return NOTHING;
     }
+    pass.world.expanded.add(function.tree());
     at.site.frame().expanding.push(function.tree());
     Evaluation inside = at.inside(scope.orElseThrow());
     Expr value = pass.values.of(only.orElseThrow(), inside);
@@ -95,6 +97,7 @@ final class Functions {
     if (isExpanding(tree, frame, call)) {
       return new Stmt.Block(List.of(), -1, call);
     }
+    pass.world.expanded.add(tree);
     frame.expanding.push(tree);
     Site inside = caller.entering(scope, function.text(), result);
     Stmt body = pass.statements.function(tree.body(), inside);
@@ -172,9 +175,18 @@ final class Functions {
     return draft.body;
   }
 
+  /** Expands a function for its errors only. */
+  void check(Symbol.Function function, Scope scope) {
+    Item.Function tree = function.tree();
+    Draft draft = new Draft(tree.name().text(), function.text(), Body.Context.PROCESS, tree.span());
+    Site site = Site.start(new Frame(pass.world, draft), scope);
+    inline(function, scope, site, tree.span(), new Site.Returning.Dropped());
+  }
+
   /** Writes the code of a function as that of a body. */
   void write(Item.Function tree, Draft draft, Scope scope) {
     Frame frame = new Frame(pass.world, draft);
+    pass.world.expanded.add(tree);
     frame.expanding.push(tree);
     write(tree.body(), frame, scope);
   }

@@ -22,6 +22,9 @@ final class Locals {
 
   /** A block with a scope of its own. */
   Stmt block(Statement.Block block, Site outer) {
+    if (!pass.world.grow(block.span())) {
+      return new Stmt.Block(List.of(), -1, block.span());
+    }
     Scope scope = Scope.inside(outer.scope());
     int stack = -1;
     if (declaresItems(block)) {
@@ -49,13 +52,13 @@ final class Locals {
     for (Declaration declaration : s.declarations()) {
       if (declaration instanceof Declaration.Variable variable && site.stack() < 0) {
         variable(variable, site, s.span(), out);
-      } else if (allowed(declaration)) {
+      } else if (allowed(declaration, site)) {
         item(declaration, site, s.span(), out);
       }
     }
   }
 
-  private boolean allowed(Declaration declaration) {
+  private boolean allowed(Declaration declaration, Site site) {
     boolean code =
         declaration instanceof Declaration.Routine routine
             && switch (routine.kind()) {
@@ -68,7 +71,11 @@ final class Locals {
       pass.world.report(Problem.MISPLACED, span, text);
       return false;
     }
-    return true;
+    if (site.stack() < 0) {
+      String text = "a declaration stands in a block, not behind a condition";
+      pass.world.report(Problem.MISPLACED, declaration.name().span(), text);
+    }
+    return site.stack() >= 0;
   }
 
   private void variable(Declaration.Variable tree, Site site, Span span, List<Stmt> out) {

@@ -23,7 +23,7 @@ final class Names {
   /** What a path means. */
   Symbol resolve(Expression path, Site site) {
     if (path instanceof Expression.Named named) {
-      return named(named, site.scope());
+      return own(named(named, site.scope()), named, site.frame());
     }
     if (path instanceof Expression.Member member) {
       return member(resolve(member.owner(), site), member.member());
@@ -35,6 +35,24 @@ final class Names {
       return derived(invoke, site);
     }
     return wrong(Problem.WRONG_KIND, path.span(), "a name is expected here");
+  }
+
+  /** Locals of the body around a callback are not those of the callback. */
+  private Symbol own(Symbol symbol, Expression.Named named, Frame frame) {
+    boolean owned =
+        symbol instanceof Symbol.Value value
+            ? frame.owns(value.expr())
+            : symbol instanceof Symbol.Chosen chosen
+                ? frame.owns(chosen.index())
+                : !(symbol instanceof Symbol.One one
+                        && one.thing() instanceof Thing.Variable variable)
+                    || frame.owns(new Ref.Direct<>(variable));
+    if (owned) {
+      return symbol;
+    }
+    String text =
+        "'" + named.text() + "' is a local of the body around: declare it beside the callback";
+    return wrong(Problem.MISPLACED, named.span(), text);
   }
 
   private Symbol named(Expression.Named named, Scope scope) {

@@ -30,6 +30,9 @@ final class Parameters {
           "kthread",
           "kref");
 
+  /** Greatest number of operations in an argument that is substituted. */
+  private static final int MAX_SIZE = 1000;
+
   private final Pass pass;
 
   Parameters(Pass pass) {
@@ -90,16 +93,39 @@ final class Parameters {
       return new Symbol.Value(given);
     }
     if (!at.hoists()) {
-      return new Symbol.Value(given);
+      return substituted(given, arg.span());
     }
     Thing.Variable variable =
-        at.site.frame().hidden(parameter.name().text(), parameter.name().span());
-    parameter
-        .range()
-        .flatMap(r -> pass.declarer.interval(r, function.scope()))
-        .ifPresent(r -> pass.world.found.takes(variable.id(), r));
+        assigned
+            ? own(parameter, function, at.site.frame())
+            : at.site.frame().hidden(parameter.name().text(), parameter.name().span());
     at.before.add(pass.values.hidden(variable, given, arg.span()));
     return assigned ? new Symbol.One(variable) : new Symbol.Value(Values.read(variable));
+  }
+
+  /** A parameter that the function assigns to: a variable like those it declares. */
+  private Thing.Variable own(Item.Parameter parameter, Symbol.Function function, Frame frame) {
+    String name = parameter.name().text();
+    if (word(parameter).equals("bool")) {
+      return frame.local(name, Thing.VariableKind.BOOL, Interval.BOOL, parameter.name().span());
+    }
+    Optional<Interval> range =
+        parameter.range().flatMap(r -> pass.declarer.interval(r, function.scope()));
+    if (parameter.range().isEmpty()) {
+      String text = "'" + name + "' is assigned: give it a range, int " + name + " in 0..3";
+      pass.world.report(Problem.BOUNDS, parameter.name().span(), text);
+    }
+    return frame.local(
+        name, Thing.VariableKind.INT, range.orElse(Interval.BOOL), parameter.name().span());
+  }
+
+  /** In a condition that is only looked at, the argument stands for the parameter. */
+  private Symbol substituted(Expr given, Span span) {
+    if (Folding.size(given, MAX_SIZE) < MAX_SIZE) {
+      return new Symbol.Value(given);
+    }
+    pass.world.report(Problem.BOUNDS, span, "this condition grows too large once expanded");
+    return new Symbol.Wrong();
   }
 
   private Symbol reference(
@@ -152,6 +178,39 @@ final class Parameters {
       scope.declare(parameters.get(i).name().text(), symbol);
     }
     return Optional.of(scope);
+  }
+
+  /** A scope in which each parameter is the first thing of its kind; empty: there is none. */
+  Optional<Scope> samples(Symbol.Function function) {
+    Scope scope = Scope.inside(function.scope());
+    for (Item.Parameter parameter : function.tree().parameters()) {
+      Optional<Symbol> sample = sample(parameter, function);
+      if (sample.isEmpty()) {
+        return Optional.empty();
+      }
+      scope.declare(parameter.name().text(), sample.orElseThrow());
+    }
+    return Optional.of(scope);
+  }
+
+  private Optional<Symbol> sample(Item.Parameter parameter, Symbol.Function function) {
+    if (isValue(parameter)) {
+      boolean assigned = Returns.assigns(function.tree().body(), parameter.name().text());
+      return assigned ? Optional.empty() : Optional.of(new Symbol.Value(new Expr.Const(0)));
+    }
+    if (THINGS.contains(word(parameter))) {
+      return pass.world.things.stream()
+          .filter(t -> Kinds.word(t).equals(word(parameter)))
+          .findFirst()
+          .map(Symbol.One::new);
+    }
+    if (word(parameter).equals("fn")) {
+      return Optional.empty();
+    }
+    Symbol kind =
+        pass.names.resolve(parameter.kind(), site(function.scope(), function.tree().span()));
+    Symbol first = kind instanceof Symbol.Array array ? array.elements().get(0) : kind;
+    return Optional.of(first).filter(Symbol.Instance.class::isInstance);
   }
 
   /** The kernel passes the work inside a delayed_work. */

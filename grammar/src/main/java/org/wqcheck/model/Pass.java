@@ -16,6 +16,7 @@ final class Pass {
   final Arguments arguments;
   final Works works;
   final Effects effects;
+  final Questions questions;
   final Calls calls;
   final Parameters parameters;
   final Functions functions;
@@ -30,6 +31,9 @@ final class Pass {
   /** Where the declarations of each driver go. */
   final Map<Item.Driver, Home> drivers = new HashMap<>();
 
+  /** Every function. */
+  final Map<Item.Function, Symbol.Function> functionOf = new HashMap<>();
+
   Pass(World world) {
     this.world = world;
     this.system = new SystemThings(world);
@@ -41,6 +45,7 @@ final class Pass {
     this.works = new Works(this);
     this.effects = new Effects(this);
     this.parameters = new Parameters(this);
+    this.questions = new Questions(this);
     this.calls = new Calls(this);
     this.functions = new Functions(this);
     this.statements = new Statements(this);

@@ -2,6 +2,7 @@ package org.wqcheck.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wqcheck.source.Problem;
@@ -166,8 +167,8 @@ final class Routines {
     if (tree.daemon() && !daemon) {
       misplaced.add(tree.name().span());
     }
-    String word = tree.kind().name().toLowerCase(java.util.Locale.ROOT);
+    String word = tree.kind().name().toLowerCase(Locale.ROOT);
     misplaced.forEach(
-        s -> pass.world.report(Problem.MISPLACED, s, "this clause has no meaning for a " + word));
+        s -> pass.world.report(Problem.MISPLACED, s, "this clause has no meaning for " + word));
   }
 }

@@ -1,5 +1,6 @@
 package org.wqcheck.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Span;
@@ -61,7 +62,7 @@ final class Works {
           + "->work"
           + other;
     }
-    String wanted = param.name().toLowerCase(java.util.Locale.ROOT);
+    String wanted = param.name().toLowerCase(Locale.ROOT);
     String kin = name.replace("_delayed_work", "_work").replace("_rcu_work", "_work");
     boolean plain = found.equals("a work") && !kin.equals(name) && KernelCall.of(kin).isPresent();
     String hint = plain ? "; call " + kin : "";

@@ -11,12 +11,15 @@ import java.util.Queue;
 import java.util.Set;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Span;
+import org.wqcheck.syntax.Item;
 
 /** Everything that one pass over a spec declares and finds out. */
 final class World {
 
   /** Greatest number of things, statements and elements: what one can still explore is far less. */
   static final int MAX_THINGS = 5_000;
+
+  static final int MAX_ENTRIES = 500;
 
   static final int MAX_STATEMENTS = 100_000;
 
@@ -35,6 +38,9 @@ final class World {
 
   /** Locals that hold an index. */
   final Set<Integer> snapshots = new HashSet<>();
+
+  /** Functions that have been expanded somewhere. */
+  final Set<Item.Function> expanded = new HashSet<>();
 
   private final Queue<Runnable> unwritten = new ArrayDeque<>();
   private final Set<String> names = new HashSet<>();
@@ -85,6 +91,11 @@ final class World {
     return thing;
   }
 
+  /** Whether there are more things than anybody could explore: declare no more. */
+  boolean isFull() {
+    return things.size() > MAX_THINGS || entries.size() > MAX_ENTRIES;
+  }
+
   private static String unique(String name, Set<String> names) {
     String candidate = name;
     for (int n = 2; !names.add(candidate); n++) {
@@ -123,7 +134,7 @@ final class World {
 
   /** Counts a statement; false: the spec has grown beyond all bounds, write no more. */
   boolean grow(Span span) {
-    if (things.size() > MAX_THINGS) {
+    if (isFull()) {
       return false;
     }
     statements++;

@@ -5,10 +5,16 @@ import java.util.Optional;
 /** Finds what somebody may have meant. */
 public final class Spelling {
 
+  /** Shorter words are near to everything. */
+  private static final int MIN_LENGTH = 3;
+
   private Spelling() {}
 
   /** The known word nearest to a misspelt one, if one is near; the first of equals. */
   public static Optional<String> near(String word, Iterable<String> known) {
+    if (word.length() < MIN_LENGTH) {
+      return Optional.empty();
+    }
     int limit = Math.max(1, word.length() / 3);
     String best = null;
     for (String candidate : known) {

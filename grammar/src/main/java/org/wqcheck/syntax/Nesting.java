@@ -15,7 +15,7 @@ final class Nesting {
   /** Greatest number of tokens without a semicolon or brace. */
   private static final int MAX_LENGTH = 1000;
 
-  /** Greatest number of {@code else} before a closing brace. */
+  /** Greatest number of {@code else} in one chain. */
   private static final int MAX_ELSE = 200;
 
   private Nesting() {}
@@ -25,11 +25,16 @@ final class Nesting {
     int depth = 0;
     int length = 0;
     int elses = 0;
+    boolean ended = false;
     for (Token token : tokens) {
       if (token.getChannel() != Token.DEFAULT_CHANNEL) {
         continue;
       }
       length++;
+      if (ended && !token.getText().equals("else")) {
+        elses = 0;
+      }
+      ended = token.getText().equals(";") || token.getText().equals("}");
       switch (token.getText()) {
         case "(", "[" -> depth++;
         case ")", "]" -> depth--;
@@ -43,7 +48,6 @@ final class Nesting {
         }
         case ";" -> length = 0;
         case "else" -> elses++;
-        case "process", "work", "fn" -> elses = 0;
         default -> {}
       }
       if (depth > MAX_DEPTH) {
@@ -53,7 +57,7 @@ final class Nesting {
         return error(file, token, "a statement has more than " + MAX_LENGTH + " words");
       }
       if (elses > MAX_ELSE) {
-        return error(file, token, "one body has more than " + MAX_ELSE + " else");
+        return error(file, token, "a chain has more than " + MAX_ELSE + " else");
       }
     }
     return Optional.empty();

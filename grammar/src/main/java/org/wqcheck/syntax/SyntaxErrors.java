@@ -19,6 +19,9 @@ final class SyntaxErrors extends BaseErrorListener {
   /** So many expected things are still worth listing. */
   private static final int MAX_LISTED = 4;
 
+  /** So many tokens before an error can be its cause. */
+  private static final int LOOK_BACK = 4;
+
   private static final Map<String, String> FOREIGN =
       Map.of(
           "for", "for is not modelled: write while, repeat (N) or loop",
@@ -51,9 +54,9 @@ final class SyntaxErrors extends BaseErrorListener {
 
   private static String text(Token token, WqParser parser) {
     String found = token.getType() == Token.EOF ? "end of file" : "'" + token.getText() + "'";
-    String foreign = FOREIGN.get(token.getText());
-    if (foreign != null) {
-      return foreign;
+    Optional<String> foreign = foreign(token, parser);
+    if (foreign.isPresent()) {
+      return foreign.orElseThrow();
     }
     if (isOpenComment(token, parser)) {
       return "the comment is not closed";
@@ -72,6 +75,16 @@ final class SyntaxErrors extends BaseErrorListener {
     return expected.isEmpty() || expected.size() > MAX_LISTED
         ? "unexpected " + found
         : "expected " + String.join(" or ", expected) + " before " + found;
+  }
+
+  /** A word of C that stands here, or a little before as if it were the name of a call. */
+  private static Optional<String> foreign(Token token, WqParser parser) {
+    String text = FOREIGN.get(token.getText());
+    int first = Math.max(0, token.getTokenIndex() - LOOK_BACK);
+    for (int i = token.getTokenIndex() - 1; i >= first && text == null; i--) {
+      text = FOREIGN.get(parser.getInputStream().get(i).getText());
+    }
+    return Optional.ofNullable(text);
   }
 
   private static boolean isOpenComment(Token token, WqParser parser) {

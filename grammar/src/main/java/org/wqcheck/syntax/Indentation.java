@@ -1,0 +1,50 @@
+package org.wqcheck.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.Token;
+
+/** How deep each line stands, from the lines before it. */
+final class Indentation {
+
+  private int depth;
+  private Optional<Token> previous = Optional.empty();
+  private Optional<Token> before = Optional.empty();
+
+  /** The level of a line; the line then counts as read. */
+  int before(List<Token> line) {
+    int closing = 0;
+    while (closing < line.size() && line.get(closing).getText().equals("}")) {
+      closing++;
+    }
+    boolean goesOn =
+        closing == 0
+            && previous.isPresent()
+            && !List.of(";", "{", "}", ":").contains(previous.orElseThrow().getText())
+            && !line.get(0).getText().equals("{");
+    boolean label = isLabel(line);
+    int level = Math.max(0, depth - closing) + (goesOn ? 1 : 0) - (label && depth > 0 ? 1 : 0);
+    before = previous;
+    for (Token token : line) {
+      read(token);
+    }
+    return level;
+  }
+
+  private static boolean isLabel(List<Token> line) {
+    return line.size() >= 2 && line.get(1).getText().equals(":");
+  }
+
+  private void read(Token token) {
+    if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+      return;
+    }
+    depth += token.getText().equals("{") ? 1 : token.getText().equals("}") ? -1 : 0;
+    previous = Optional.of(token);
+  }
+
+  /** The last word of code before the line read last. */
+  Optional<Token> previous() {
+    return before;
+  }
+}

@@ -1,0 +1,53 @@
+package org.wqcheck.syntax;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Formatting keeps every word and comment, and is done once and for all. */
+final class FormatterTest {
+
+  private static final Path RESOURCES = Path.of("src", "test", "resources");
+
+  static List<Path> specs() throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve("good"))) {
+      return files.filter(f -> f.toString().endsWith(".wq")).sorted().toList();
+    }
+  }
+
+  private static String format(String text) {
+    return Formatter.format("x.wq", text).text().orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void formattingTwiceChangesNothing(Path spec) throws IOException {
+    String once = format(Files.readString(spec));
+    assertEquals(once, format(once));
+  }
+
+  @Test
+  void layoutIsCanonical() throws IOException {
+    Path golden = RESOURCES.resolve("format/messy.out");
+    String actual = format(Files.readString(RESOURCES.resolve("format/messy.wq")));
+    if ("write".equals(System.getProperty("wqcheck.golden"))) {
+      Files.writeString(golden, actual);
+    }
+    assertEquals(Files.readString(golden), actual);
+  }
+
+  @Test
+  void whatDoesNotParseIsLeftAlone() {
+    Formatted formatted = Formatter.format("x.wq", "mutex");
+    assertTrue(formatted.text().isEmpty());
+    assertEquals(1, formatted.diagnostics().size());
+  }
+}
