@@ -130,8 +130,9 @@ final class Plan {
     return this;
   }
 
-  /** All queues exist. */
+  /** All queues exist. There is one more task, the idler, for calls that nobody in the play makes. */
   Stage stage() {
+    task("idler");
     return new Stage(new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers));
   }
 }

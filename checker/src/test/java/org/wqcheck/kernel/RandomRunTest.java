@@ -13,8 +13,8 @@ import org.wqcheck.kernel.Plan.Trait;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /**
- * Tasks that call whatever comes to mind, while works run: the books are right after every step, and
- * when everybody stops calling, everybody gets through.
+ * Tasks that call whatever comes to mind, while works run: the books are right after every step,
+ * and when everybody stops calling, everybody gets through.
  */
 class RandomRunTest {
   private static final int STEPS = 20_000;
@@ -123,7 +123,7 @@ class RandomRunTest {
       case 0 -> stage.call(who, () -> machine.queueDelayedWork(who, wq, item, Calls.ANY_CPU));
       case 1 -> stage.call(who, () -> machine.modDelayedWork(who, wq, item, Calls.ANY_CPU));
       case 2 -> stage.call(who, () -> machine.modDelayedWorkNow(who, wq, item, Calls.ANY_CPU));
-      case 3 -> stage.call(who, () -> machine.cancelDelayedWork(item));
+      case 3 -> stage.call(who, () -> machine.cancelDelayedWork(who, item));
       case 4 -> stage.call(who, () -> machine.cancelDelayedWorkSync(who, item));
       case 5 -> stage.call(who, () -> machine.flushDelayedWork(who, item));
       case 6 -> stage.flush(who, queue);

@@ -29,9 +29,6 @@ final class Stage implements Environment {
   private final Set<WorkItem> freed = new HashSet<>();
   private final Bookkeeping bookkeeping;
 
-  /** Makes the calls of one step. */
-  private final Caller idler = new Caller(-1, "idler", false);
-
   Stage(Setup setup) {
     kernel = new Kernel(setup, state, this);
     bookkeeping = new Bookkeeping(kernel);
@@ -196,11 +193,11 @@ final class Stage implements Environment {
 
   /** cancel_work, by whoever stands in no other call. */
   Call cancel(String item) {
-    return call(idler, () -> kernel.calls().cancelWork(item(item)));
+    return call(task("idler"), () -> kernel.calls().cancelWork(task("idler"), item(item)));
   }
 
   Call cancelDelayed(String item) {
-    return call(idler, () -> kernel.calls().cancelDelayedWork(item(item)));
+    return call(task("idler"), () -> kernel.calls().cancelDelayedWork(task("idler"), item(item)));
   }
 
   Call cancelSync(Caller who, String item) {
