@@ -31,6 +31,9 @@ public final class Checker {
   private final long start = System.nanoTime();
   private final List<String> notes = new ArrayList<>();
 
+  /** Whether something found is not claimed, so that nothing found does not mean safe. */
+  private boolean doubt;
+
   private Checker(Model model, CheckOptions options) {
     this.model = model;
     this.options = options;
@@ -54,20 +57,19 @@ public final class Checker {
    *
    * @throws IllegalArgumentException if the model has no such run
    */
-  public static List<Violation.Step> replay(Model model, List<Integer> schedule) {
-    boolean keep = SpinningCallbacks.in(model);
-    Machine machine = new Machine(model, machineOptions(model, keep), new Defects());
+  public static List<Violation.Step> replay(Model model, Schedule schedule) {
+    MachineOptions machineOptions =
+        new MachineOptions(profile(model), schedule.nrRunningKept(), schedule.completionBound());
+    Machine machine = new Machine(model, machineOptions, new Defects());
     CheckedSystem system = new CheckedSystem(machine);
     Replay replay = new Replay(system, machine);
-    replay.run(schedule);
-    return Telling.steps(replay.lines(task -> true));
+    replay.run(schedule.ordinals());
+    return Telling.steps(replay.lines(task -> schedule.stuck().contains(task.name())));
   }
 
-  private static MachineOptions machineOptions(Model model, boolean keepNrRunning) {
-    KernelProfile profile =
-        KernelProfile.of(model.kernel().text())
-            .orElseThrow(() -> new IllegalStateException("refused before: " + model.kernel()));
-    return new MachineOptions(profile, keepNrRunning, MachineOptions.COMPLETION_BOUND);
+  private static KernelProfile profile(Model model) {
+    return KernelProfile.of(model.kernel().text())
+        .orElseThrow(() -> new IllegalStateException("refused before: " + model.kernel()));
   }
 
   private CheckResult check() {
@@ -89,7 +91,9 @@ public final class Checker {
   }
 
   private CheckResult explore() {
-    MachineOptions machineOptions = machineOptions(model, SpinningCallbacks.in(model));
+    MachineOptions machineOptions =
+        new MachineOptions(
+            profile(model), SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
     Exploration exploration = run(machineOptions);
     while (exploration.isDoubtful()
         && machineOptions.completionBound() < GREATEST_COMPLETION_BOUND) {
@@ -107,7 +111,20 @@ public final class Checker {
           new MachineOptions(machineOptions.profile(), true, machineOptions.completionBound());
       exploration = run(machineOptions);
     }
-    return result(exploration, machineOptions);
+    return result(withoutDoubtful(exploration), machineOptions);
+  }
+
+  /** What still rests on a lost complete() at the greatest bound is not claimed. */
+  private Exploration withoutDoubtful(Exploration exploration) {
+    if (!exploration.isDoubtful()) {
+      return exploration;
+    }
+    doubt = true;
+    notes.add(
+        "a hang rests on more than "
+            + GREATEST_COMPLETION_BOUND
+            + " complete() calls nobody waited for; whether it is real is not known");
+    return exploration.withoutDoubtful();
   }
 
   private boolean replays(Exploration exploration, MachineOptions machineOptions) {
@@ -170,11 +187,11 @@ public final class Checker {
         List.copyOf(notes));
   }
 
-  private static Verdict verdict(List<Violation> violations, Optional<CheckResult.Limit> limit) {
+  private Verdict verdict(List<Violation> violations, Optional<CheckResult.Limit> limit) {
     if (!violations.isEmpty()) {
       return Verdict.VIOLATED;
     }
-    return limit.isPresent() ? Verdict.INCONCLUSIVE : Verdict.SAFE;
+    return limit.isPresent() || doubt ? Verdict.INCONCLUSIVE : Verdict.SAFE;
   }
 
   private static CheckResult.Limit limit(org.wqcheck.explore.Limit limit) {

@@ -60,6 +60,13 @@ record Exploration(CheckedSystem system, Outcome outcome, List<Found> found) {
     return outcome.limit();
   }
 
+  /** The same without the hangs that may rest on the bound of completions. */
+  Exploration withoutDoubtful() {
+    List<Found> sure =
+        found.stream().filter(f -> !system.doubtful().contains(f.violation())).toList();
+    return new Exploration(system, outcome, sure);
+  }
+
   /** Whether some hang found may rest on the bound up to which completions count. */
   boolean isDoubtful() {
     return found.stream().anyMatch(f -> system.doubtful().contains(f.violation()));

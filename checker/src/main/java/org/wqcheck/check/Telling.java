@@ -3,12 +3,14 @@ package org.wqcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Defects.Defect;
 import org.wqcheck.program.Machine;
+import org.wqcheck.program.MachineOptions;
 import org.wqcheck.program.Site;
 import org.wqcheck.program.Task;
 import org.wqcheck.trace.Dump;
@@ -40,11 +42,20 @@ final class Telling {
         concerned(defect),
         hang ? cycle(defect) : List.of(),
         steps(lines),
-        path.ordinals(),
+        schedule(path, hang ? names(defect) : List.of()),
         true,
         replay.finalState() == null ? List.of() : Dump.of(machine.kernel()),
         hang ? new Lockdep(machine).verdict(core(defect)) : Optional.empty(),
         hang ? new EngineDefects(machine).remarks(core(defect)) : List.of());
+  }
+
+  private Schedule schedule(Path path, List<String> stuck) {
+    MachineOptions options = machine.options();
+    return new Schedule(options.keepNrRunning(), options.completionBound(), stuck, path.ordinals());
+  }
+
+  private static List<String> names(Defect defect) {
+    return Stream.concat(defect.core().stream(), defect.victims().stream()).distinct().toList();
   }
 
   static List<Violation.Step> steps(List<Line> lines) {

@@ -15,7 +15,7 @@ import org.wqcheck.source.Span;
  * @param tasks those concerned; for a hang the core first, then its victims
  * @param cycle who waits for what, one a stuck task; empty for other kinds
  * @param trace the steps that lead there
- * @param schedule the ordinals of the path, for replay
+ * @param schedule for replay
  * @param shortest no shorter trace exists; false: short only
  * @param finalState the state at the end, as the kernel would dump it, one line each
  * @param lockdep whether lockdep would have reported it, and why not; empty: does not apply
@@ -28,7 +28,7 @@ public record Violation(
     List<Concerned> tasks,
     List<Wait> cycle,
     List<Step> trace,
-    List<Integer> schedule,
+    Schedule schedule,
     boolean shortest,
     List<String> finalState,
     Optional<String> lockdep,

@@ -205,7 +205,8 @@ final class Assembly {
     state.group("pwq " + pwq.id);
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
-    boolean fits = queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    // an item that runs holds a slot, and can be queued again
+    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
     int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;

@@ -51,7 +51,7 @@ final class BodyCompiler {
     land(returns);
     Site end = new Site("returns", endOf(body.span()), Optional.empty());
     emit(new Flow.Return(end));
-    gotos.forEach((jump, label) -> jump.next = labels.get(label));
+    resolveGotos();
     for (Instr instr : emitted.subList(1, emitted.size())) {
       instr.retarget(this::follow);
     }
@@ -61,6 +61,20 @@ final class BodyCompiler {
         body.locals(),
         List.copyOf(loops),
         needs.needs());
+  }
+
+  /** A jump backwards makes a loop. */
+  private void resolveGotos() {
+    gotos.forEach(
+        (jump, label) -> {
+          jump.next = labels.get(label);
+          int from = emitted.indexOf(jump);
+          if (jump.next <= from) {
+            loops.add(
+                new Code.Loop(
+                    jump.next, from, false, Question.ofBody(body.code()), jump.site.span()));
+          }
+        });
   }
 
   private static Span endOf(Span span) {
@@ -152,15 +166,17 @@ final class BodyCompiler {
     }
     Memory stack = machine.world.memories.get(block.stack());
     Site site = new Site("end of the stack frame", endOf(block.span()), Optional.empty());
-    emit(new Flow.Hidden(site, task -> stack.revive()));
+    emit(new Flow.Hidden(site, task -> stack.enterFrame()));
     Scope inner = new Scope();
     List<Jump> leaving = new ArrayList<>();
+    Map<Jump, String> outerGotos = new HashMap<>(gotos);
     compile(block.statements(), inner, leaving);
     Leaving exits = new Leaving(stack, site);
     exits.fallThrough();
     exits.route(inner.breaks, scope.breaks);
     exits.route(inner.continues, scope.continues);
     exits.route(leaving, returns);
+    exits.routeGotos(outerGotos);
     land(exits.onward);
   }
 
@@ -186,6 +202,20 @@ final class BodyCompiler {
         emitEnd();
         to.add(emitJump(site.span()));
       }
+    }
+
+    /** The gotos of the block whose label is not in it. */
+    void routeGotos(Map<Jump, String> outer) {
+      Map<Jump, String> own = new HashMap<>(gotos);
+      own.keySet().removeAll(outer.keySet());
+      own.values().removeAll(labels.keySet());
+      own.forEach(
+          (jump, label) -> {
+            gotos.remove(jump);
+            jump.next = here();
+            emitEnd();
+            gotos.put(emitJump(site.span()), label);
+          });
     }
 
     private void emitEnd() {
@@ -233,7 +263,9 @@ final class BodyCompiler {
     land(scope.breaks);
     boolean hasExit = !(loop.condition() instanceof Expr.Const) || !scope.breaks.isEmpty();
     if (hasExit) {
-      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop), loop.span()));
+      loops.add(
+          new Code.Loop(
+              top, here() - 1, needs.asksShouldStop(loop), Question.of(loop), loop.span()));
     }
   }
 
@@ -246,7 +278,13 @@ final class BodyCompiler {
     emitJump(loop.span()).next = top;
     land(scope.breaks);
     if (!scope.breaks.isEmpty() || returns.size() > returnsBefore) {
-      loops.add(new Code.Loop(top, here() - 1, needs.asksShouldStop(loop.body()), loop.span()));
+      loops.add(
+          new Code.Loop(
+              top,
+              here() - 1,
+              needs.asksShouldStop(loop.body()),
+              Question.ofBody(loop.body()),
+              loop.span()));
     }
   }
 
@@ -278,7 +316,10 @@ final class BodyCompiler {
 
   private static String describe(Stmt.Assign assign) {
     String name = ExprText.of(new Expr.Read(assign.target()));
-    return name + " = " + ExprText.of(assign.value());
+    boolean bool = assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
+    boolean constant = assign.value() instanceof Expr.Const;
+    String value = ExprText.of(assign.value());
+    return name + " = " + (bool && constant ? value.equals("0") ? "false" : "true" : value);
   }
 
   private static boolean isLocal(org.wqcheck.model.Ref<Thing.Variable> target) {

@@ -23,9 +23,10 @@ record Code(
    * @param first its first position
    * @param last its last position
    * @param untilStopped it waits for kthread_should_stop()
+   * @param question what its rounds ask
    * @param span the statement
    */
-  record Loop(int first, int last, boolean untilStopped, Span span) {
+  record Loop(int first, int last, boolean untilStopped, Question question, Span span) {
     boolean contains(int pc) {
       return first <= pc && pc <= last;
     }

@@ -96,7 +96,7 @@ final class Declarations {
         new Lock(
             declaration,
             state.cell(name + " owner", taskCount),
-            rwsem ? state.list(name + " readers", Math.min(taskCount, 16), taskCount) : null,
+            rwsem ? state.list(name + " readers", Lock.MOST_READERS, taskCount) : null,
             rwsem ? ++waitNumbers : 0);
     world.memoryOf(declaration).contents.add(lock::initialise);
     world.put(declaration, lock);

@@ -7,6 +7,10 @@ import org.wqcheck.state.Cell;
 
 /** A mutex, spinlock or rwsem. Tasks stand in it by their number plus 1. */
 final class Lock {
+
+  /** Holds for reading at once, those of one task counted singly. */
+  static final int MOST_READERS = 12;
+
   final Thing.Lock declaration;
 
   /** The owner of a mutex or spinlock, the writer of an rwsem. */
@@ -72,6 +76,9 @@ final class Lock {
   }
 
   void takeForReading(Task task) {
+    if (readers.size() == MOST_READERS) {
+      throw new Unmodelled("more than " + MOST_READERS + " readers of " + name() + " at once");
+    }
     int position = 0;
     while (position < readers.size() && readers.get(position) < task.id + 1) {
       position++;

@@ -12,6 +12,7 @@ import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
+import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
 import org.wqcheck.state.State;
@@ -70,6 +71,14 @@ public final class Machine implements TransitionSystem, Environment {
   /** A state without what only a machine that keeps nr_running has. */
   public byte[] withoutNrRunning(byte[] from) {
     return state.withoutExtras(from);
+  }
+
+  /** A state with its collided works back on the worklists: see {@code Execution}. */
+  public byte[] withoutCollisions(byte[] from) {
+    byte[] copy = from.clone();
+    state.look(copy);
+    kernel().execution().undoCollisions();
+    return copy;
   }
 
   /** Looks at a state: the entities now have its values. It must not be written. */
@@ -218,16 +227,26 @@ public final class Machine implements TransitionSystem, Environment {
   public java.util.Optional<Loop> loopAround(Task task, List<Integer> positions) {
     return task.code
         .outermostAround(positions)
-        .map(loop -> new Loop(loop.span(), loop.untilStopped()));
+        .map(loop -> new Loop(loop.question(), loop.untilStopped()));
   }
 
   /**
    * A loop that may be a busy wait.
    *
-   * @param span the statement
+   * @param question what its rounds ask
    * @param untilStopped it waits for kthread_should_stop()
    */
-  public record Loop(Span span, boolean untilStopped) {}
+  public record Loop(Question question, boolean untilStopped) {}
+
+  /** Whether a task holds a lock that the loop asks for, or may write a variable it looks at. */
+  public boolean standsInTheWay(Task other, Loop loop) {
+    return loop.question().things().stream()
+        .anyMatch(
+            thing ->
+                thing instanceof Thing.Lock
+                    ? world.entity(thing, Lock.class).isHeldBy(other)
+                    : parts.mayWrite(other, thing));
+  }
 
   /** Where a task stands in its code; 0: it does not run. */
   public int position(Task task) {

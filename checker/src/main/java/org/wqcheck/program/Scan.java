@@ -13,19 +13,30 @@ final class Scan {
   private final Consumer<Call> onCall;
   private final Consumer<Ref<? extends Thing>> onRef;
 
-  private Scan(Consumer<Call> onCall, Consumer<Ref<? extends Thing>> onRef) {
+  private final Consumer<Ref<? extends Thing>> onTarget;
+
+  private Scan(
+      Consumer<Call> onCall,
+      Consumer<Ref<? extends Thing>> onRef,
+      Consumer<Ref<? extends Thing>> onTarget) {
     this.onCall = onCall;
     this.onRef = onRef;
+    this.onTarget = onTarget;
   }
 
   /** Every call, inside expressions, too. */
   static void calls(Stmt code, Consumer<Call> onCall) {
-    new Scan(onCall, ref -> {}).walk(code);
+    new Scan(onCall, ref -> {}, ref -> {}).walk(code);
   }
 
   /** Every mention of a thing. */
   static void mentions(Stmt code, Consumer<Ref<? extends Thing>> onRef) {
-    new Scan(call -> {}, onRef).walk(code);
+    new Scan(call -> {}, onRef, ref -> {}).walk(code);
+  }
+
+  /** Every variable that is assigned. */
+  static void assignments(Stmt code, Consumer<Ref<? extends Thing>> onTarget) {
+    new Scan(call -> {}, ref -> {}, onTarget).walk(code);
   }
 
   private void walk(List<Stmt> statements) {
@@ -39,6 +50,7 @@ final class Scan {
       walk(call.call());
     } else if (stmt instanceof Stmt.Assign assign) {
       ref(assign.target());
+      onTarget.accept(assign.target());
       walk(assign.value());
     } else if (stmt instanceof Stmt.AssignWorkqueue assign) {
       ref(assign.target());

@@ -20,9 +20,10 @@ public final class SpinningCallbacks {
     return SetupOf.works(model).stream().anyMatch(w -> spins(w.callback().code()));
   }
 
+  /** A goto may make any loop: it is taken for a spin. */
   private static boolean spins(Stmt stmt) {
     if (stmt instanceof Stmt.While loop) {
-      boolean counts = loop.condition() instanceof Expr.Const;
+      boolean counts = loop.condition() instanceof Expr.Const c && c.value() == 0;
       return (!counts && !sleeps(loop.body()) && !sleepsInTest(loop)) || spins(loop.body());
     }
     if (stmt instanceof Stmt.Block block) {
@@ -36,6 +37,9 @@ public final class SpinningCallbacks {
     }
     if (stmt instanceof Stmt.Inline inline) {
       return spins(inline.body());
+    }
+    if (stmt instanceof Stmt.Goto) {
+      return true;
     }
     return stmt instanceof Stmt.Loop loop && (!sleeps(loop.body()) || spins(loop.body()));
   }

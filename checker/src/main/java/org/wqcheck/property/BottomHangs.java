@@ -52,6 +52,7 @@ public final class BottomHangs {
     Map<Task, Conduct> conducts = observe(component);
     Set<Task> stuck = new LinkedHashSet<>();
     Map<Task, Boolean> spinning = new HashMap<>();
+    Map<Task, Loop> loops = new HashMap<>();
     for (Task task : machine.tasks()) {
       Conduct conduct = conducts.get(task);
       if (!conduct.alwaysRan) {
@@ -63,10 +64,11 @@ public final class BottomHangs {
       } else if (isBusyWait(task, conduct, component)) {
         stuck.add(task);
         spinning.put(task, true);
+        loops.put(task, loopOf(task, conduct).orElseThrow());
       }
     }
     if (!stuck.isEmpty()) {
-      report(component[0], stuck, spinning);
+      report(component[0], stuck, spinning, loops);
     }
   }
 
@@ -122,9 +124,13 @@ public final class BottomHangs {
     public void violatingState(int violation) {}
   }
 
+  private Optional<Loop> loopOf(Task task, Conduct conduct) {
+    return machine.loopAround(task, List.copyOf(conduct.positions));
+  }
+
   /** A loop with an exit, one round of which, nobody else moving, changes nothing. */
   private boolean isBusyWait(Task task, Conduct conduct, int[] component) {
-    Optional<Loop> loop = machine.loopAround(task, List.copyOf(conduct.positions));
+    Optional<Loop> loop = loopOf(task, conduct);
     if (loop.isEmpty()) {
       return false;
     }
@@ -133,21 +139,27 @@ public final class BottomHangs {
     if (loop.get().untilStopped() && !machine.isBeingStopped(task)) {
       return false;
     }
-    return returnsAlone(task, component[0], component.length);
+    for (int number : component) {
+      if (returnsAlone(task, number)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Whether the task, moving alone, can come back to a state of the component. */
-  private boolean returnsAlone(Task task, int from, int bound) {
+  /** Whether the task, moving alone, is back in the same state when it is back in its place. */
+  private boolean returnsAlone(Task task, int from) {
+    machine.look(graph.state(from));
+    int start = task.position();
     Set<Integer> seen = new HashSet<>();
     List<Integer> next = new ArrayList<>(List.of(from));
-    while (!next.isEmpty() && seen.size() <= bound) {
-      int number = next.remove(next.size() - 1);
-      List<Integer> successors = alone(task, number);
-      for (int successor : successors) {
-        if (successor == from || successor == number) {
+    while (!next.isEmpty()) {
+      for (int successor : alone(task, next.remove(next.size() - 1))) {
+        if (successor == from) {
           return true;
         }
-        if (seen.add(successor)) {
+        machine.look(graph.state(successor));
+        if (task.position() != start && seen.add(successor)) {
           next.add(successor);
         }
       }
@@ -168,9 +180,10 @@ public final class BottomHangs {
     return successors;
   }
 
-  private void report(int number, Set<Task> stuck, Map<Task, Boolean> spinning) {
+  private void report(
+      int number, Set<Task> stuck, Map<Task, Boolean> spinning, Map<Task, Loop> loops) {
     machine.look(graph.state(number));
-    WaitGraph waits = WaitGraph.ofKnownStuck(machine, stuck);
+    WaitGraph waits = WaitGraph.ofKnownStuck(machine, stuck, loops);
     for (Hang hang : waits.hangs()) {
       boolean spins =
           hang.core().stream().allMatch(t -> spinning.get(t) || waits.waitOf(t).spins());

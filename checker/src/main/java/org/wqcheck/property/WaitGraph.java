@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Awaited.Requirement;
 import org.wqcheck.program.Machine;
+import org.wqcheck.program.Machine.Loop;
 import org.wqcheck.program.Task;
 
 /** Who waits for whom among tasks that are stuck, and the cores of that. */
@@ -42,8 +43,11 @@ final class WaitGraph {
     return graph;
   }
 
-  /** Tasks known to be stuck, with whatever each of them waits for among them. */
-  static WaitGraph ofKnownStuck(Machine machine, Set<Task> stuck) {
+  /**
+   * Tasks known to be stuck, with whatever each of them waits for among them; {@code spinning} has
+   * the busy waits.
+   */
+  static WaitGraph ofKnownStuck(Machine machine, Set<Task> stuck, Map<Task, Loop> spinning) {
     Map<Task, Awaited> waits = new LinkedHashMap<>();
     stuck.forEach(task -> waits.put(task, machine.awaitedBy(task)));
     WaitGraph graph = new WaitGraph(waits);
@@ -57,6 +61,11 @@ final class WaitGraph {
               .filter(other -> other != task && other.mayEnd(task))
               .forEach(graph.edges.get(task)::add);
         });
+    spinning.forEach(
+        (task, loop) ->
+            stuck.stream()
+                .filter(other -> other != task && machine.standsInTheWay(other, loop))
+                .forEach(graph.edges.get(task)::add));
     return graph;
   }
 

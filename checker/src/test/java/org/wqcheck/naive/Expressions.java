@@ -91,8 +91,7 @@ final class Expressions {
   private int call(Call call) {
     int thing = thing(call, 0);
     return switch (call.callee()) {
-      case WORK_PENDING, DELAYED_WORK_PENDING ->
-          number(state.items.get(thing).own != Own.NONE);
+      case WORK_PENDING, DELAYED_WORK_PENDING -> number(state.items.get(thing).own != Own.NONE);
       case MUTEX_TRYLOCK -> number(state.owners.putIfAbsent(thing, task) == null);
       case TRY_WAIT_FOR_COMPLETION -> number(takeCompletion(thing));
       default -> throw new IllegalArgumentException("the naive rules lack " + call.callee());

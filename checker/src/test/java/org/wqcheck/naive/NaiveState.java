@@ -120,7 +120,14 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return body.name() + "@" + pc + phase + value + (done ? "d" : "") + (asleep ? "s" : "") + cpu
+      return body.name()
+          + "@"
+          + pc
+          + phase
+          + value
+          + (done ? "d" : "")
+          + (asleep ? "s" : "")
+          + cpu
           + locals;
     }
   }
@@ -243,8 +250,19 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return life + "," + workColour + "," + flushColour + "," + toFlush + "," + drainers + ","
-          + first + flushers + overflow;
+      return life
+          + ","
+          + workColour
+          + ","
+          + flushColour
+          + ","
+          + toFlush
+          + ","
+          + drainers
+          + ","
+          + first
+          + flushers
+          + overflow;
     }
   }
 

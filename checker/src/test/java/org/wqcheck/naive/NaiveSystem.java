@@ -19,8 +19,7 @@ import org.wqcheck.naive.NaiveState.Worker;
 
 /** The steps out of a state. */
 final class NaiveSystem {
-  private static final Set<Phase> IRQS_OFF =
-      EnumSet.of(Phase.CLAIMED, Phase.TESTED, Phase.GRABBED);
+  private static final Set<Phase> IRQS_OFF = EnumSet.of(Phase.CLAIMED, Phase.TESTED, Phase.GRABBED);
 
   private final NaiveWorld world;
 
@@ -40,7 +39,11 @@ final class NaiveSystem {
    * @param warnings of the kernel, that end nothing
    */
   record Step(
-      NaiveState target, int task, boolean passes, ViolationKind cut, Set<ViolationKind> warnings) {}
+      NaiveState target,
+      int task,
+      boolean passes,
+      ViolationKind cut,
+      Set<ViolationKind> warnings) {}
 
   /** What a move came to. */
   private enum Made {

@@ -30,8 +30,7 @@ final class NaiveWorld {
   private final Map<Body, NaiveCode> codes = new HashMap<>();
 
   /** What a workqueue is. {@code firstPwq}: of a bound one there is one for each CPU. */
-  record QueueKind(
-      boolean unbound, int maxActive, boolean reclaim, boolean legacy, int firstPwq) {}
+  record QueueKind(boolean unbound, int maxActive, boolean reclaim, boolean legacy, int firstPwq) {}
 
   /** Where a pool_workqueue belongs. */
   record PwqPlace(int queue, int pool) {}

@@ -204,7 +204,8 @@ final class WorkRules {
   private void goOn(int number, Worker worker) {
     List<List<Entry>> worklist = state.pools.get(worker.pool).worklist;
     while (worker.scheduled.isEmpty()) {
-      boolean stays = !worklist.isEmpty() && (world.isUnbound(worker.pool) || choices.choose(2) == 0);
+      boolean stays =
+          !worklist.isEmpty() && (world.isUnbound(worker.pool) || choices.choose(2) == 0);
       if (!stays) {
         state.workers.remove(number);
         return;

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Checker;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
@@ -67,7 +68,7 @@ public final class Parts implements Toolchain {
   }
 
   @Override
-  public List<Violation.Step> replay(Model model, List<Integer> schedule) {
+  public List<Violation.Step> replay(Model model, Schedule schedule) {
     return Checker.replay(model, schedule);
   }
 }

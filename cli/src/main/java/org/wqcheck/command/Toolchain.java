@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
@@ -45,5 +46,5 @@ public interface Toolchain {
    *
    * @throws IllegalArgumentException if the model has no such run
    */
-  List<Violation.Step> replay(Model model, List<Integer> schedule);
+  List<Violation.Step> replay(Model model, Schedule schedule);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.model.KernelVersion;
 
 /**
@@ -17,7 +18,7 @@ import org.wqcheck.model.KernelVersion;
  * @param settings of the machine, by the names that {@code --set} takes
  * @param stranger a shared queue that had a stranger on it
  * @param headline {@code deadlock: i915.remove waits for ever in flush_scheduled_work() [WQ101]}
- * @param schedule the ordinals of its path
+ * @param schedule of its path
  * @param actions what each step of its trace did, in words
  */
 public record Recording(
@@ -26,7 +27,7 @@ public record Recording(
     Map<String, String> settings,
     Optional<String> stranger,
     String headline,
-    List<Integer> schedule,
+    Schedule schedule,
     List<String> actions) {
 
   /**
@@ -60,7 +61,7 @@ public record Recording(
               settings,
               Optional.ofNullable(violation.get("stranger")).map(Object::toString),
               headline(violation),
-              list(violation.get("schedule")).stream().map(o -> ((Number) o).intValue()).toList(),
+              ScheduleJson.read(map(violation.get("schedule"))),
               list(violation.get("trace")).stream().map(s -> text(map(s), "action")).toList()));
     }
   }

@@ -27,7 +27,7 @@ final class ViolationJson {
     object.put("trace", violation.trace().stream().map(ViolationJson::step).toList());
     object.put("shortest", violation.shortest());
     stranger.ifPresent(s -> object.put("stranger", s));
-    object.put("schedule", violation.schedule());
+    object.put("schedule", ScheduleJson.of(violation.schedule()));
     object.put("final_state", violation.finalState());
     object.put("lockdep", violation.lockdep().orElse(null));
     object.put("remarks", violation.remarks());

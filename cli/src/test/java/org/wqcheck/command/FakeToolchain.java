@@ -11,6 +11,7 @@ import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Progress;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Step;
 import org.wqcheck.lint.Finding;
@@ -71,6 +72,7 @@ final class FakeToolchain implements Toolchain {
         List.of(),
         List.of(),
         expectations,
+        List.of(),
         List.of());
   }
 
@@ -123,7 +125,7 @@ final class FakeToolchain implements Toolchain {
   }
 
   @Override
-  public List<Violation.Step> replay(Model model, List<Integer> schedule) {
+  public List<Violation.Step> replay(Model model, Schedule schedule) {
     List<Step> trace = Samples.aerDeadlock().trace();
     if (model.file().contains("crash")) {
       throw new IllegalArgumentException("no such run");

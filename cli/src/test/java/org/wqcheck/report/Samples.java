@@ -8,6 +8,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Concerned;
 import org.wqcheck.check.Violation.Step;
@@ -57,7 +58,8 @@ public final class Samples {
                 at(7),
                 aer(1025))),
         aerTrace(),
-        List.of(3, 0, 1, 0, 2),
+        new Schedule(
+            false, 4, List.of("i915.remove", "aer.aer_recover_work"), List.of(3, 0, 1, 0, 2)),
         true,
         List.of(
             "Showing busy workqueues and worker pools:",
@@ -96,7 +98,7 @@ public final class Samples {
         List.of(new Concerned("linkwatch", false), new Concerned("driver.process1", true)),
         List.of(),
         steps,
-        List.of(),
+        new Schedule(false, 4, List.of(), List.of()),
         false,
         List.of(),
         Optional.empty(),
@@ -155,7 +157,7 @@ public final class Samples {
         List.of(tasks).stream().map(t -> new Concerned(t, false)).toList(),
         List.of(),
         List.of(),
-        List.of(),
+        new Schedule(false, 4, List.of(), List.of()),
         true,
         List.of(),
         Optional.empty(),

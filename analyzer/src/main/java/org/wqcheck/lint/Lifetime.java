@@ -1,0 +1,86 @@
+package org.wqcheck.lint;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.wqcheck.model.Entry;
+import org.wqcheck.model.Memory;
+import org.wqcheck.model.Thing;
+import org.wqcheck.source.Span;
+import org.wqcheck.usage.Role;
+import org.wqcheck.usage.Runner;
+import org.wqcheck.usage.UsageGraph;
+import org.wqcheck.usage.Use;
+
+/** Where the memory of an item ends. */
+final class Lifetime {
+
+  /**
+   * The end of a piece of memory.
+   *
+   * @param text how it ends: {@code nic.dev is freed}
+   * @param span where
+   */
+  record End(String text, Span span) {}
+
+  private final UsageGraph usage;
+
+  Lifetime(UsageGraph usage) {
+    this.usage = usage;
+  }
+
+  /**
+   * An end of an item's memory that can come after a call without any of those in between, and
+   * without a reference count that decides.
+   */
+  Optional<End> after(Use use, Thing.Work item, Predicate<Use> without) {
+    Predicate<Use> barrier = without.or(between -> between.role() == Role.COUNT);
+    Memory memory = memory(item);
+    return switch (memory.kind()) {
+      case OBJECT -> free(use, memory, barrier);
+      case MODULE -> unload(use, memory, barrier);
+      case STACK ->
+          usage.order().mayReturnAfter(use, barrier)
+              ? Optional.of(new End("its stack frame ends", memory.span()))
+              : Optional.empty();
+      case CORE -> Optional.empty();
+    };
+  }
+
+  Memory memory(Thing.Work item) {
+    return usage.model().memories().get(item.decl().memory());
+  }
+
+  private Optional<End> free(Use use, Memory memory, Predicate<Use> without) {
+    return usage.uses().stream()
+        .filter(free -> free.role() == Role.FREE && frees(free, memory))
+        .filter(free -> usage.order().mayLeadTo(use, free, without))
+        .findFirst()
+        .map(free -> new End(memory.name() + " is freed", free.span()));
+  }
+
+  private static boolean frees(Use use, Memory memory) {
+    return use.named(Thing.Allocation.class).stream().anyMatch(a -> a.object() == memory.id());
+  }
+
+  private Optional<End> unload(Use use, Memory module, Predicate<Use> without) {
+    return usage.runners().stream()
+        .filter(runner -> isExit(runner, module))
+        .filter(exit -> mayUnload(use, exit, without))
+        .findFirst()
+        .map(exit -> new End("the module goes when " + exit + " returns", exit.span()));
+  }
+
+  private boolean isExit(Runner runner, Memory module) {
+    return usage
+        .entryOf(runner)
+        .filter(entry -> entry.kind() == Entry.Kind.EXIT && entry.module() == module.id())
+        .isPresent();
+  }
+
+  private boolean mayUnload(Use use, Runner exit, Predicate<Use> without) {
+    boolean isThere = use.by().equals(exit);
+    boolean isBefore =
+        usage.order().hasEnded(use.by(), exit) && usage.order().mayReturn(exit, without);
+    return (isThere || isBefore) && usage.order().mayReturnAfter(use, without);
+  }
+}
