@@ -24,7 +24,9 @@ final class EarlyCancel implements Finder {
           case CANCEL_SYNC -> Settling.locksOut(use) ? Stream.<Thing.Work>empty() : named(use);
           case FLUSH_ITEM -> named(use);
           case FLUSH_QUEUE ->
-              use.named(Thing.Workqueue.class).stream().flatMap(wq -> usage.itemsOn(wq).stream());
+              use.named(Thing.Workqueue.class).stream()
+                  .filter(wq -> !Settling.destroys(use))
+                  .flatMap(wq -> usage.itemsOn(wq).stream());
           default -> Stream.<Thing.Work>empty();
         })
         .filter(item -> !use.by().is(item) && Settling.settles(usage, use, item));

@@ -47,10 +47,7 @@ final class EndlessDrain implements Finder {
   }
 
   private static boolean requeues(Use use, Thing.Work item, Thing.Workqueue wq) {
-    return use.role() == Role.QUEUE
-        && use.means(item)
-        && use.mayMean(wq)
-        && !Settling.delays(use);
+    return use.role() == Role.QUEUE && use.means(item) && use.mayMean(wq) && !Settling.delays(use);
   }
 
   private static Finding finding(Use drain, Thing.Work item, Use requeue) {

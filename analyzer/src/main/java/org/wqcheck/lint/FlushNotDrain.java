@@ -49,7 +49,10 @@ final class FlushNotDrain implements Finder {
         usage
             .order()
             .isAlwaysBefore(
-                chain.flush, use -> (Settling.locksOut(use) && use.mayMean(chain.item)) || flushesToo(usage, chain, use));
+                chain.flush,
+                use ->
+                    (Settling.locksOut(use) && use.mayMean(chain.item))
+                        || flushesToo(usage, chain, use));
     return stopped
         ? Stream.empty()
         : new Lifetime(usage)

@@ -12,7 +12,7 @@ import org.wqcheck.usage.Runner;
 import org.wqcheck.usage.UsageGraph;
 import org.wqcheck.usage.Use;
 
-/** Where the memory of an item ends. */
+/** Where the memory of an item ends, or that of the code it runs. */
 final class Lifetime {
 
   /**
@@ -47,12 +47,12 @@ final class Lifetime {
     Predicate<Use> barrier = without.or(between -> between.role() == Role.COUNT);
     Memory memory = memory(item);
     return switch (memory.kind()) {
-      case OBJECT -> free(use, memory, barrier);
-      case MODULE -> unload(use, memory, barrier);
+      case OBJECT -> Stream.concat(free(use, memory, barrier), unload(use, item, barrier));
+      case MODULE -> unload(use, item, barrier);
       case STACK ->
           Stream.of(new End("its stack frame ends", use.by(), memory.span()))
               .filter(end -> usage.order().mayReturnAfter(use, barrier));
-      case CORE -> Stream.empty();
+      case CORE -> unload(use, item, barrier);
     };
   }
 
@@ -71,17 +71,19 @@ final class Lifetime {
     return use.named(Thing.Allocation.class).stream().anyMatch(a -> a.object() == memory.id());
   }
 
-  private Stream<End> unload(Use use, Memory module, Predicate<Use> without) {
+  private Stream<End> unload(Use use, Thing.Work item, Predicate<Use> without) {
     return usage.runners().stream()
-        .filter(runner -> isExit(runner, module))
+        .filter(runner -> isExit(usage, runner, item))
         .filter(exit -> mayUnload(use, exit, without))
         .map(exit -> new End("the module goes when " + exit + " returns", exit, exit.span()));
   }
 
-  private boolean isExit(Runner runner, Memory module) {
+  /** Whether a runner ends the module that holds an item or the code of its callback. */
+  static boolean isExit(UsageGraph usage, Runner runner, Thing.Work item) {
     return usage
         .entryOf(runner)
-        .filter(entry -> entry.kind() == Entry.Kind.EXIT && entry.module() == module.id())
+        .filter(entry -> entry.kind() == Entry.Kind.EXIT)
+        .filter(e -> e.module() == item.decl().memory() || e.module() == item.callback().text())
         .isPresent();
   }
 

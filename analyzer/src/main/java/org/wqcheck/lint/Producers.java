@@ -60,8 +60,7 @@ final class Producers {
       return false;
     }
     return !usage.order().isAlwaysBefore(point, stops)
-        || usage.starts(runner).stream()
-            .anyMatch(use -> canStillHappen(use, point, assumedDead));
+        || usage.starts(runner).stream().anyMatch(use -> canStillHappen(use, point, assumedDead));
   }
 
   /** Whether what a call has stopped cannot be started again. */
@@ -69,9 +68,16 @@ final class Producers {
     return use.call().callee() == KernelCall.TIMER_SHUTDOWN_SYNC || Settling.locksOut(use);
   }
 
+  /** Whether a call waits until the callback of an item, and nobody else, signals. */
+  private boolean hearsFrom(Use use, Thing.Work item) {
+    return use.role() == Role.AWAIT
+        && usage.signallers(use).stream().allMatch(runner -> runner.is(item))
+        && !Settling.queuesItself(usage, item);
+  }
+
   private Predicate<Use> stops(Thing thing) {
     return thing instanceof Thing.Work item
-        ? use -> Settling.settles(usage, use, item)
+        ? use -> Settling.settles(usage, use, item) || hearsFrom(use, item)
         : use ->
             use.role() == Role.STOP_SYNC
                 && use.call().callee() != KernelCall.SYNCHRONIZE_IRQ

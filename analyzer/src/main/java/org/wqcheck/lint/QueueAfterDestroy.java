@@ -56,7 +56,9 @@ final class QueueAfterDestroy implements Finder {
                 use.by(),
                 use.text(),
                 use.isSure() ? "" : ", unless a condition forbids it",
-                Settling.destroys(destroy) ? "" : ": what comes while it drains is refused and lost");
+                Settling.destroys(destroy)
+                    ? ""
+                    : ": what comes while it drains is refused and lost");
     return Finding.at(destroy, Rule.QUEUE_AFTER_DESTROY, level, message)
         .with(use.span(), use.by() + " queues here");
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Thing;
 import org.wqcheck.usage.Role;
@@ -43,10 +42,7 @@ final class UnwaitedItem implements Finder {
         .map(
             queued ->
                 Finding.at(
-                        free,
-                        Rule.UNWAITED_ITEM,
-                        level(queued),
-                        message(free.text(), item, queued))
+                        free, Rule.UNWAITED_ITEM, level(queued), message(free.text(), item, queued))
                     .with(queued.span(), item.name() + " is queued here"));
   }
 
@@ -57,18 +53,10 @@ final class UnwaitedItem implements Finder {
   }
 
   private static Stream<Finding> unloaded(UsageGraph usage, Thing.Work item) {
-    int memory = item.decl().memory();
     return usage.runners().stream()
-        .filter(runner -> isExit(usage, runner, memory))
+        .filter(runner -> Lifetime.isExit(usage, runner, item))
         .filter(exit -> !usage.order().isAlwaysBeforeEnd(exit, tries(usage, item)))
         .flatMap(exit -> atExit(usage, item, exit).stream());
-  }
-
-  private static boolean isExit(UsageGraph usage, Runner runner, int module) {
-    return usage
-        .entryOf(runner)
-        .filter(entry -> entry.kind() == Entry.Kind.EXIT && entry.module() == module)
-        .isPresent();
   }
 
   private static Optional<Finding> atExit(UsageGraph usage, Thing.Work item, Runner exit) {
@@ -82,15 +70,15 @@ final class UnwaitedItem implements Finder {
         .map(
             queued ->
                 Finding.at(
-                        exit.span(),
-                        Rule.UNWAITED_ITEM,
-                        level(queued),
-                        message(what, item, queued))
+                        exit.span(), Rule.UNWAITED_ITEM, level(queued), message(what, item, queued))
                     .with(queued.span(), item.name() + " is queued here"));
   }
 
   private static Optional<Use> worst(List<Use> queueing) {
-    return queueing.stream().filter(Use::isSure).findFirst().or(() -> queueing.stream().findFirst());
+    return queueing.stream()
+        .filter(Use::isSure)
+        .findFirst()
+        .or(() -> queueing.stream().findFirst());
   }
 
   private static Level level(Use queueing) {
@@ -104,8 +92,7 @@ final class UnwaitedItem implements Finder {
           case CANCEL, CANCEL_SYNC, FLUSH_ITEM -> use.mayMean(item);
           case FLUSH_QUEUE -> usage.waitsFor(use, item);
           case COUNT -> true;
-          case AWAIT ->
-              usage.signallers(use).stream().anyMatch(runner -> runner.is(item));
+          case AWAIT -> usage.signallers(use).stream().anyMatch(runner -> runner.is(item));
           default -> false;
         };
   }
@@ -117,8 +104,14 @@ final class UnwaitedItem implements Finder {
             item.name(),
             queueing.by(),
             queueing.isSure() ? "" : " if a condition let it",
-            item.kind() == Thing.WorkKind.DELAYED_WORK
-                ? "cancel_delayed_work_sync()"
-                : item.kind() == Thing.WorkKind.RCU_WORK ? "flush_rcu_work()" : "cancel_work_sync()");
+            cancel(item));
+  }
+
+  private static String cancel(Thing.Work item) {
+    return switch (item.kind()) {
+      case WORK -> "cancel_work_sync()";
+      case DELAYED_WORK -> "cancel_delayed_work_sync()";
+      case RCU_WORK -> "flush_rcu_work()";
+    };
   }
 }
