@@ -13,8 +13,8 @@ import org.wqcheck.kernel.Plan.Trait;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /**
- * Tasks that call whatever comes to mind, while works run: the books are right after every step, and
- * when everybody stops calling, everybody gets through.
+ * Tasks that call whatever comes to mind, while works run: the books are right after every step,
+ * and when everybody stops calling, everybody gets through.
  */
 class RandomRunTest {
   private static final int STEPS = 20_000;

@@ -36,8 +36,16 @@ final class Comparison {
       Set<ViolationKind> machine) {
     @Override
     public String toString() {
-      return "// seed " + seed + ", kernel " + kernel + ": the naive rules find " + naive
-          + ", the machine " + machine + "\n" + spec.text();
+      return "// seed "
+          + seed
+          + ", kernel "
+          + kernel
+          + ": the naive rules find "
+          + naive
+          + ", the machine "
+          + machine
+          + "\n"
+          + spec.text();
     }
   }
 
@@ -93,7 +101,19 @@ final class Comparison {
 
   @Override
   public String toString() {
-    return compared + " compared, " + states + " naive states, " + tooLarge + " too large, " + safe
-        + " safe, " + agreed + ", " + hangsBesideCuts + " hangs beside cut paths, " + disagreements.size() + " disagreements";
+    return compared
+        + " compared, "
+        + states
+        + " naive states, "
+        + tooLarge
+        + " too large, "
+        + safe
+        + " safe, "
+        + agreed
+        + ", "
+        + hangsBesideCuts
+        + " hangs beside cut paths, "
+        + disagreements.size()
+        + " disagreements";
   }
 }

@@ -2,17 +2,11 @@ package org.wqcheck.naive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.wqcheck.model.KernelVersion;
-import org.wqcheck.model.Model;
-import org.wqcheck.model.ViolationKind;
 
 /**
  * The machine and the naive rules judge the same random specs. {@code -Dwqcheck.naive.specs=10000}
