@@ -138,7 +138,9 @@ final class CallRules {
     int cpu = first == 0 ? ANY_CPU : expressions.value(call, 0);
     if (frame.phase == Phase.BEGIN) {
       works.touch(queue);
-      return mod ? claimAnyhow(work) : claim(work);
+      return mod ? go(Phase.SPINNING) : claim(work);
+    } else if (frame.phase == Phase.SPINNING) {
+      return claimAnyhow(work);
     } else if (timer) {
       arm(work, queue, cpu);
       return Outcome.OVER;

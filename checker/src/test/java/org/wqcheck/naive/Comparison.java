@@ -18,6 +18,9 @@ final class Comparison {
   /** How often each set of kinds was the common verdict. */
   final Map<ViolationKind, Integer> agreed = new EnumMap<>(ViolationKind.class);
 
+  /** How often the machine has found a hang that by the letter is none. */
+  int hangsBesideCuts;
+
   int safe;
   int compared;
   int tooLarge;
@@ -68,12 +71,13 @@ final class Comparison {
       return Optional.empty();
     }
     Set<ViolationKind> kinds = naive.orElseThrow().kinds();
-    Set<ViolationKind> machine = Verdict.machine(model).kinds();
+    Verdict machine = Verdict.machine(model);
     compared++;
     states += naive.orElseThrow().states();
-    if (!kinds.equals(machine)) {
-      return Optional.of(new Disagreement(seed, kernel, spec, kinds, machine));
+    if (!naive.orElseThrow().allows(machine)) {
+      return Optional.of(new Disagreement(seed, kernel, spec, kinds, machine.kinds()));
     }
+    hangsBesideCuts += kinds.equals(machine.kinds()) ? 0 : 1;
     safe += kinds.isEmpty() ? 1 : 0;
     kinds.forEach(kind -> agreed.merge(kind, 1, Integer::sum));
     return Optional.empty();
@@ -107,6 +111,8 @@ final class Comparison {
         + " safe, "
         + agreed
         + ", "
+        + hangsBesideCuts
+        + " hangs beside cut paths, "
         + disagreements.size()
         + " disagreements";
   }

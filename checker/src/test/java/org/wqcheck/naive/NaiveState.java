@@ -64,6 +64,8 @@ final class NaiveState {
   /** How far a call of several steps has come. */
   enum Phase {
     BEGIN,
+    /** The statement has begun, and looks again until it can go on. */
+    SPINNING,
     CLAIMED,
     TESTED,
     GRABBED,

@@ -73,7 +73,9 @@ final class NaiveSystem {
         });
     for (int task : state.frames.keySet()) {
       add(steps, state, task, works -> run(works, task));
-      add(steps, state, NOBODY, works -> fallAsleep(works, task));
+      if (isAwakeOnABoundPool(state, task)) {
+        add(steps, state, NOBODY, works -> fallAsleep(works, task));
+      }
     }
     addStepsOfTheKernel(steps, state);
     return steps;
@@ -238,15 +240,17 @@ final class NaiveSystem {
 
   /** The callback of a bound pool blocks: its pool wakes whoever is needed. */
   private Made fallAsleep(WorkRules works, int task) {
-    Worker worker = works.state.workers.get(task);
-    Frame frame = works.state.frames.get(task);
-    boolean counts = worker != null && !world.isUnbound(worker.pool);
-    if (!counts || frame.asleep || outcome(works.state, task) != Outcome.SLEEPS) {
+    if (outcome(works.state, task) != Outcome.SLEEPS) {
       return Made.NOTHING;
     }
-    frame.asleep = true;
-    works.state.pools.get(worker.pool).dozing = false;
+    works.state.frames.get(task).asleep = true;
+    works.state.pools.get(works.state.workers.get(task).pool).dozing = false;
     return Made.A_STEP;
+  }
+
+  private boolean isAwakeOnABoundPool(NaiveState state, int task) {
+    Worker worker = state.workers.get(task);
+    return worker != null && !world.isUnbound(worker.pool) && !state.frames.get(task).asleep;
   }
 
   boolean breaksAnInvariant(NaiveState state) {

@@ -40,7 +40,7 @@ final class RandomSpecs {
     works = 1 + below(3);
     mutexes = below(3);
     completion = below(2) == 0;
-    budget = 5 + below(7);
+    budget = 4 + below(6);
   }
 
   static Line spec(long seed) {
@@ -85,6 +85,10 @@ final class RandomSpecs {
       List<Line> body = statements(below(3), i);
       if (oneIn(5)) {
         body.add(Line.of("last = " + (i + 1) + ";"));
+      } else if (oneIn(5)) {
+        body.add(0, Line.of("assert(!overlapping(w" + i + "));"));
+      } else if (oneIn(6) && works > 1) {
+        body.add(Line.of("assert(!running(w" + (i + 1) % works + "));"));
       }
       if (oneIn(5)) {
         body.add(below(body.size() + 1), requeue(i));
@@ -146,7 +150,7 @@ final class RandomSpecs {
     } else if (kind == 9 && work < 0) {
       return List.of(block("repeat (2)", List.of(queue(below(works)))));
     }
-    return List.of(kind < 15 ? queue(below(works)) : wait(below(works)));
+    return kind < 15 ? List.of(queue(below(works))) : waiting(below(works));
   }
 
   private List<Line> underMutex(int work) {
@@ -212,6 +216,14 @@ final class RandomSpecs {
       return "queue_" + delayed + "work_on(" + below(cpus) + ", " + queueOf(work) + ", " + rest;
     }
     return "queue_" + delayed + "work(" + queueOf(work) + ", " + rest;
+  }
+
+  /** A wait, sometimes with the claim that the work is idle behind it. */
+  private List<Line> waiting(int work) {
+    Line wait = wait(work);
+    boolean claims = wait.head().contains("sync(") || wait.head().startsWith("flush_work(");
+    Line claim = Line.of("assert(idle(w" + work + "));");
+    return claims && oneIn(5) ? List.of(wait, claim) : List.of(wait);
   }
 
   private Line wait(int work) {

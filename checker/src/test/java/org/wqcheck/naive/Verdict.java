@@ -29,8 +29,9 @@ import org.wqcheck.source.SourceReader;
  *
  * @param kinds every kind of violation that is reachable
  * @param states how many there are
+ * @param cut some paths end in a violation
  */
-record Verdict(Set<ViolationKind> kinds, int states) {
+record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
   private static final List<KernelVersion> MODELLED =
       List.of(KernelVersion.V5_17, KernelVersion.V6_1);
 
@@ -52,7 +53,22 @@ record Verdict(Set<ViolationKind> kinds, int states) {
     }
     Set<ViolationKind> kinds = EnumSet.copyOf(graph.violations);
     kinds.addAll(NaiveHangs.kinds(world, graph));
-    return Optional.of(new Verdict(kinds, graph.states.size()));
+    return Optional.of(new Verdict(kinds, graph.states.size(), graph.cut.contains(true)));
+  }
+
+  /**
+   * Whether a verdict of the machine agrees with this one of the naive rules. By the letter a hang
+   * is none where every way on is cut by somebody else's violation; the machine reports circular
+   * waits all the same. Only where paths are cut it may find a hang more.
+   */
+  boolean allows(Verdict machine) {
+    if (!cut) {
+      return kinds.equals(machine.kinds);
+    }
+    Set<ViolationKind> either = EnumSet.of(ViolationKind.DEADLOCK, ViolationKind.LIVELOCK);
+    Set<ViolationKind> more = EnumSet.copyOf(machine.kinds);
+    more.removeAll(kinds);
+    return machine.kinds.containsAll(kinds) && either.containsAll(more);
   }
 
   /** By the machine in its plain mode. */
@@ -72,6 +88,6 @@ record Verdict(Set<ViolationKind> kinds, int states) {
     for (Found hang : BottomHangs.find(system, outcome.graph())) {
       kinds.add(machine.defects().get(hang.violation()).kind());
     }
-    return new Verdict(kinds, outcome.graph().size());
+    return new Verdict(kinds, outcome.graph().size(), false);
   }
 }
