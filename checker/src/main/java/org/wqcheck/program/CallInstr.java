@@ -114,6 +114,12 @@ final class CallInstr extends Instr {
     return callee == KernelCall.WAIT_EVENT;
   }
 
+  /** Whether its completion has lost a complete(). */
+  boolean isAboutLostCompletion(Task task) {
+    return operands.stream()
+        .anyMatch(o -> o.get(task) instanceof Completion completion && completion.hasLostOne());
+  }
+
   KernelCall callee() {
     return callee;
   }

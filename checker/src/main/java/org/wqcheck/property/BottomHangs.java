@@ -189,7 +189,7 @@ public final class BottomHangs {
           hang.core().stream().allMatch(t -> spinning.get(t) || waits.waitOf(t).spins());
       int violation =
           hang.register(machine.defects(), spins ? ViolationKind.LIVELOCK : ViolationKind.DEADLOCK);
-      if (machine.hasLostCompletion()) {
+      if (hang.core().stream().anyMatch(machine::waitsForLostCompletion)) {
         system.doubtful().add(violation);
       }
       Found here = new Found(violation, number, Found.STATE, graph.depth(number));
