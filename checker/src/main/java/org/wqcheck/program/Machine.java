@@ -221,6 +221,23 @@ public final class Machine implements TransitionSystem, Environment {
     return task.here() instanceof CallInstr call && call.isAboutLostCompletion(task);
   }
 
+  /**
+   * The loop with an exit that a task is in, if these positions are all of it: see {@link Code}.
+   */
+  public java.util.Optional<Loop> loopAround(Task task, List<Integer> positions) {
+    return task.code
+        .outermostAround(positions)
+        .map(loop -> new Loop(loop.question(), loop.untilStopped()));
+  }
+
+  /**
+   * A loop that may be a busy wait.
+   *
+   * @param question what its rounds ask
+   * @param untilStopped it waits for kthread_should_stop()
+   */
+  public record Loop(Question question, boolean untilStopped) {}
+
   /** Whether a task holds a lock that the loop asks for, or may write a variable it looks at. */
   public boolean standsInTheWay(Task other, Loop loop) {
     return loop.question().things().stream()
