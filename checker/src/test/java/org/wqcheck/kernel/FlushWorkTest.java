@@ -320,4 +320,21 @@ class FlushWorkTest {
     stage.take(0);
     passes(flush);
   }
+
+  @Test
+  void flushDelayedWorkWaitsForATimerThatIsExpiring() {
+    Stage stage = new Plan().bound("wq", 9).work("d", Trait.DELAYED).tasks("t", "u").stage();
+    stage.arm("t", "wq", "d");
+    stage.kernel.calls().expire(stage.item("d"));
+    Caller caller = stage.task("u");
+    Stage.Call flush =
+        stage.call(caller, () -> stage.kernel.calls().flushDelayedWork(caller, stage.item("d")));
+    assertEquals(Status.BLOCKED, flush.step());
+    while (stage.kernel.calls().isExpiring(stage.item("d"))) {
+      stage.kernel.calls().queueExpired(stage.item("d"));
+    }
+    waiting(flush);
+    stage.runEverything();
+    passes(flush);
+  }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
@@ -132,7 +134,13 @@ final class Plan {
 
   /** All queues exist. There is one more task, the idler, for calls that nobody in the play makes. */
   Stage stage() {
+    return stage(state -> {});
+  }
+
+  /** The same with more fields in its state. */
+  Stage stage(Consumer<State> fields) {
     task("idler");
-    return new Stage(new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers));
+    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    return new Stage(setup, fields);
   }
 }

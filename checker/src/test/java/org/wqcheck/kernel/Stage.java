@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wqcheck.state.State;
 
@@ -29,9 +30,16 @@ final class Stage implements Environment {
   private final Set<WorkItem> freed = new HashSet<>();
   private final Bookkeeping bookkeeping;
 
-  Stage(Setup setup) {
+  /**
+   * A fresh machine.
+   *
+   * @param fields allocates what else belongs to its state
+   */
+  Stage(Setup setup, Consumer<State> fields) {
     kernel = new Kernel(setup, state, this);
     bookkeeping = new Bookkeeping(kernel);
+    fields.accept(state);
+    state.seal();
     state.look(new byte[state.size()]);
     kernel.queues().forEach(Workqueue::create);
   }
