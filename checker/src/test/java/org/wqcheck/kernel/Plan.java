@@ -132,7 +132,9 @@ final class Plan {
     return this;
   }
 
-  /** All queues exist. There is one more task, the idler, for calls that nobody in the play makes. */
+  /**
+   * All queues exist. There is one more task, the idler, for calls that nobody in the play makes.
+   */
   Stage stage() {
     return stage(state -> {});
   }
