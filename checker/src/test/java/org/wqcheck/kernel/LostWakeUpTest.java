@@ -1,0 +1,93 @@
+package org.wqcheck.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** The lost wake-up of a barrier whose inactive target is cancelled: semantics.md, section 6.2. */
+class LostWakeUpTest {
+  private static Stage.Call waiting(Stage.Call call) {
+    assertFalse(call.goesOn(), "it waits");
+    return call;
+  }
+
+  private static void passes(Stage.Call call) {
+    assertTrue(call.goesOn(), "it does not wait any more");
+  }
+
+  @Test
+  void theBarrierOfACancelledInactiveWorkLiesThereWithNobodyWoken() {
+    Stage stage = new Plan().unbound("wq", 1).works("a", "w").tasks("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    Stage.Call flush = waiting(stage.flushWork("t", "w"));
+    assertTrue(stage.cancel("w").goesOn());
+    assertTrue(stage.kernel.pools().get(0).isDozing());
+    assertFalse(stage.canTake(0), "the lost wake-up");
+    stage.finish("a");
+    assertFalse(stage.kernel.pools().get(0).isDozing());
+    stage.take(0);
+    passes(flush);
+  }
+
+  @Test
+  void aDozingPoolIsWokenByTheNextInsertion() {
+    Stage stage =
+        new Plan()
+            .unbound("wq", 1)
+            .unbound("other", 9)
+            .works("a", "w", "x")
+            .tasks("t", "u")
+            .stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    Stage.Call flush = waiting(stage.flushWork("t", "w"));
+    stage.cancel("w").goesOn();
+    stage.queue("u", "other", "x");
+    stage.take(0);
+    passes(flush);
+  }
+
+  @Test
+  void aPoolWithMoreToDoDoesNotDoze() {
+    Stage stage =
+        new Plan().unbound("wq", 1).unbound("other", 9).works("a", "w", "x").tasks("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    stage.queue("t", "other", "x");
+    waiting(stage.flushWork("t", "w"));
+    stage.cancel("w").goesOn();
+    assertFalse(stage.kernel.pools().get(0).isDozing());
+  }
+
+  @Test
+  void aCancelWithoutBarrierMakesNoPoolDoze() {
+    Stage stage = new Plan().unbound("wq", 1).works("a", "w").tasks("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    stage.cancel("w").goesOn();
+    assertFalse(stage.kernel.pools().get(0).isDozing());
+  }
+
+  @Test
+  void aDozingPoolIsWokenByAnActivation() {
+    Stage stage = new Plan().unbound("wq", 2).works("a", "w", "b").tasks("t", "u").stage();
+    stage.queue("u", "wq", "a");
+    stage.take(0);
+    stage.queue("u", "wq", "a");
+    stage.take(0);
+    stage.queue("u", "wq", "w");
+    stage.queue("u", "wq", "b");
+    Stage.Call flush = waiting(stage.flushWork("t", "w"));
+    stage.cancel("w").goesOn();
+    assertTrue(stage.kernel.pools().get(0).isDozing());
+    stage.cancel("a").goesOn();
+    stage.take(0);
+    passes(flush);
+  }
+}
