@@ -51,14 +51,14 @@ final class CancelWithoutSync implements Finder {
     boolean queuesItself =
         usage.usesOf(item).anyMatch(use -> use.role() == Role.QUEUE && use.by().is(item));
     return queuesItself
-        ? usage.mayFollow(cancel, free, settled)
-        : usage.mayFollowFailure(cancel, free, settled);
+        ? usage.order().mayFollow(cancel, free, settled)
+        : usage.order().mayFollowFailure(cancel, free, settled);
   }
 
   private static Optional<Finding> beforeUnload(UsageGraph usage, Use cancel, Thing.Work item) {
     boolean inExit =
         usage.entryOf(cancel.by()).filter(entry -> entry.kind() == Entry.Kind.EXIT).isPresent();
-    return inExit && usage.mayReturnAfter(cancel, between -> settles(usage, between, item))
+    return inExit && usage.order().mayReturnAfter(cancel, between -> settles(usage, between, item))
         ? Optional.of(finding(cancel, "the module goes when " + cancel.by() + " returns"))
         : Optional.empty();
   }

@@ -12,35 +12,36 @@ import org.wqcheck.usage.Use;
 
 /**
  * Waits in a circle, through any number of flushes, completions and locks, where neither {@link
- * OwnWait} nor {@link WaitUnderLock} has said so.
+ * OwnWait} nor {@link WaitUnderLock} nor {@link SlotDependency} has said so.
  */
 final class CircularWait implements Finder {
 
   @Override
   public Stream<Finding> findings(UsageGraph usage) {
     Set<Span> said =
-        new WaitUnderLock().findings(usage).map(Finding::span).collect(Collectors.toSet());
+        Stream.of(new WaitUnderLock(), new SlotDependency())
+            .flatMap(finder -> finder.findings(usage))
+            .map(Finding::span)
+            .collect(Collectors.toSet());
     return usage.waitCycles().stream()
         .filter(cycle -> cycle.stream().noneMatch(use -> said.contains(use.span())))
-        .flatMap(cycle -> finding(usage, cycle).stream());
+        .flatMap(cycle -> finding(cycle).stream());
   }
 
-  private static Optional<Finding> finding(UsageGraph usage, List<Use> cycle) {
+  /** Of the waits of one alone, those for items are what the other rules have said. */
+  private static Optional<Finding> finding(List<Use> cycle) {
     Use first = cycle.get(0);
     if (cycle.size() > 1) {
       return Optional.of(circle(cycle));
-    } else if (first.role() == Role.LOCK) {
-      return Optional.of(alone(first, "waits for a lock that " + first.by() + " can hold already"));
-    } else if (usage.waitedFor(first).contains(first.by())) {
-      return Optional.empty();
     }
-    return Optional.of(
-        alone(first, "waits for an item that can be queued behind " + first.by() + " itself"));
+    return first.role() == Role.LOCK ? Optional.of(twice(first)) : Optional.empty();
   }
 
-  private static Finding alone(Use use, String what) {
-    String message = "%s %s; break this wait".formatted(use.text(), what);
-    return Finding.at(use, Rule.CIRCULAR_WAIT, Level.WARNING, message);
+  private static Finding twice(Use lock) {
+    String message =
+        "%s waits for a lock that %s can hold already; break this wait"
+            .formatted(lock.text(), lock.by());
+    return Finding.at(lock, Rule.CIRCULAR_WAIT, Level.WARNING, message);
   }
 
   private static Finding circle(List<Use> cycle) {

@@ -30,6 +30,16 @@ public record Finding(
     return new Finding(rule, level, use.span(), message, List.of(), use.call().source());
   }
 
+  /** A finding at a place that is no call. */
+  static Finding at(Span span, Rule rule, Level level, String message) {
+    return new Finding(rule, level, span, message, List.of(), Optional.empty());
+  }
+
+  /** The same with the real driver's place. */
+  Finding from(Optional<DriverSource> place) {
+    return new Finding(rule, level, span, message, related, place);
+  }
+
   /** The same with one more place. */
   Finding with(Span place, String text) {
     List<Related> more =

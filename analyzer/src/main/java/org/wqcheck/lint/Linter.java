@@ -12,7 +12,7 @@ import org.wqcheck.usage.UsageGraph;
 /** Applies every rule to a spec. */
 public final class Linter {
 
-  private static final Comparator<Finding> ORDER =
+  static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::span)
           .thenComparing(Finding::code)
           .thenComparing(Finding::level)
@@ -22,18 +22,23 @@ public final class Linter {
 
   private Linter() {}
 
-  /** The findings of all rules by place; of several of one rule at a place, the worst. */
+  /** The findings that no comment allows, by place; of several of one rule there, the worst. */
   public static List<Finding> lint(Model model) {
     return lint(UsageGraph.of(model));
   }
 
   /** The same, where the graph is there already. */
   public static List<Finding> lint(UsageGraph usage) {
+    return examine(usage).findings();
+  }
+
+  /** The same, with the findings that comments allow. */
+  public static LintResult examine(UsageGraph usage) {
     Map<Place, Finding> worst = new LinkedHashMap<>();
     Arrays.stream(Rule.values())
         .flatMap(rule -> rule.findings(usage))
         .sorted(ORDER)
         .forEach(f -> worst.putIfAbsent(new Place(f.rule(), f.span()), f));
-    return List.copyOf(worst.values());
+    return new Suppressions(usage.model()).apply(List.copyOf(worst.values()));
   }
 }

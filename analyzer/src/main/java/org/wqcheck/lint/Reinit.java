@@ -40,12 +40,13 @@ final class Reinit implements Finder {
   private static boolean isQueuedBefore(UsageGraph usage, Use init, Thing.Work item) {
     return usage.usesBy(init.by()).stream()
         .filter(use -> use.role() == Role.QUEUE && use.mayMean(item))
-        .anyMatch(queue -> usage.mayFollow(queue, init, between -> idles(usage, between, item)));
+        .anyMatch(
+            queue -> usage.order().mayFollow(queue, init, between -> idles(usage, between, item)));
   }
 
   private static boolean mayComeAgain(UsageGraph usage, Use init) {
     return init.by().body().context() != Body.Context.PROCESS
-        || usage.mayFollow(init, init, between -> false);
+        || usage.order().mayFollow(init, init, between -> false);
   }
 
   private static boolean isInitialisedElsewhere(UsageGraph usage, Use init, Thing.Work item) {
@@ -56,7 +57,7 @@ final class Reinit implements Finder {
   private static boolean isFresh(UsageGraph usage, Use init, Thing.Work item) {
     Memory memory = usage.model().memories().get(item.decl().memory());
     return memory.kind() == Memory.Kind.STACK
-        || !usage.mayPrecede(init, before -> idles(usage, before, item));
+        || !usage.order().mayPrecede(init, before -> idles(usage, before, item));
   }
 
   private static boolean idles(UsageGraph usage, Use use, Thing.Work item) {

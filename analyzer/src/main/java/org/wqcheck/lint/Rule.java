@@ -4,6 +4,7 @@ import static org.wqcheck.model.ViolationKind.ATOMIC_SLEEP;
 import static org.wqcheck.model.ViolationKind.DEADLOCK;
 import static org.wqcheck.model.ViolationKind.KERNEL_WARNING;
 import static org.wqcheck.model.ViolationKind.LIVELOCK;
+import static org.wqcheck.model.ViolationKind.LOCK_MISUSE;
 import static org.wqcheck.model.ViolationKind.USE_AFTER_FREE;
 
 import java.io.IOException;
@@ -26,9 +27,25 @@ public enum Rule {
   WRONG_CANCEL("WQ204", new WrongCancel()),
   WAIT_IN_ATOMIC("WQ205", new WaitInAtomic(), ATOMIC_SLEEP),
   CANCEL_WITHOUT_SYNC("WQ206", new CancelWithoutSync(), USE_AFTER_FREE),
-  REINIT("WQ207", new Reinit(), KERNEL_WARNING),
+  REINIT("WQ207", new Reinit(), KERNEL_WARNING, USE_AFTER_FREE),
   PLAIN_SPIN_LOCK("WQ208", new PlainSpinLock()),
-  CIRCULAR_WAIT("WQ209", new CircularWait(), DEADLOCK, LIVELOCK);
+  CIRCULAR_WAIT("WQ209", new CircularWait(), DEADLOCK, LIVELOCK),
+  WRONG_FLUSH("WQ210", new WrongFlush(), USE_AFTER_FREE),
+  EARLY_CANCEL("WQ211", new EarlyCancel(), USE_AFTER_FREE),
+  ARMED_AT_DESTROY("WQ212", new ArmedAtDestroy(), USE_AFTER_FREE, KERNEL_WARNING, LIVELOCK),
+  FLUSH_NOT_DRAIN("WQ213", new FlushNotDrain(), USE_AFTER_FREE),
+  FLUSH_OF_ARMED("WQ214", new FlushOfArmed(), USE_AFTER_FREE),
+  QUEUE_AFTER_DESTROY("WQ215", new QueueAfterDestroy(), USE_AFTER_FREE, KERNEL_WARNING),
+  FLUSH_AFTER_DESTROY("WQ216", new FlushAfterDestroy(), USE_AFTER_FREE),
+  TWO_QUEUES("WQ217", new TwoQueues(), USE_AFTER_FREE),
+  RECLAIM_DEPENDENCY("WQ218", new ReclaimDependency(), KERNEL_WARNING, DEADLOCK),
+  SLOT_DEPENDENCY("WQ219", new SlotDependency(), DEADLOCK),
+  NOT_ORDERED("WQ220", new NotOrdered()),
+  UNFLUSHED_ON_STACK("WQ221", new UnflushedOnStack(), USE_AFTER_FREE),
+  RETURNS_WITH_LOCK("WQ222", new ReturnsWithLock(), LOCK_MISUSE),
+  SUPPRESSION("WQ223", new UnclearSuppression()),
+  UNWAITED_ITEM("WQ224", new UnwaitedItem(), USE_AFTER_FREE),
+  ENDLESS_DRAIN("WQ225", new EndlessDrain(), LIVELOCK);
 
   private final String code;
   private final Finder finder;

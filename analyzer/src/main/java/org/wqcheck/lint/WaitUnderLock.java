@@ -18,16 +18,24 @@ final class WaitUnderLock implements Finder {
   @Override
   public Stream<Finding> findings(UsageGraph usage) {
     return usage.uses().stream()
-        .filter(use -> use.role() != Role.LOCK && usage.blocks(use))
-        .flatMap(use -> use.mayHold().stream().flatMap(hold -> findings(usage, use, hold)));
+        .filter(use -> use.role() != Role.LOCK && usage.blocks(use) && !use.mayHold().isEmpty())
+        .flatMap(use -> findings(usage, use));
   }
 
-  private static Stream<Finding> findings(UsageGraph usage, Use use, Hold hold) {
-    List<Taken> inTheWay =
+  private static Stream<Finding> findings(UsageGraph usage, Use use) {
+    List<Taken> taken =
         usage.locksTakenBefore(use).stream()
-            .filter(taken -> usage.exclude(hold, taken.hold()))
-            .filter(taken -> !taken.at().by().equals(use.by()))
+            .filter(lock -> !lock.at().by().equals(use.by()))
             .toList();
+    return use.mayHold().stream()
+        .flatMap(hold -> findings(usage, use, inTheWay(usage, hold, taken)));
+  }
+
+  private static List<Taken> inTheWay(UsageGraph usage, Hold hold, List<Taken> taken) {
+    return taken.stream().filter(lock -> usage.exclude(hold, lock.hold())).toList();
+  }
+
+  private static Stream<Finding> findings(UsageGraph usage, Use use, List<Taken> inTheWay) {
     return inTheWay.stream().limit(1).map(first -> finding(usage, use, first, inTheWay));
   }
 

@@ -1,19 +1,14 @@
 package org.wqcheck.usage;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jgrapht.Graph;
-import org.jgrapht.Graphs;
-import org.jgrapht.graph.DefaultDirectedGraph;
-import org.jgrapht.graph.DefaultEdge;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Thing;
 
@@ -21,38 +16,51 @@ import org.wqcheck.model.Thing;
  * A body followed along every path: which calls are reached, and what is held there. Two ways to a
  * point that differ in what is held or known are two nodes, so that {@code if (mutex_trylock(m))}
  * and {@code if (locked) mutex_unlock(m);} come out right. A body with too many of them is followed
- * again without the values of variables.
+ * with less {@link Precision}, so that the nodes stay few.
  */
 final class Flow {
 
-  private static final int MANY = 4_000;
+  private static final int MANY = 2_000;
 
-  private record Node(int position, Path path) {}
+  /** Ways to one point, of a body that has too many. */
+  private static final int FEW = 8;
+
+  private enum Precision {
+    /** Every path. */
+    EXACT,
+    /** The values of variables are unknown: paths that cannot be may appear. */
+    WITHOUT_VALUES,
+    /** So are they, and of the ways to a point only the first few are followed. */
+    SOME_WAYS
+  }
 
   private final List<Op> ops;
+  private final List<Integer> texts;
   private final Evaluation evaluation;
-  private final UnaryOperator<Path> widening;
-  private final Graph<Node, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
+  private final Precision precision;
+  private final Ways ways = new Ways();
   private final Map<Site, Set<Path>> sites = new LinkedHashMap<>();
   private final Map<Integer, Op.Make> makes = new LinkedHashMap<>();
-  private final Deque<Node> open = new ArrayDeque<>();
+  private final Deque<Integer> open = new ArrayDeque<>();
+  private int here;
   private int position;
 
-  private Flow(Runner runner, List<Op> ops, UnaryOperator<Path> widening) {
-    this.ops = ops;
+  private Flow(Runner runner, Lowering.Code code, Precision precision) {
+    this.ops = code.ops();
+    this.texts = code.texts();
     this.evaluation = new Evaluation(runner, this::record);
-    this.widening = widening;
+    this.precision = precision;
   }
 
   static Flow of(Runner runner) {
-    List<Op> ops = Lowering.of(runner.body());
-    Flow exact = new Flow(runner, ops, path -> path);
-    if (exact.follow(MANY)) {
-      return exact;
+    Lowering.Code code = Lowering.of(runner.body());
+    for (Precision precision : Precision.values()) {
+      Flow flow = new Flow(runner, code, precision);
+      if (flow.follow()) {
+        return flow;
+      }
     }
-    Flow coarse = new Flow(runner, ops, Path::forgetting);
-    coarse.follow(Integer.MAX_VALUE);
-    return coarse;
+    throw new IllegalStateException("the last attempt to follow " + runner + " gave up");
   }
 
   /** The calls that some path reaches, with the paths to each. */
@@ -60,44 +68,39 @@ final class Flow {
     return sites;
   }
 
-  /** The assignments of workqueues that some path reaches. */
-  Collection<Op.Make> makes() {
-    return makes.values();
+  /** The assignments of workqueues that some path reaches, by position. */
+  Map<Integer, Op.Make> makes() {
+    return makes;
   }
 
   /** The positions that can follow one, at once or later, on a way without those in between. */
-  Set<Integer> after(int start, Set<Integer> without) {
-    return reached(at(start), without);
+  BitSet after(int start, BitSet without) {
+    return ways.reached(ways.at(start), without);
   }
 
   /** The same for a call, on those ways on which it has returned 0 and somebody has asked. */
-  Set<Integer> afterFailure(int start, Set<Integer> without) {
+  BitSet afterFailure(int start, BitSet without) {
     if (!(ops.get(start) instanceof Op.Perform op) || op.result().isEmpty()) {
       return after(start, without);
     }
     Thing.Variable result = op.result().get();
-    Set<Node> failed =
-        at(start).stream()
-            .flatMap(node -> Graphs.successorListOf(graph, node).stream())
-            .filter(node -> node.path().valueOf(result).orElse(0) == 0)
+    Set<Integer> failed =
+        ways.at(start).stream()
+            .flatMap(node -> ways.after(node).stream())
+            .filter(node -> ways.node(node).path().valueOf(result).orElse(0) == 0)
             .collect(Collectors.toSet());
-    Set<Integer> positions = positions(failed);
-    failed.removeIf(node -> without.contains(node.position()));
-    positions.addAll(reached(failed, without));
+    BitSet positions = new BitSet();
+    failed.forEach(node -> positions.set(ways.node(node).position()));
+    failed.removeIf(node -> without.get(ways.node(node).position()));
+    positions.or(ways.reached(failed, without));
     return positions;
   }
 
-  private Set<Node> at(int start) {
-    Set<Node> nodes = new LinkedHashSet<>();
-    graph.vertexSet().stream().filter(n -> n.position() == start).forEach(nodes::add);
-    return nodes;
-  }
-
   /** The positions that a run reaches before any of those; they themselves are included. */
-  Set<Integer> before(Set<Integer> barriers) {
-    Set<Integer> reached = reached(Set.of(new Node(0, Path.START)), barriers);
-    reached.add(0);
-    return barriers.contains(0) ? new LinkedHashSet<>(Set.of(0)) : reached;
+  BitSet before(BitSet barriers) {
+    BitSet reached = barriers.get(0) ? new BitSet() : ways.reached(List.of(0), barriers);
+    reached.set(0);
+    return reached;
   }
 
   /** The position at which the body has returned. */
@@ -105,29 +108,16 @@ final class Flow {
     return ops.size() - 1;
   }
 
-  private Set<Integer> reached(Set<Node> from, Set<Integer> without) {
-    Set<Node> seen = new LinkedHashSet<>();
-    Deque<Node> todo = new ArrayDeque<>(from);
-    while (!todo.isEmpty()) {
-      for (Node next : Graphs.successorListOf(graph, todo.pop())) {
-        if (seen.add(next) && !without.contains(next.position())) {
-          todo.push(next);
-        }
-      }
-    }
-    return positions(seen);
+  /** The ways in which the body can return. */
+  List<Path> ends() {
+    return ways.at(end()).stream().map(node -> ways.node(node).path()).toList();
   }
 
-  private static Set<Integer> positions(Set<Node> nodes) {
-    return nodes.stream().map(Node::position).collect(Collectors.toSet());
-  }
-
-  /** Gives up and returns false at so many nodes. */
-  private boolean follow(int limit) {
-    graph.addVertex(new Node(0, Path.START));
-    open.add(new Node(0, Path.START));
+  /** Gives up and returns false where it becomes too much, but for the last attempt. */
+  private boolean follow() {
+    open.add(0);
     while (!open.isEmpty()) {
-      if (graph.vertexSet().size() > limit) {
+      if (precision != Precision.SOME_WAYS && ways.size() > MANY) {
         return false;
       }
       step(open.remove());
@@ -135,33 +125,34 @@ final class Flow {
     return true;
   }
 
-  private void step(Node node) {
-    position = node.position();
+  private void step(int node) {
+    here = node;
+    position = ways.node(node).position();
+    Path path = ways.node(node).path();
     Op op = ops.get(position);
-    Path path = node.path();
     if (op instanceof Op.Perform o) {
-      perform(o, node);
+      perform(o, path);
     } else if (op instanceof Op.Store o) {
-      evaluation.of(o.value(), path).forEach(v -> go(node, position + 1, stored(o, v)));
+      evaluation.of(o.value(), path).forEach(v -> go(position + 1, stored(o, v)));
     } else if (op instanceof Op.Branch o) {
-      branch(o, node);
+      branch(o, path);
     } else if (op instanceof Op.Fork o) {
-      o.targets().forEach(t -> go(node, t.position(), path));
+      o.targets().forEach(t -> go(t.position(), path));
     } else if (op instanceof Op.Jump o) {
-      go(node, o.target().position(), path);
+      go(o.target().position(), path);
     } else if (op instanceof Op.Make o) {
       makes.put(position, o);
-      go(node, position + 1, path);
+      go(position + 1, path);
     }
   }
 
-  private void perform(Op.Perform op, Node node) {
-    for (Outcome outcome : outcomes(op, node.path())) {
+  private void perform(Op.Perform op, Path path) {
+    for (Outcome outcome : outcomes(op, path)) {
       Path after =
           op.result()
               .map(local -> outcome.path().knowing(local, outcome.value()))
               .orElse(outcome.path());
-      go(node, position + 1, after);
+      go(position + 1, after);
     }
   }
 
@@ -183,24 +174,31 @@ final class Flow {
         : value.path();
   }
 
-  private void branch(Op.Branch op, Node node) {
-    for (Outcome test : evaluation.of(op.test(), node.path())) {
+  private void branch(Op.Branch op, Path path) {
+    for (Outcome test : evaluation.of(op.test(), path)) {
       for (Outcome taken : test.decided()) {
-        int next = taken.isTrue() ? position + 1 : op.otherwise().position();
-        go(node, next, taken.path());
+        go(taken.isTrue() ? position + 1 : op.otherwise().position(), taken.path());
       }
     }
   }
 
-  private void go(Node from, int next, Path path) {
-    Node to = new Node(next, widening.apply(path));
-    if (graph.addVertex(to)) {
+  private void go(int next, Path path) {
+    Path kept = precision == Precision.EXACT ? path : path.forgetting();
+    if (precision == Precision.SOME_WAYS && ways.at(next).size() >= FEW) {
+      ways.at(next).forEach(node -> ways.join(here, node));
+      return;
+    }
+    int before = ways.size();
+    int to = ways.add(new Ways.Node(next, kept));
+    ways.join(here, to);
+    if (to == before) {
       open.add(to);
     }
-    graph.addEdge(from, to);
   }
 
   private void record(Call call, Path path) {
-    sites.computeIfAbsent(new Site(position, call), s -> new LinkedHashSet<>()).add(path);
+    sites
+        .computeIfAbsent(new Site(position, texts.get(position), call), s -> new LinkedHashSet<>())
+        .add(path);
   }
 }

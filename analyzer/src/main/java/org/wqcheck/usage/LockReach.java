@@ -5,42 +5,46 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which locks are taken behind a wait: those of whoever is waited for, however many waits away. */
 final class LockReach {
 
-  private final Waits waits;
-  private final Map<Use, List<Use>> through = new LinkedHashMap<>();
+  /** The calls found, in that order, each with the wait that led to it. */
+  private final Map<Use, Optional<Use>> cameFrom = new LinkedHashMap<>();
+
   private final Deque<Use> open = new ArrayDeque<>();
 
-  private LockReach(Waits waits) {
-    this.waits = waits;
-  }
+  private LockReach() {}
 
   /** The locks taken by these blocking calls and behind them, nearest first. */
-  static List<Taken> from(List<Use> start, Waits waits) {
-    LockReach reach = new LockReach(waits);
-    start.forEach(use -> reach.add(use, List.of()));
+  static Stream<Taken> from(List<Use> start, Waits waits) {
+    LockReach reach = new LockReach();
+    start.forEach(use -> reach.add(use, Optional.empty()));
     while (!reach.open.isEmpty()) {
-      reach.goOn(reach.open.remove());
+      Use use = reach.open.remove();
+      if (use.role() != Role.LOCK) {
+        waits.obstacles(use).forEach(obstacle -> reach.add(obstacle, Optional.of(use)));
+      }
     }
-    return reach.through.entrySet().stream()
-        .filter(e -> e.getKey().role() == Role.LOCK)
-        .map(e -> new Taken(e.getKey().lock(), e.getKey(), e.getValue()))
-        .toList();
+    return reach.cameFrom.keySet().stream()
+        .filter(use -> use.role() == Role.LOCK)
+        .map(use -> new Taken(use.lock(), use, reach.wayTo(use)));
   }
 
-  private void goOn(Use use) {
-    if (use.role() == Role.LOCK) {
-      return;
+  private List<Use> wayTo(Use use) {
+    Deque<Use> way = new ArrayDeque<>();
+    Optional<Use> wait = cameFrom.get(use);
+    while (wait.isPresent()) {
+      way.addFirst(wait.get());
+      wait = cameFrom.get(wait.get());
     }
-    List<Use> way = Stream.concat(through.get(use).stream(), Stream.of(use)).toList();
-    waits.obstacles(use).forEach(obstacle -> add(obstacle, way));
+    return List.copyOf(way);
   }
 
-  private void add(Use use, List<Use> way) {
-    if (through.putIfAbsent(use, way) == null) {
+  private void add(Use use, Optional<Use> from) {
+    if (cameFrom.putIfAbsent(use, from) == null) {
       open.add(use);
     }
   }

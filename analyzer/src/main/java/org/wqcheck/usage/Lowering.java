@@ -10,36 +10,53 @@ import java.util.Optional;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Stmt;
 
-/** Turns the statements of a body into straight code with jumps. */
+/** Turns the statements of a body into straight code with jumps, and remembers whose code it is. */
 final class Lowering {
 
+  /**
+   * Lowered code.
+   *
+   * @param ops the steps
+   * @param texts for each step the id of the memory that holds its machine code
+   */
+  record Code(List<Op> ops, List<Integer> texts) {}
+
   private final List<Op> ops = new ArrayList<>();
+  private final List<Integer> texts = new ArrayList<>();
+  private int text;
   private final Deque<Op.Target> breaks = new ArrayDeque<>();
   private final Deque<Op.Target> continues = new ArrayDeque<>();
   private final Deque<Op.Target> returns = new ArrayDeque<>();
   private final Map<String, Op.Target> labels = new HashMap<>();
 
-  private Lowering() {}
+  private Lowering(int text) {
+    this.text = text;
+  }
 
-  static List<Op> of(Body body) {
-    Lowering lowering = new Lowering();
+  static Code of(Body body) {
+    Lowering lowering = new Lowering(body.text());
     Op.Target end = new Op.Target();
     lowering.returns.push(end);
     lowering.lower(body.code());
     lowering.place(end);
-    lowering.ops.add(new Op.End());
-    return List.copyOf(lowering.ops);
+    lowering.add(new Op.End());
+    return new Code(List.copyOf(lowering.ops), List.copyOf(lowering.texts));
+  }
+
+  private void add(Op op) {
+    ops.add(op);
+    texts.add(text);
   }
 
   private void lower(Stmt stmt) {
     if (stmt instanceof Stmt.Block s) {
       s.statements().forEach(this::lower);
     } else if (stmt instanceof Stmt.Do s) {
-      ops.add(new Op.Perform(s.call(), s.result()));
+      add(new Op.Perform(s.call(), s.result()));
     } else if (stmt instanceof Stmt.Assign s) {
-      ops.add(new Op.Store(s.target(), s.value()));
+      add(new Op.Store(s.target(), s.value()));
     } else if (stmt instanceof Stmt.AssignWorkqueue s) {
-      ops.add(new Op.Make(s));
+      add(new Op.Make(s));
     } else if (stmt instanceof Stmt.Inline s) {
       lowerInline(s);
     } else {
@@ -79,16 +96,19 @@ final class Lowering {
 
   private void lowerInline(Stmt.Inline s) {
     Op.Target end = new Op.Target();
+    int caller = text;
+    text = s.text();
     returns.push(end);
     lower(s.body());
     returns.pop();
     place(end);
+    text = caller;
   }
 
   private void lowerIf(Stmt.If s) {
     Op.Target otherwise = new Op.Target();
     Op.Target end = new Op.Target();
-    ops.add(new Op.Branch(s.condition(), otherwise));
+    add(new Op.Branch(s.condition(), otherwise));
     lower(s.then());
     jump(end);
     place(otherwise);
@@ -105,7 +125,7 @@ final class Lowering {
     lowerLoopBody(s.body(), test, end);
     place(test);
     s.before().forEach(this::lower);
-    ops.add(new Op.Branch(s.condition(), end));
+    add(new Op.Branch(s.condition(), end));
     jump(body);
     place(end);
   }
@@ -130,7 +150,7 @@ final class Lowering {
   private void lowerEither(Stmt.Either s) {
     List<Op.Target> branches = s.branches().stream().map(b -> new Op.Target()).toList();
     Op.Target end = new Op.Target();
-    ops.add(new Op.Fork(branches));
+    add(new Op.Fork(branches));
     for (int i = 0; i < branches.size(); i++) {
       place(branches.get(i));
       lower(s.branches().get(i));
@@ -144,7 +164,7 @@ final class Lowering {
   }
 
   private void jump(Op.Target target) {
-    ops.add(new Op.Jump(target));
+    add(new Op.Jump(target));
   }
 
   private void place(Op.Target target) {

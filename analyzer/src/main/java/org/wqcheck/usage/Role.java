@@ -44,6 +44,11 @@ public enum Role {
   /** Anything else. */
   OTHER;
 
+  /** Whether the call takes or releases a lock. */
+  boolean isOnLock() {
+    return this == LOCK || this == TRY_LOCK || this == LOCK_OR_ERROR || this == UNLOCK;
+  }
+
   /** The role of a call. */
   public static Role of(KernelCall call) {
     return switch (call) {

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Model;
@@ -52,19 +50,7 @@ final class Usage {
   private void follow(Runner runner) {
     Flow flow = Flow.of(runner);
     flows.put(runner, flow);
-    flow.sites().forEach((site, paths) -> uses.add(use(runner, site, paths)));
-  }
-
-  private static Use use(Runner runner, Site site, Set<Path> paths) {
-    Set<List<Hold>> held = new LinkedHashSet<>();
-    Set<List<Hold>> surely = new LinkedHashSet<>();
-    for (Path path : paths) {
-      held.add(path.held());
-      if (path.chosen()) {
-        surely.add(path.held());
-      }
-    }
-    return new Use(runner, site.call(), site.position(), held, surely);
+    flow.sites().forEach((site, paths) -> uses.add(new Use(runner, site, paths)));
   }
 
   private List<Body> newCode() {

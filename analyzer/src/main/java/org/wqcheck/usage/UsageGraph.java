@@ -31,15 +31,18 @@ public final class UsageGraph {
   private final Model model;
   private final Usage usage;
   private final Map<Runner, List<Use>> byRunner = new LinkedHashMap<>();
+  private final Map<Integer, List<Use>> byMention = new HashMap<>();
   private final Map<Integer, Runner> byThing = new HashMap<>();
   private final Graph<Vertex, Edge> graph = new DirectedPseudograph<>(Edge.class);
   private final Queueing queueing;
   private final Set<Guard> takenExclusively = new LinkedHashSet<>();
   private final Waits waits = new Waits(this);
+  private final Order order;
 
   private UsageGraph(Model model) {
     this.model = model;
     this.usage = new Usage(model);
+    this.order = new Order(this, usage);
     this.queueing = new Queueing(model, usage.uses());
     for (Runner runner : usage.flows().keySet()) {
       byRunner.put(runner, new ArrayList<>());
@@ -56,8 +59,12 @@ public final class UsageGraph {
 
   private void add(Use use) {
     byRunner.get(use.by()).add(use);
+    use.named(Thing.class).stream()
+        .map(Thing::id)
+        .distinct()
+        .forEach(id -> byMention.computeIfAbsent(id, i -> new ArrayList<>()).add(use));
     addLocking(use);
-    for (Edge edge : new Edges(this::vertexOf).of(use)) {
+    for (Edge edge : new Edges(this::vertexOf, this::runnerOf).of(use)) {
       graph.addVertex(edge.from());
       graph.addVertex(edge.to());
       graph.addEdge(edge.from(), edge.to(), edge);
@@ -107,7 +114,7 @@ public final class UsageGraph {
 
   /** The calls that can mean a thing. */
   public Stream<Use> usesOf(Thing thing) {
-    return usage.uses().stream().filter(use -> use.mayMean(thing));
+    return byMention.getOrDefault(thing.id(), List.of()).stream();
   }
 
   /** The workqueues that some call puts an item on. */
@@ -123,7 +130,7 @@ public final class UsageGraph {
   /** The assignments of a workqueue variable that some path reaches. */
   public List<Stmt.AssignWorkqueue> assignments(Thing.Workqueue wq) {
     return usage.flows().values().stream()
-        .flatMap(flow -> flow.makes().stream())
+        .flatMap(flow -> flow.makes().values().stream())
         .map(Op.Make::statement)
         .filter(s -> s.target().candidates().stream().anyMatch(t -> t.id() == wq.id()))
         .toList();
@@ -155,16 +162,35 @@ public final class UsageGraph {
     if (thing instanceof Thing.Work item) {
       return !queuedOn(item).isEmpty();
     }
-    boolean bySelf =
-        thing instanceof Thing.Handler handler
-            && handler.kind() != Thing.HandlerKind.TASKLET
-            && !handler.requested();
-    return bySelf || usesOf(thing).anyMatch(use -> use.role() == Role.START);
+    return startsByItself(thing) || usesOf(thing).anyMatch(use -> use.role() == Role.START);
+  }
+
+  /**
+   * The calls that start a runner, its own excepted; empty: it is an entry, starts by itself, or
+   * never.
+   */
+  public List<Use> starts(Runner runner) {
+    return runner.thing().filter(thing -> !startsByItself(thing)).stream()
+        .flatMap(this::usesOf)
+        .filter(use -> use.role() == Role.START || use.role() == Role.QUEUE)
+        .filter(use -> !use.by().equals(runner))
+        .toList();
+  }
+
+  private static boolean startsByItself(Thing thing) {
+    return thing instanceof Thing.Handler handler
+        && handler.kind() != Thing.HandlerKind.TASKLET
+        && !handler.requested();
   }
 
   /** Whom a blocking call waits for: callbacks, handlers, threads, the only one who signals. */
   public Set<Runner> waitedFor(Use use) {
     return waits.targets(use);
+  }
+
+  /** Who ends the wait of a call of role AWAIT. */
+  public List<Runner> signallers(Use wait) {
+    return waits.signals(wait).map(Use::by).distinct().toList();
   }
 
   /** Whether a call waits for an item: flushes it or its queue, or cancels it and waits. */
@@ -181,12 +207,12 @@ public final class UsageGraph {
 
   /** The locks that a callback takes, itself and through what it waits for. */
   public List<Taken> locksTaken(Runner runner) {
-    return LockReach.from(usesBy(runner).stream().filter(Waits::blocks).toList(), waits);
+    return LockReach.from(usesBy(runner).stream().filter(Waits::blocks).toList(), waits).toList();
   }
 
   /** The locks that have to be taken, by whomever, before a blocking call can return. */
   public List<Taken> locksTakenBefore(Use use) {
-    return LockReach.from(waits.obstacles(use), waits);
+    return LockReach.from(waits.obstacles(use), waits).toList();
   }
 
   /**
@@ -205,37 +231,25 @@ public final class UsageGraph {
     return new WaitCycles(this, waits).shortest();
   }
 
-  /** Whether a body can come from one call to another without any of those in between. */
-  public boolean mayFollow(Use first, Use then, Predicate<Use> without) {
-    return after(first, without).contains(then.position());
+  /** What can come before and after what. */
+  public Order order() {
+    return order;
   }
 
-  /** The same after a call that has returned 0, where the body asks; else after the call. */
-  public boolean mayFollowFailure(Use first, Use then, Predicate<Use> without) {
-    return flow(first)
-        .afterFailure(first.position(), positions(first.by(), without))
-        .contains(then.position());
+  /** What can be held when a runner returns: one list for each way of holding. */
+  public Set<List<Hold>> heldAtEnd(Runner runner) {
+    return ends(runner, path -> true);
   }
 
-  /** Whether a body can return after a call without any of those in between. */
-  public boolean mayReturnAfter(Use use, Predicate<Use> without) {
-    return after(use, without).contains(flow(use).end());
+  /** Those of {@link #heldAtEnd} that belong to a path which no other task can prevent. */
+  public Set<List<Hold>> surelyHeldAtEnd(Runner runner) {
+    return ends(runner, Path::chosen);
   }
 
-  /** Whether a body can come to a call without any of those before it. */
-  public boolean mayPrecede(Use use, Predicate<Use> without) {
-    return flow(use).before(positions(use.by(), without)).contains(use.position());
-  }
-
-  private Set<Integer> after(Use use, Predicate<Use> without) {
-    return flow(use).after(use.position(), positions(use.by(), without));
-  }
-
-  private Set<Integer> positions(Runner runner, Predicate<Use> which) {
-    return usesBy(runner).stream().filter(which).map(Use::position).collect(Collectors.toSet());
-  }
-
-  private Flow flow(Use use) {
-    return usage.flows().get(use.by());
+  private Set<List<Hold>> ends(Runner runner, Predicate<Path> which) {
+    return usage.flows().get(runner).ends().stream()
+        .filter(which)
+        .map(Path::held)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

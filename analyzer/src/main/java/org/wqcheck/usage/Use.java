@@ -1,34 +1,64 @@
 package org.wqcheck.usage;
 
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Ref;
 import org.wqcheck.model.Thing;
 import org.wqcheck.source.Span;
 
-/**
- * A kernel call that some path of a body reaches.
- *
- * @param by whose code it is in
- * @param call the call
- * @param position its place in the lowered code of the body
- * @param held what is held there: one list for each way of holding, in the order of taking
- * @param surelyHeld those of {@code held} that belong to a path which no other task can prevent;
- *     empty: whether the call is reached hangs on others
- */
-public record Use(
-    Runner by, Call call, int position, Set<List<Hold>> held, Set<List<Hold>> surelyHeld) {
+/** A kernel call that some path of a body reaches. */
+public final class Use {
+
+  private final Runner by;
+  private final Call call;
+  private final int position;
+  private final int text;
+  private final Held held;
+  private final Role role;
+  private final List<Thing> things;
+  private final Optional<Hold> lock;
+
+  Use(Runner by, Site site, Iterable<Path> paths) {
+    this.by = by;
+    this.call = site.call();
+    this.position = site.position();
+    this.text = site.text();
+    this.held = Held.on(paths);
+    this.role = Role.of(call.callee());
+    this.things = Arguments.named(call, Thing.class);
+    this.lock = role.isOnLock() ? Optional.of(Locking.of(call)) : Optional.empty();
+  }
+
+  /** Whose code it is in. */
+  public Runner by() {
+    return by;
+  }
+
+  /** The call. */
+  public Call call() {
+    return call;
+  }
+
+  /** Its place in the lowered code of the body. */
+  public int position() {
+    return position;
+  }
+
+  /** Id of the memory that holds its machine code: of a function, that of the function's module. */
+  public int textMemory() {
+    return text;
+  }
 
   /** What the call does. */
   public Role role() {
-    return Role.of(call.callee());
+    return role;
   }
 
   /** What a call of a LOCK role takes, or an UNLOCK releases; others have none. */
   public Hold lock() {
-    return Locking.of(call);
+    return lock.orElseThrow();
   }
 
   /** Where it is written. */
@@ -36,33 +66,42 @@ public record Use(
     return call.span();
   }
 
+  /** What is held there: one list for each way of holding, in the order of taking. */
+  public Set<List<Hold>> held() {
+    return held.ways();
+  }
+
+  /**
+   * Those of {@link #held()} that belong to a path which no other task can prevent; empty: whether
+   * the call is reached hangs on others.
+   */
+  public Set<List<Hold>> surelyHeld() {
+    return held.sureWays();
+  }
+
   /** Everything held there on some path. */
   public Set<Hold> mayHold() {
-    Set<Hold> all = new LinkedHashSet<>();
-    held.forEach(all::addAll);
-    return all;
+    return held.on();
   }
 
   /** Everything held there on every path. */
   public Set<Hold> mustHold() {
-    Set<Hold> all = mayHold();
-    held.forEach(all::retainAll);
-    return all;
+    return held.always();
   }
 
   /** Whether the body reaches it on a path which no other task can prevent. */
   public boolean isSure() {
-    return !surelyHeld.isEmpty();
+    return !held.sureWays().isEmpty();
   }
 
   /** Every thing of a kind that it can mean. */
   public <T extends Thing> List<T> named(Class<T> kind) {
-    return Arguments.named(call, kind);
+    return things.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Whether it can mean this thing. */
   public boolean mayMean(Thing thing) {
-    return named(Thing.class).stream().anyMatch(t -> t.id() == thing.id());
+    return things.stream().anyMatch(t -> t.id() == thing.id());
   }
 
   /** Whether it means this thing, whatever happens. */
@@ -84,7 +123,7 @@ public record Use(
   public boolean equals(Object other) {
     return other instanceof Use that
         && by.equals(that.by)
-        && new Site(position, call).equals(new Site(that.position, that.call));
+        && new Site(position, text, call).equals(new Site(that.position, that.text, that.call));
   }
 
   @Override

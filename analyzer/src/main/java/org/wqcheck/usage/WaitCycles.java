@@ -11,6 +11,7 @@ import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.Graphs;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
+import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
 import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.graph.DefaultDirectedGraph;
@@ -19,10 +20,16 @@ import org.jgrapht.graph.DefaultEdge;
 /** Circular waits: each member stands at a call that can end only after the next one has. */
 final class WaitCycles {
 
+  private static final Comparator<Use> BY_PLACE =
+      Comparator.comparing(Use::span).thenComparing(Use::toString);
+
   private static final Comparator<List<Use>> ORDER =
       Comparator.<List<Use>>comparingInt(List::size)
           .thenComparing(cycle -> cycle.get(0).span())
-          .thenComparing(cycle -> cycle.toString());
+          .thenComparing(List::toString);
+
+  /** Members of a knot at which cycles of more than two are looked for. */
+  private static final int STARTS = 64;
 
   private final Graph<Use, DefaultEdge> waits = new DefaultDirectedGraph<>(DefaultEdge.class);
 
@@ -41,26 +48,43 @@ final class WaitCycles {
   }
 
   private Optional<List<Use>> shortest(Set<Use> knot) {
-    Graph<Use, DefaultEdge> graph = new AsSubgraph<>(waits, knot);
-    BFSShortestPath<Use, DefaultEdge> paths = new BFSShortestPath<>(graph);
     return knot.stream()
-        .flatMap(use -> cycles(graph, paths, use))
+        .filter(use -> waits.containsEdge(use, use))
+        .min(BY_PLACE)
+        .map(List::of)
+        .or(() -> pair(knot))
+        .or(() -> knot.size() > 2 ? longer(knot) : Optional.empty());
+  }
+
+  private Optional<List<Use>> pair(Set<Use> knot) {
+    return knot.stream()
+        .sorted(BY_PLACE)
+        .flatMap(
+            use ->
+                Graphs.successorListOf(waits, use).stream()
+                    .filter(next -> waits.containsEdge(next, use))
+                    .map(next -> List.of(use, next)))
+        .filter(WaitCycles::nobodyTwice)
+        .findFirst();
+  }
+
+  private Optional<List<Use>> longer(Set<Use> knot) {
+    Graph<Use, DefaultEdge> graph = new AsSubgraph<>(waits, knot);
+    return knot.stream()
+        .sorted(BY_PLACE)
+        .limit(STARTS)
+        .flatMap(start -> cycles(graph, start))
         .filter(WaitCycles::nobodyTwice)
         .min(ORDER);
   }
 
-  private static Stream<List<Use>> cycles(
-      Graph<Use, DefaultEdge> graph, BFSShortestPath<Use, DefaultEdge> paths, Use start) {
-    return Graphs.successorListOf(graph, start).stream()
-        .map(next -> paths.getPath(next, start))
+  private static Stream<List<Use>> cycles(Graph<Use, DefaultEdge> graph, Use start) {
+    SingleSourcePaths<Use, DefaultEdge> paths = new BFSShortestPath<>(graph).getPaths(start);
+    return Graphs.predecessorListOf(graph, start).stream()
+        .map(paths::getPath)
         .filter(Objects::nonNull)
-        .map(path -> cycle(path));
-  }
-
-  private static List<Use> cycle(GraphPath<Use, DefaultEdge> back) {
-    List<Use> cycle = new ArrayList<>(back.getVertexList());
-    cycle.add(0, cycle.remove(cycle.size() - 1));
-    return cycle;
+        .map(GraphPath::getVertexList)
+        .map(ArrayList::new);
   }
 
   private static boolean nobodyTwice(List<Use> cycle) {

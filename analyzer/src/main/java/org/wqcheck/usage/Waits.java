@@ -1,10 +1,11 @@
 package org.wqcheck.usage;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wqcheck.model.Call;
@@ -14,7 +15,8 @@ import org.wqcheck.model.Thing;
 final class Waits {
 
   private final UsageGraph usage;
-  private final Map<Use, List<Use>> obstacles = new ConcurrentHashMap<>();
+  private final Map<Use, List<Use>> obstacles = new HashMap<>();
+  private final Map<String, List<Use>> holders = new HashMap<>();
 
   Waits(UsageGraph usage) {
     this.usage = usage;
@@ -24,7 +26,7 @@ final class Waits {
   static boolean blocks(Use use) {
     return switch (use.role()) {
       case FLUSH_ITEM, FLUSH_QUEUE, CANCEL_SYNC, RUN_AND_WAIT, AWAIT, STOP_SYNC -> true;
-      case LOCK -> Locking.of(use.call()).guard().blocks();
+      case LOCK -> use.lock().guard().blocks();
       case QUEUE, CANCEL, INIT, TRY_LOCK, LOCK_OR_ERROR, UNLOCK, SIGNAL -> false;
       case START, STOP, ALLOCATE, FREE, COUNT, OTHER -> false;
     };
@@ -46,7 +48,12 @@ final class Waits {
 
   /** The blocking calls of which each may have to be passed before this one returns. */
   List<Use> obstacles(Use use) {
-    return obstacles.computeIfAbsent(use, this::findObstacles);
+    List<Use> known = obstacles.get(use);
+    if (known == null) {
+      known = findObstacles(use);
+      obstacles.put(use, known);
+    }
+    return known;
   }
 
   private List<Use> findObstacles(Use use) {
@@ -71,18 +78,32 @@ final class Waits {
   private boolean leadsToSignal(Use obstacle, Use wait) {
     return signals(wait)
         .filter(signal -> signal.by().equals(obstacle.by()))
-        .anyMatch(signal -> usage.mayFollow(obstacle, signal, between -> false));
+        .anyMatch(signal -> usage.order().mayFollow(obstacle, signal, between -> false));
   }
 
   /** Blocking calls of others, made while they hold what this call wants. */
   private List<Use> holders(Use lock) {
-    Hold wanted = Locking.of(lock.call());
-    return usage.uses().stream()
-        .filter(Waits::blocks)
+    return lock.lock().guard().candidates().stream()
+        .flatMap(name -> holders().getOrDefault(name, List.of()).stream())
+        .distinct()
         .filter(v -> v.equals(lock) || !v.by().equals(lock.by()))
-        .filter(v -> v.mayHold().stream().anyMatch(held -> usage.exclude(held, wanted)))
+        .filter(v -> v.mayHold().stream().anyMatch(held -> usage.exclude(held, lock.lock())))
         .filter(v -> v.equals(lock) || !keptApart(v, lock))
         .toList();
+  }
+
+  /** The blocking calls made under a lock, by its name. */
+  private Map<String, List<Use>> holders() {
+    if (holders.isEmpty()) {
+      usage.uses().stream().filter(Waits::blocks).forEach(this::addHolder);
+    }
+    return holders;
+  }
+
+  private void addHolder(Use use) {
+    use.mayHold().stream()
+        .flatMap(hold -> hold.guard().candidates().stream())
+        .forEach(name -> holders.computeIfAbsent(name, n -> new ArrayList<>()).add(use));
   }
 
   /** Whether one guard is held at both, always and exclusively: never two tasks at once. */
@@ -98,10 +119,12 @@ final class Waits {
     return signallers.size() == 1 ? signallers.stream() : none();
   }
 
-  private Stream<Use> signals(Use wait) {
-    return usage.uses().stream()
+  /** The calls that end the wait of a call of role AWAIT. */
+  Stream<Use> signals(Use wait) {
+    return wait.named(Thing.class).stream()
+        .flatMap(usage::usesOf)
         .filter(use -> use.role() == Role.SIGNAL)
-        .filter(use -> wait.named(Thing.class).stream().anyMatch(use::mayMean));
+        .distinct();
   }
 
   private Stream<Runner> functions(Use use) {

@@ -3,8 +3,10 @@ package org.wqcheck.usage;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -274,11 +276,62 @@ class UsageGraphTest {
     Use queue = only(graph, KernelCall.SCHEDULE_WORK);
     Use sleep = only(graph, KernelCall.MSLEEP);
     Use last = only(graph, KernelCall.COND_RESCHED);
-    assertTrue(graph.mayFollow(queue, sleep, u -> u.role() == Role.FLUSH_ITEM));
-    assertFalse(graph.mayFollow(queue, last, u -> u.role() == Role.CANCEL_SYNC));
-    assertFalse(graph.mayFollow(last, queue, u -> false));
-    assertTrue(graph.mayReturnAfter(sleep, u -> u.role() == Role.FLUSH_ITEM));
-    assertFalse(graph.mayPrecede(last, u -> u.role() == Role.CANCEL_SYNC));
-    assertTrue(graph.mayPrecede(queue, u -> u.role() == Role.CANCEL_SYNC));
+    assertTrue(graph.order().mayFollow(queue, sleep, u -> u.role() == Role.FLUSH_ITEM));
+    assertFalse(graph.order().mayFollow(queue, last, u -> u.role() == Role.CANCEL_SYNC));
+    assertFalse(graph.order().mayFollow(last, queue, u -> false));
+    assertTrue(graph.order().mayReturnAfter(sleep, u -> u.role() == Role.FLUSH_ITEM));
+    assertFalse(graph.order().mayPrecede(last, u -> u.role() == Role.CANCEL_SYNC));
+    assertTrue(graph.order().mayPrecede(queue, u -> u.role() == Role.CANCEL_SYNC));
+  }
+
+  @Test
+  void aBodyWithTooManyWaysIsFollowedOnFewOfThem() {
+    StringBuilder spec = new StringBuilder("work w { cpu_relax(); } process p {");
+    StringBuilder locks = new StringBuilder("mutex none");
+    for (int i = 0; i < 24; i++) {
+      locks.append(", m").append(i);
+      spec.append(" if (mutex_trylock(m%d)) schedule_work(w);".formatted(i));
+    }
+    UsageGraph graph =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> graph(locks + ";\n" + spec + " msleep(1); }"));
+    assertEquals(24, graph.uses().stream().filter(u -> u.role() == Role.QUEUE).count());
+    assertTrue(only(graph, KernelCall.MSLEEP).mayHold().size() > 1);
+  }
+
+  @Test
+  void anEntryComesAfterThoseItWaitsForAndAfterEveryInit() {
+    UsageGraph graph =
+        graph(
+            """
+            driver d {
+                init { cpu_relax(); }
+                process a { msleep(1); }
+                process b after a { if (*) cond_resched(); }
+                process c after b { might_sleep(); }
+                process beside { schedule(); }
+            }
+            """);
+    Order order = graph.order();
+    assertTrue(order.hasEnded(runner(graph, "d.a"), runner(graph, "d.c")));
+    assertTrue(order.hasEnded(runner(graph, "d.init"), runner(graph, "d.a")));
+    assertFalse(order.hasEnded(runner(graph, "d.c"), runner(graph, "d.a")));
+    assertFalse(order.hasEnded(runner(graph, "d.beside"), runner(graph, "d.c")));
+    Use last = only(graph, KernelCall.MIGHT_SLEEP);
+    assertTrue(order.isAlwaysBefore(last, u -> u.call().callee() == KernelCall.MSLEEP));
+    assertFalse(order.isAlwaysBefore(last, u -> u.call().callee() == KernelCall.COND_RESCHED));
+    assertTrue(order.mayLeadTo(only(graph, KernelCall.COND_RESCHED), last, u -> false));
+    assertFalse(order.mayLeadTo(only(graph, KernelCall.SCHEDULE), last, u -> false));
+  }
+
+  @Test
+  void whatIsHeldAtTheEndIsKnown() {
+    UsageGraph graph =
+        graph("mutex a, b; process p { mutex_lock(a); if (*) mutex_lock(b); mutex_unlock(a); }");
+    assertEquals(
+        Set.of(Set.of(), Set.of("b")),
+        graph.heldAtEnd(runner(graph, "p")).stream()
+            .map(held -> names(Set.copyOf(held)))
+            .collect(toSet()));
   }
 }

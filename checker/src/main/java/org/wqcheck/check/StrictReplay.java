@@ -15,7 +15,8 @@ import org.wqcheck.program.MachineOptions;
 /**
  * Replays a path of the normal mode on a machine that keeps nr_running: what cannot be replayed
  * there overlaps works that no kernel overlaps. The two machines' states differ only in who is
- * asleep, so a run is followed by its states.
+ * asleep and in whether a work that is queued again has collided with its running instance or still
+ * lies on the worklist, so a run is followed by its states.
  */
 final class StrictReplay {
 
@@ -64,13 +65,19 @@ final class StrictReplay {
   }
 
   private boolean isLike(Snapshot strictState, byte[] plainState) {
-    return Arrays.equals(strict.withoutNrRunning(strictState.bytes), plainState);
+    Machine machine = plain.machine();
+    byte[] projected = strict.withoutNrRunning(strictState.bytes);
+    return Arrays.equals(
+        machine.withoutCollisions(projected), machine.withoutCollisions(plainState));
   }
 
   /** The states like the target that one task, or the kernel, reaches in a few steps of its own. */
   private Set<Snapshot> follow(Set<Snapshot> from, byte[] target) {
     Set<Snapshot> reached = new HashSet<>();
     for (Snapshot state : from) {
+      if (isLike(state, target)) {
+        reached.add(state);
+      }
       for (Successor first : successors(state)) {
         follow(first.state(), first.mover(), target, 0, reached);
       }
@@ -87,7 +94,8 @@ final class StrictReplay {
       return;
     }
     for (Successor next : successors(state)) {
-      if (next.mover() == mover && !next.state().equals(state)) {
+      boolean follows = next.mover() == mover || next.mover() == this;
+      if (follows && !next.state().equals(state)) {
         follow(next.state(), mover, target, splits + 1, reached);
       }
     }

@@ -206,23 +206,34 @@ public final class Calls {
   // ---- cancelling -------------------------------------------------------------------------------
 
   /** cancel_work. */
-  public Status cancelWork(WorkItem item) {
-    return cancel(item, Variant.WORK);
+  public Status cancelWork(Caller caller, WorkItem item) {
+    return cancel(caller, item, Variant.WORK);
   }
 
   /** cancel_delayed_work. */
-  public Status cancelDelayedWork(WorkItem item) {
-    return cancel(item, Variant.DELAYED);
+  public Status cancelDelayedWork(Caller caller, WorkItem item) {
+    return cancel(caller, item, Variant.DELAYED);
   }
 
-  private Status cancel(WorkItem item, Variant variant) {
+  /** Grab →| release: in between the item looks pending and is not. */
+  private Status cancel(Caller caller, WorkItem item, Variant variant) {
+    if (caller.point() == Point.CANCEL_RELEASES) {
+      int wasPending = valueOf(caller);
+      cancelling.release(item);
+      return done(caller, wasPending);
+    }
     Grab grab = cancelling.grab(item, variant);
     return switch (grab) {
       case AGAIN -> Status.BLOCKED;
       case BUSY -> done(0);
       case WAS_IDLE, WAS_PENDING -> {
+        int wasPending = grab == Grab.WAS_PENDING ? 1 : 0;
+        if (item.spec.contended()) {
+          caller.result.set(wasPending);
+          yield goOn(caller, Point.CANCEL_RELEASES);
+        }
         item.setOwner(Owner.NONE);
-        yield done(grab == Grab.WAS_PENDING ? 1 : 0);
+        yield done(wasPending);
       }
     };
   }
@@ -348,10 +359,16 @@ public final class Calls {
     if (caller.point() == Point.FLUSH_WAITS) {
       return endFlush(caller, wq) == Status.BLOCKED ? Status.BLOCKED : done(caller, 0);
     }
-    flushDependency.check(caller, wq);
-    return kernel.flushWorkqueue.begin(caller, wq)
-        ? goOn(caller, Point.FLUSH_WAITS)
-        : done(caller, 0);
+    return beginFlush(caller, wq) ? goOn(caller, Point.FLUSH_WAITS) : done(caller, 0);
+  }
+
+  /** The dependency is checked only where there is something to wait for. */
+  private boolean beginFlush(Caller caller, Workqueue wq) {
+    boolean waits = kernel.flushWorkqueue.begin(caller, wq);
+    if (waits) {
+      flushDependency.check(caller, wq);
+    }
+    return waits;
   }
 
   private Status endFlush(Caller caller, Workqueue wq) {
@@ -383,8 +400,7 @@ public final class Calls {
   private boolean drainGoesOn(Caller caller, Workqueue wq) {
     return switch (caller.point()) {
       case DRAIN_FLUSHES -> {
-        flushDependency.check(caller, wq);
-        boolean waits = kernel.flushWorkqueue.begin(caller, wq);
+        boolean waits = beginFlush(caller, wq);
         caller.stand(waits ? Point.FLUSH_WAITS : Point.DRAIN_CHECKS);
         yield true;
       }

@@ -85,6 +85,19 @@ public final class Execution {
     }
   }
 
+  /**
+   * Puts every collided item back to the head of its worklist. A pool where nobody but the running
+   * instance looks at the worklist does not notice the difference.
+   */
+  public void undoCollisions() {
+    for (Worker worker : kernel.workers) {
+      if (worker.collided.isSet()) {
+        worker.pool.worklist.insert(0, worker.collided.get());
+        worker.collided.clear();
+      }
+    }
+  }
+
   /** The nr_active part of pwq_dec_nr_in_flight. */
   void releaseSlot(PoolWorkqueue pwq) {
     pwq.nrActive.dec();

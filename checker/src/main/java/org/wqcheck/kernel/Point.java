@@ -15,7 +15,7 @@ public enum Point {
   CANCELLING,
   /** __cancel_work_timer: waits for the barrier behind the running instance. */
   CANCEL_WAITS,
-  /** __cancel_work_timer: nothing runs any more, PENDING is still held. */
+  /** cancel_work, __cancel_work_timer: nothing is waited for any more, PENDING is still held. */
   CANCEL_RELEASES,
   /** flush_delayed_work: the timer is deleted, the item not queued yet. */
   FLUSH_DELAYED_CLAIMED,

@@ -76,6 +76,11 @@ public final class Worker {
     return currentColor.get();
   }
 
+  /** Whether its next work follows the current one without the pool's lock being let go. */
+  public boolean goesOnAtOnce() {
+    return collided.isSet();
+  }
+
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */
   public boolean hasCollided(WorkItem other) {
     return collided.get() == other.id + 1;

@@ -166,15 +166,17 @@ final class BodyCompiler {
     }
     Memory stack = machine.world.memories.get(block.stack());
     Site site = new Site("end of the stack frame", endOf(block.span()), Optional.empty());
-    emit(new Flow.Hidden(site, task -> stack.revive()));
+    emit(new Flow.Hidden(site, task -> stack.enterFrame()));
     Scope inner = new Scope();
     List<Jump> leaving = new ArrayList<>();
+    Map<Jump, String> outerGotos = new HashMap<>(gotos);
     compile(block.statements(), inner, leaving);
     Leaving exits = new Leaving(stack, site);
     exits.fallThrough();
     exits.route(inner.breaks, scope.breaks);
     exits.route(inner.continues, scope.continues);
     exits.route(leaving, returns);
+    exits.routeGotos(outerGotos);
     land(exits.onward);
   }
 
@@ -200,6 +202,20 @@ final class BodyCompiler {
         emitEnd();
         to.add(emitJump(site.span()));
       }
+    }
+
+    /** The gotos of the block whose label is not in it. */
+    void routeGotos(Map<Jump, String> outer) {
+      Map<Jump, String> own = new HashMap<>(gotos);
+      own.keySet().removeAll(outer.keySet());
+      own.values().removeAll(labels.keySet());
+      own.forEach(
+          (jump, label) -> {
+            gotos.remove(jump);
+            jump.next = here();
+            emitEnd();
+            gotos.put(emitJump(site.span()), label);
+          });
     }
 
     private void emitEnd() {
@@ -300,7 +316,10 @@ final class BodyCompiler {
 
   private static String describe(Stmt.Assign assign) {
     String name = ExprText.of(new Expr.Read(assign.target()));
-    return name + " = " + ExprText.of(assign.value());
+    boolean bool = assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
+    boolean constant = assign.value() instanceof Expr.Const;
+    String value = ExprText.of(assign.value());
+    return name + " = " + (bool && constant ? value.equals("0") ? "false" : "true" : value);
   }
 
   private static boolean isLocal(org.wqcheck.model.Ref<Thing.Variable> target) {

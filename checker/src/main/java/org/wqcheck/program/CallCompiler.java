@@ -113,7 +113,7 @@ final class CallCompiler {
       case UP_READ -> locking.upRead(args.lock(0));
       case DOWN_WRITE -> locking.downWrite(args.lock(0));
       case TAKE_AND_RELEASE -> locking.takeAndRelease(args.lock(0));
-      case RCU_READ_LOCK -> plain.act(task -> task.rcuDepth.inc());
+      case RCU_READ_LOCK -> plain.act(PlainRoutines::rcuReadLock);
       case RCU_READ_UNLOCK -> plain.act(PlainRoutines::rcuReadUnlock);
       case COMPLETE -> waiting.complete(args.completion(0));
       case COMPLETE_ALL -> waiting.completeAll(args.completion(0));

@@ -109,6 +109,11 @@ final class CallInstr extends Instr {
         .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
   }
 
+  /** Whether it sleeps on a wait queue, from which kthread_stop wakes a thread. */
+  boolean waitsForEvent() {
+    return callee == KernelCall.WAIT_EVENT;
+  }
+
   KernelCall callee() {
     return callee;
   }

@@ -182,6 +182,12 @@ final class Flow {
     @Override
     void retarget(IntUnaryOperator map) {}
 
+    /** A callback ends, and another begins where one has collided with it. */
+    @Override
+    int cost(Task task) {
+      return task instanceof WorkerTask w && w.worker().goesOnAtOnce() ? 2 : 1;
+    }
+
     @Override
     int execute(Task task) {
       task.returns();

@@ -64,12 +64,15 @@ final class FlushRoutines {
   }
 
   CallInstr.Routine cancel(Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.cancelWork(i), (t, i, awaited) -> waits.grab(i, awaited));
+    return onItem(
+        item, (t, i) -> calls.cancelWork(t.caller, i), (t, i, awaited) -> waits.grab(i, awaited));
   }
 
   CallInstr.Routine cancelDelayed(Operand<WorkItem> item) {
     return onItem(
-        item, (t, i) -> calls.cancelDelayedWork(i), (t, i, awaited) -> waits.grab(i, awaited));
+        item,
+        (t, i) -> calls.cancelDelayedWork(t.caller, i),
+        (t, i, awaited) -> waits.grab(i, awaited));
   }
 
   CallInstr.Routine cancelSync(Operand<WorkItem> item) {

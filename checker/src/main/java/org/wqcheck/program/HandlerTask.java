@@ -6,6 +6,9 @@ import org.wqcheck.state.Cell;
 
 /** An irq, softirq or tasklet, or the source of a stranger's queueing. */
 final class HandlerTask extends Task {
+  /** Nesting of disable_irq. */
+  static final int MOST_DISABLED = 15;
+
   final Thing.Handler declaration;
   final Memory text;
 
@@ -77,6 +80,9 @@ final class HandlerTask extends Task {
   }
 
   void disable() {
+    if (disabled.get() == MOST_DISABLED) {
+      throw new Unmodelled("disable_irq(" + name + ") nested deeper than " + MOST_DISABLED);
+    }
     disabled.inc();
   }
 

@@ -140,7 +140,8 @@ final class KernelWaits {
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
     Optional<List<Task>> inTheWay = inTheWayOf(item);
-    if (cancellable.contains(item.id())) {
+    boolean mayGetIn = kernel.pwqOf(item).wq().spec().maxActiveChanges();
+    if (mayGetIn || cancellable.contains(item.id())) {
       inTheWay.ifPresent(awaited::suggest);
     } else {
       inTheWay.ifPresent(awaited::require);
@@ -167,15 +168,20 @@ final class KernelWaits {
     return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
-  /** The tasks that hold all slots; empty if an active work has not started, which gives one up. */
+  /**
+   * The tasks that hold all slots; empty if an active work can still start or be cancelled, which
+   * gives one up.
+   */
   private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
     List<Task> holders = new ArrayList<>();
     for (WorkItem item : kernel.items()) {
       boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
-      if (here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+      boolean active = here && pwq.inactive().indexOf(item.id() + 1) < 0;
+      boolean starts = here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+      if (starts || (active && cancellable.contains(item.id()))) {
         return Optional.empty();
       }
-      if (here && pwq.inactive().indexOf(item.id() + 1) < 0) {
+      if (active) {
         collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }

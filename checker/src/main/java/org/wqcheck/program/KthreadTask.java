@@ -48,7 +48,7 @@ final class KthreadTask extends Task {
     if (!pc.isSet()) {
       started.clear();
     }
-    if (waiting != null) {
+    if (pc.isSet() && waiting != null && here() instanceof CallInstr call && call.waitsForEvent()) {
       waiting.clear();
     }
   }

@@ -73,6 +73,14 @@ public final class Machine implements TransitionSystem, Environment {
     return state.withoutExtras(from);
   }
 
+  /** A state with its collided works back on the worklists: see {@code Execution}. */
+  public byte[] withoutCollisions(byte[] from) {
+    byte[] copy = from.clone();
+    state.look(copy);
+    kernel().execution().undoCollisions();
+    return copy;
+  }
+
   /** Looks at a state: the entities now have its values. It must not be written. */
   public void look(byte[] from) {
     state.look(from);

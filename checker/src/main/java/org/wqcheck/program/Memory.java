@@ -64,6 +64,14 @@ final class Memory {
     contents.forEach(Runnable::run);
   }
 
+  /** A block with items on its stack begins. */
+  void enterFrame() {
+    if (!isGone()) {
+      throw new Unmodelled(name + " is entered by two executions at once");
+    }
+    revive();
+  }
+
   void free() {
     life.set(FREED);
   }

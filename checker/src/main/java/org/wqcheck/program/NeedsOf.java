@@ -35,6 +35,9 @@ final class NeedsOf {
           KernelCall.MOD_DELAYED_WORK,
           KernelCall.MOD_DELAYED_WORK_ON);
 
+  private static final Set<KernelCall> CANCEL =
+      EnumSet.of(KernelCall.CANCEL_WORK, KernelCall.CANCEL_DELAYED_WORK);
+
   private static final Set<KernelCall> WAIT =
       EnumSet.of(
           KernelCall.WAIT_EVENT,
@@ -59,7 +62,7 @@ final class NeedsOf {
     return new Code.Needs(
         barrier,
         flush,
-        barrier || flush || calls(QUEUE),
+        barrier || flush || calls(QUEUE) || calls(CANCEL),
         calls(WAIT),
         calls(QUEUE),
         called.contains(KernelCall.RCU_READ_LOCK));

@@ -91,7 +91,10 @@ final class Parts {
     }
   }
 
-  /** Tasks in their order, timers of delayed works, pools, then the workers. */
+  /**
+   * Tasks in their order, timers of delayed works, workers, then the pools that start new ones: of
+   * equal traces the one is told in which a callback goes on before another one begins.
+   */
   List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     tasks.stream()
@@ -100,8 +103,8 @@ final class Parts {
     kernel.items().stream()
         .filter(i -> i.spec().delayed())
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
-    kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
+    kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
     return steps;
   }
 

@@ -8,6 +8,9 @@ import org.wqcheck.model.ViolationKind;
 
 /** Calls of one step that never block: memory, counts, assertions. */
 final class PlainRoutines {
+  /** Nesting of rcu_read_lock. */
+  static final int MOST_RCU_NESTING = 7;
+
   private static final int GFP_KERNEL = 0;
 
   private final Machine machine;
@@ -21,6 +24,13 @@ final class PlainRoutines {
       act.accept(task);
       return Status.DONE;
     };
+  }
+
+  static void rcuReadLock(Task task) {
+    if (task.rcuDepth.get() == MOST_RCU_NESTING) {
+      throw new Unmodelled("rcu_read_lock() nested deeper than " + MOST_RCU_NESTING);
+    }
+    task.rcuDepth.inc();
   }
 
   static void rcuReadUnlock(Task task) {

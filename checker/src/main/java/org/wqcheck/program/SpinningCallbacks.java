@@ -23,7 +23,7 @@ public final class SpinningCallbacks {
   /** A goto may make any loop: it is taken for a spin. */
   private static boolean spins(Stmt stmt) {
     if (stmt instanceof Stmt.While loop) {
-      boolean counts = loop.condition() instanceof Expr.Const;
+      boolean counts = loop.condition() instanceof Expr.Const c && c.value() == 0;
       return (!counts && !sleeps(loop.body()) && !sleepsInTest(loop)) || spins(loop.body());
     }
     if (stmt instanceof Stmt.Block block) {

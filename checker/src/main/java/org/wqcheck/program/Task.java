@@ -156,7 +156,8 @@ public abstract class Task {
 
   /**
    * Takes its next step: begins where it does not run, takes local instructions, then one visible
-   * one.
+   * one. Beginning goes together with what follows, except for a timer: free_irq and tasklet_kill
+   * wait for a handler that has begun, del_timer does not.
    *
    * @return the user's steps it counts for, or {@link Instr#BLOCKED}
    */
@@ -168,9 +169,10 @@ public abstract class Task {
       return Instr.BLOCKED;
     }
     pc.set(1);
+    machine.arrivesAt(this, here());
     onBegin();
     machine.journal().begins(this);
-    return run(1, true);
+    return context == Context.TIMER ? 1 : run(1, true);
   }
 
   private int run(int costSoFar, boolean alreadyMoved) {

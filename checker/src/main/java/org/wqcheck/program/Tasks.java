@@ -97,7 +97,9 @@ final class Tasks {
       Thing.Work work = works.get(worker.item().id());
       Identity identity =
           new Identity(tasks.size(), work.name(), Context.WORK, cpuOf(worker), work.daemon());
-      add(new WorkerTask(machine, identity, worker, silentObject(work)), work.callback());
+      add(
+          new WorkerTask(machine, identity, worker, silentObject(work, work.callback())),
+          work.callback());
     }
     tasks.forEach(task -> task.caller = kernel.callers().get(task.id));
     orderEntries();
@@ -108,16 +110,16 @@ final class Tasks {
     return cpu < 0 ? OptionalInt.empty() : OptionalInt.of(cpu);
   }
 
-  /** The object of an item whose callback names nothing of it. */
-  private Memory silentObject(Thing.Work work) {
-    Memory home = machine.world.memoryOf(work);
+  /** The object of an item or timer whose callback names nothing of it. */
+  private Memory silentObject(Thing thing, Body callback) {
+    Memory home = machine.world.memoryOf(thing);
     boolean object = model.memories().get(home.id).kind() == org.wqcheck.model.Memory.Kind.OBJECT;
     if (!object || !home.canEnd()) {
       return null;
     }
     boolean[] named = new boolean[1];
     Scan.mentions(
-        work.callback().code(),
+        callback.code(),
         ref ->
             named[0] |=
                 ref.candidates().stream()
@@ -207,7 +209,7 @@ final class Tasks {
       task.released = state.cell(name + " released", 1);
     }
     if (isCalled(KernelCall.DISABLE_IRQ) || isCalled(KernelCall.ENABLE_IRQ)) {
-      task.disabled = state.cell(name + " disabled", 15);
+      task.disabled = state.cell(name + " disabled", HandlerTask.MOST_DISABLED);
     }
   }
 
@@ -225,6 +227,7 @@ final class Tasks {
             identity(runner, declaration.cpu(), false),
             memory(runner.body().text()),
             home);
+    task.silentObject = silentObject(declaration, declaration.handler());
     task.armed = state.cell(declaration.name() + " armed", 1);
     task.shutDown = state.cell(declaration.name() + " shut down", 1);
     home.contents.add(task::initialise);
@@ -268,7 +271,7 @@ final class Tasks {
       task.waiting = state.cell(task.name + " waits", waitNumbers);
     }
     if (needs.rcu()) {
-      task.rcuDepth = state.cell(task.name + " rcu", 255);
+      task.rcuDepth = state.cell(task.name + " rcu", PlainRoutines.MOST_RCU_NESTING);
     }
     boolean handler =
         task.context != Context.PROCESS

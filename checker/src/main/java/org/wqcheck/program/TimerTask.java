@@ -1,5 +1,6 @@
 package org.wqcheck.program;
 
+import org.wqcheck.model.ViolationKind;
 import org.wqcheck.state.Cell;
 
 /** struct timer_list with its handler. */
@@ -7,6 +8,9 @@ final class TimerTask extends Task {
   final Memory text;
   final Memory home;
   Cell armed;
+
+  /** Its object, if the handler names nothing of it; else null. */
+  Memory silentObject;
 
   /** timer_shutdown_sync was called. */
   Cell shutDown;
@@ -52,6 +56,15 @@ final class TimerTask extends Task {
 
   void shutDown() {
     shutDown.set(1);
+  }
+
+  @Override
+  void onReturn() {
+    if (silentObject != null && silentObject.isGone()) {
+      throw new PathEnd(
+          ViolationKind.USE_AFTER_FREE,
+          silentObject.name + " is freed while the handler of " + name + " runs");
+    }
   }
 
   /** Its memory is fresh. */

@@ -72,6 +72,7 @@ final class FakeToolchain implements Toolchain {
         List.of(),
         List.of(),
         expectations,
+        List.of(),
         List.of());
   }
 

@@ -74,6 +74,6 @@ public final class Elaboration {
     World second = new World(kernel, machine, complaints, first.found, start);
     Reading reading = new Reading(new Pass(second));
     reading.read(items, options.openWorld());
-    return Optional.of(reading.model(loaded.main(), declared.isPresent(), kernels));
+    return Optional.of(reading.model(loaded, declared.isPresent(), kernels));
   }
 }

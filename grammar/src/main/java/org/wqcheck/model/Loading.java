@@ -26,6 +26,7 @@ final class Loading {
 
   private final SourceReader reader;
   private final Complaints complaints;
+  private final List<SpecFile> files = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
@@ -39,17 +40,18 @@ final class Loading {
    * A file with its includes in place.
    *
    * @param main the file itself
+   * @param files it and all that is included
    * @param items everything at file level, included files in the place of their include; what
    *     included files say about themselves, their kernel, machine and expectations, is left out
    */
-  record Loaded(SpecFile main, List<Item> items) {}
+  record Loaded(SpecFile main, List<SpecFile> files, List<Item> items) {}
 
   /** Reads a file; empty: it or an included one does not parse. */
   Optional<Loaded> load(String name) {
     Optional<SpecFile> main = parse(name, reader.read(name), start(name));
     main.ifPresent(file -> splice(file, name, Optional.empty()));
     return complaints.isEmpty()
-        ? main.map(file -> new Loaded(file, List.copyOf(items)))
+        ? main.map(file -> new Loaded(file, List.copyOf(files), List.copyOf(items)))
         : Optional.empty();
   }
 
@@ -76,6 +78,7 @@ final class Loading {
   }
 
   private void splice(SpecFile file, String key, Optional<Span> include) {
+    files.add(file);
     seen.add(key);
     open.push(key);
     for (Item item : file.items()) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param invariants in order of declaration
  * @param expectations the {@code expect} lines in order
  * @param expectedLints the trailing {@code //~ CODE} comments
+ * @param suppressions the {@code wqcheck: allow} comments, those of included files too
  */
 public record Model(
     String file,
@@ -29,4 +30,5 @@ public record Model(
     List<Entry> entries,
     List<Invariant> invariants,
     List<Expectation> expectations,
-    List<ExpectedLint> expectedLints) {}
+    List<ExpectedLint> expectedLints,
+    List<Suppression> suppressions) {}

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
-import org.wqcheck.source.Span;
-import org.wqcheck.syntax.Comment;
 import org.wqcheck.syntax.Item;
 import org.wqcheck.syntax.Name;
 import org.wqcheck.syntax.SpecFile;
@@ -15,8 +13,6 @@ import org.wqcheck.syntax.SpecFile;
  * all code, at last what speaks about the whole.
  */
 final class Reading {
-
-  private static final String LINT_MARK = "//~";
 
   private final Pass pass;
   private final World world;
@@ -47,13 +43,13 @@ final class Reading {
   }
 
   /** What has been read. */
-  Model model(SpecFile main, boolean declaredKernel, Kernels kernels) {
+  Model model(Loading.Loaded loaded, boolean declaredKernel, Kernels kernels) {
     List<Expectation> expected = new ArrayList<>();
     for (int i = 0; i < expects.size(); i++) {
       expectations.of(expects.get(i), expectScopes.get(i), kernels).ifPresent(expected::add);
     }
     return new Model(
-        main.name(),
+        loaded.main().name(),
         world.kernel,
         declaredKernel,
         world.machine,
@@ -62,7 +58,12 @@ final class Reading {
         order.entries(),
         List.copyOf(invariants),
         List.copyOf(expected),
-        expectedLints(main.comments()));
+        Remarks.expected(loaded.main().comments()),
+        suppressions(loaded.files()));
+  }
+
+  private static List<Suppression> suppressions(List<SpecFile> files) {
+    return files.stream().flatMap(f -> Remarks.suppressions(f.comments()).stream()).toList();
   }
 
   private void name(List<Item> items, Home home) {
@@ -146,21 +147,5 @@ final class Reading {
         invariants.add(new Invariant(condition, invariant.text(), item.span()));
       }
     }
-  }
-
-  private static List<ExpectedLint> expectedLints(List<Comment> comments) {
-    List<ExpectedLint> lints = new ArrayList<>();
-    for (Comment comment : comments) {
-      if (comment.text().startsWith(LINT_MARK)) {
-        Span span = comment.span();
-        String codes = comment.text().substring(LINT_MARK.length()).strip();
-        for (String code : codes.split("[\\s,]+", -1)) {
-          if (!code.isEmpty()) {
-            lints.add(new ExpectedLint(code, span));
-          }
-        }
-      }
-    }
-    return List.copyOf(lints);
   }
 }

@@ -41,16 +41,25 @@ public final class SpecParser {
   private static Parsed built(String name, WqParser.FileContext tree, CommonTokenStream tokens) {
     Places places = new Places(name);
     List<Item> items = new ItemBuilder(places).items(tree.item());
-    List<Comment> comments = new ArrayList<>();
-    for (Token token : tokens.getTokens()) {
-      if (token.getChannel() == Token.HIDDEN_CHANNEL) {
-        comments.add(new Comment(token.getText(), places.of(token)));
-      }
-    }
+    List<Comment> comments = comments(tokens, places);
     if (!places.diagnostics().isEmpty()) {
       return failed(places.diagnostics());
     }
-    return new Parsed(Optional.of(new SpecFile(name, items, List.copyOf(comments))), List.of());
+    return new Parsed(Optional.of(new SpecFile(name, items, comments)), List.of());
+  }
+
+  private static List<Comment> comments(CommonTokenStream tokens, Places places) {
+    List<Comment> comments = new ArrayList<>();
+    int lineOfCode = 0;
+    for (Token token : tokens.getTokens()) {
+      if (token.getChannel() == Token.HIDDEN_CHANNEL) {
+        boolean trails = token.getLine() == lineOfCode;
+        comments.add(new Comment(token.getText(), places.of(token), trails));
+      } else {
+        lineOfCode = token.getLine();
+      }
+    }
+    return List.copyOf(comments);
   }
 
   private static Parsed failed(List<Diagnostic> diagnostics) {

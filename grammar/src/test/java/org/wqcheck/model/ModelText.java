@@ -23,7 +23,13 @@ final class ModelText {
         .forEach(i -> text.line(0, "invariant " + i.text() + " = " + expr(i.condition())));
     model.expectations().forEach(text::expectation);
     model.expectedLints().forEach(l -> text.line(0, "lint " + l.code() + " " + l.span()));
+    model.suppressions().forEach(s -> text.line(0, suppression(s)));
     return text.out.toString();
+  }
+
+  private static String suppression(Suppression s) {
+    return "allow %s because %s %s to line %d"
+        .formatted(s.rules(), s.reason().orElse("?"), s.span(), s.lastLine());
   }
 
   private void line(int depth, String text) {

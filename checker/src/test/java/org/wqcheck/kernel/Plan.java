@@ -1,0 +1,137 @@
+package org.wqcheck.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is on a {@link Stage}, said in few words. */
+final class Plan {
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+
+  private KernelProfile profile = KernelProfile.V6_1;
+  private int cpus = 2;
+  private int colors = 6;
+  private boolean keepNrRunning;
+  private final List<Setup.Queue> queues = new ArrayList<>();
+  private final List<Setup.Item> items = new ArrayList<>();
+  private final List<Setup.Task> callers = new ArrayList<>();
+
+  /** Traits of a queue, an item or a task. */
+  enum Trait {
+    HIGHPRI,
+    MEM_RECLAIM,
+    LEGACY,
+    CPU_INTENSIVE,
+    LIMIT_CHANGES,
+    EXPLICITLY_ORDERED,
+    DELAYED,
+    EXPLICIT_INIT,
+    /** Nobody looks between two steps of a call. */
+    UNCONTENDED,
+    PF_MEMALLOC
+  }
+
+  private static Set<Trait> set(Trait... traits) {
+    Set<Trait> set = EnumSet.noneOf(Trait.class);
+    set.addAll(Arrays.asList(traits));
+    return set;
+  }
+
+  Plan on(KernelProfile version) {
+    profile = version;
+    return this;
+  }
+
+  Plan cpus(int count) {
+    cpus = count;
+    return this;
+  }
+
+  Plan colors(int count) {
+    colors = count;
+    return this;
+  }
+
+  Plan keepingNrRunning() {
+    keepNrRunning = true;
+    return this;
+  }
+
+  Plan bound(String name, int maxActive, Trait... traits) {
+    return queue(name, Setup.Kind.BOUND, maxActive, set(traits));
+  }
+
+  Plan unbound(String name, int maxActive, Trait... traits) {
+    return queue(name, Setup.Kind.UNBOUND, maxActive, set(traits));
+  }
+
+  Plan ordered(String name, Trait... traits) {
+    return queue(name, Setup.Kind.ORDERED, 1, set(traits));
+  }
+
+  private Plan queue(String name, Setup.Kind kind, int maxActive, Set<Trait> traits) {
+    queues.add(
+        new Setup.Queue(
+            name,
+            kind,
+            traits.contains(Trait.HIGHPRI),
+            traits.contains(Trait.MEM_RECLAIM),
+            traits.contains(Trait.LEGACY),
+            traits.contains(Trait.CPU_INTENSIVE),
+            maxActive,
+            true,
+            true,
+            traits.contains(Trait.LIMIT_CHANGES),
+            traits.contains(Trait.EXPLICITLY_ORDERED)));
+    return this;
+  }
+
+  /** An item at an address of its own that may be queued on every queue named so far. */
+  Plan work(String name, Trait... traits) {
+    return recycled(name, items.size(), items.size(), traits);
+  }
+
+  /** Several such items. */
+  Plan works(String... names) {
+    Arrays.stream(names).forEach(this::work);
+    return this;
+  }
+
+  /** An item at this address with the callback of this number. */
+  Plan recycled(String name, int address, int function, Trait... traits) {
+    Set<Trait> all = set(traits);
+    List<Integer> everywhere = new ArrayList<>();
+    for (int i = 0; i < queues.size(); i++) {
+      everywhere.add(i);
+    }
+    items.add(
+        new Setup.Item(
+            name,
+            address,
+            function,
+            all.contains(Trait.DELAYED),
+            all.contains(Trait.EXPLICIT_INIT),
+            !all.contains(Trait.UNCONTENDED),
+            everywhere,
+            ALL));
+    return this;
+  }
+
+  Plan task(String name, Trait... traits) {
+    callers.add(new Setup.Task(name, set(traits).contains(Trait.PF_MEMALLOC), ALL));
+    return this;
+  }
+
+  /** Several tasks. */
+  Plan tasks(String... names) {
+    Arrays.stream(names).forEach(this::task);
+    return this;
+  }
+
+  /** All queues exist. */
+  Stage stage() {
+    return new Stage(new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers));
+  }
+}

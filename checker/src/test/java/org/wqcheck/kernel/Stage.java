@@ -1,0 +1,342 @@
+package org.wqcheck.kernel;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.wqcheck.state.State;
+
+/**
+ * A machine that is driven call by call, with surroundings that do as they are told. After every
+ * step the bookkeeping is checked against the lists ({@link Bookkeeping}).
+ */
+final class Stage implements Environment {
+  final State state = new State();
+  final Kernel kernel;
+  final List<String> warnings = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
+
+  /** Names of the items whose callbacks began, in order. */
+  final List<String> begun = new ArrayList<>();
+
+  private final Map<Caller, Integer> cpus = new HashMap<>();
+  private final Deque<Integer> choices = new ArrayDeque<>();
+  private final Set<WorkItem> freed = new HashSet<>();
+  private final Bookkeeping bookkeeping;
+
+  /** Makes the calls of one step. */
+  private final Caller idler = new Caller(-1, "idler", false);
+
+  Stage(Setup setup) {
+    kernel = new Kernel(setup, state, this);
+    bookkeeping = new Bookkeeping(kernel);
+    state.look(new byte[state.size()]);
+    kernel.queues().forEach(Workqueue::create);
+  }
+
+  // ---- who is there -----------------------------------------------------------------------------
+
+  Workqueue wq(String name) {
+    return kernel.queues().stream().filter(q -> q.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  WorkItem item(String name) {
+    return kernel.items().stream().filter(i -> i.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  Caller task(String name) {
+    return kernel.callers().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The worker that executes an item; the lowest pool where two do. */
+  Worker running(String item) {
+    return kernel.workers().stream()
+        .filter(w -> w.isBusy() && w.item().name().equals(item))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(item + " does not run"));
+  }
+
+  boolean isRunning(String item) {
+    return kernel.workers().stream().anyMatch(w -> w.isBusy() && w.item().name().equals(item));
+  }
+
+  /** Neither pending nor running. */
+  boolean isIdle(String item) {
+    return !item(item).isPending() && !isRunning(item);
+  }
+
+  /** The callback of a running item as a caller. */
+  Caller callback(String item) {
+    return running(item).caller();
+  }
+
+  // ---- what happens -----------------------------------------------------------------------------
+
+  /** A call that is about to begin. */
+  Call call(Caller who, Supplier<Status> step) {
+    return new Call(who, step);
+  }
+
+  /** A call step by step. */
+  final class Call {
+    private final Caller who;
+    private final Supplier<Status> step;
+    private Status last;
+    private int result;
+
+    private Call(Caller who, Supplier<Status> step) {
+      this.who = who;
+      this.step = step;
+    }
+
+    /** Takes one step. */
+    Status step() {
+      if (isOver() || (last == null && who.point() != Point.START)) {
+        throw new AssertionError(who.name() + " is not in this call");
+      }
+      last = step.get();
+      if (last == Status.DONE) {
+        result = kernel.calls().result();
+      }
+      bookkeeping.check();
+      return last;
+    }
+
+    /** Takes steps until it is over or blocked; whether it is over. */
+    boolean goesOn() {
+      while (step() == Status.GOES_ON) {
+        // the next one
+      }
+      return isOver();
+    }
+
+    boolean isOver() {
+      return last == Status.DONE;
+    }
+
+    /** What it returned. */
+    boolean value() {
+      if (!isOver()) {
+        throw new AssertionError("the call is not over");
+      }
+      return result == 1;
+    }
+  }
+
+  private static boolean valueAtOnce(Call call) {
+    if (!call.goesOn()) {
+      throw new AssertionError("the call blocks");
+    }
+    return call.value();
+  }
+
+  Call queueing(Caller who, String wq, String item) {
+    return queueing(who, wq, item, Calls.ANY_CPU);
+  }
+
+  private Call queueing(Caller who, String wq, String item, int cpu) {
+    return call(who, () -> kernel.calls().queueWork(who, wq(wq), item(item), cpu));
+  }
+
+  /** The whole of queue_work. */
+  boolean queue(Caller who, String wq, String item) {
+    return valueAtOnce(queueing(who, wq, item));
+  }
+
+  boolean queue(String who, String wq, String item) {
+    return queue(task(who), wq, item);
+  }
+
+  /** The whole of queue_work_on. */
+  boolean queueOn(int cpu, String wq, String item) {
+    return valueAtOnce(queueing(kernel.callers().get(0), wq, item, cpu));
+  }
+
+  /** The whole of queue_delayed_work with a delay. */
+  boolean arm(String who, String wq, String item) {
+    Caller caller = task(who);
+    return valueAtOnce(
+        call(
+            caller,
+            () -> kernel.calls().queueDelayedWork(caller, wq(wq), item(item), Calls.ANY_CPU)));
+  }
+
+  Call flushWork(Caller who, String item) {
+    return call(who, () -> kernel.calls().flushWork(who, item(item)));
+  }
+
+  Call flushWork(String who, String item) {
+    return flushWork(task(who), item);
+  }
+
+  Call flush(Caller who, String wq) {
+    return call(who, () -> kernel.calls().flushWorkqueue(who, wq(wq)));
+  }
+
+  Call flush(String who, String wq) {
+    return flush(task(who), wq);
+  }
+
+  Call drain(String who, String wq) {
+    return call(task(who), () -> kernel.calls().drainWorkqueue(task(who), wq(wq)));
+  }
+
+  Call destroy(String who, String wq) {
+    return destroy(task(who), wq);
+  }
+
+  Call destroy(Caller who, String wq) {
+    return call(who, () -> kernel.calls().destroyWorkqueue(who, wq(wq)));
+  }
+
+  /** cancel_work, by whoever stands in no other call. */
+  Call cancel(String item) {
+    return call(idler, () -> kernel.calls().cancelWork(item(item)));
+  }
+
+  Call cancelDelayed(String item) {
+    return call(idler, () -> kernel.calls().cancelDelayedWork(item(item)));
+  }
+
+  Call cancelSync(Caller who, String item) {
+    return call(who, () -> kernel.calls().cancelWorkSync(who, item(item)));
+  }
+
+  Call cancelSync(String who, String item) {
+    return cancelSync(task(who), item);
+  }
+
+  /** A worker of the pool takes the head of its worklist. */
+  void take(WorkerPool pool) {
+    if (!kernel.execution().canTake(pool)) {
+      throw new AssertionError("nobody takes anything in pool " + pool.name());
+    }
+    kernel.execution().take(pool);
+    bookkeeping.check();
+  }
+
+  boolean canTake(int pool) {
+    return kernel.execution().canTake(kernel.pools().get(pool));
+  }
+
+  void take(int pool) {
+    take(kernel.pools().get(pool));
+  }
+
+  /** Everything that can start starts. */
+  void takeAll() {
+    for (WorkerPool pool : kernel.pools()) {
+      while (kernel.execution().canTake(pool)) {
+        take(pool);
+      }
+    }
+  }
+
+  /** A callback returns. */
+  void finish(String item) {
+    finish(running(item));
+  }
+
+  void finish(Worker worker) {
+    kernel.execution().finish(worker);
+    bookkeeping.check();
+  }
+
+  /** The timer of a delayed work expires and its handler runs. */
+  void expire(String item) {
+    WorkItem work = item(item);
+    kernel.calls().expire(work);
+    while (kernel.calls().isExpiring(work)) {
+      kernel.calls().queueExpired(work);
+    }
+    bookkeeping.check();
+  }
+
+  /** Callbacks return and works start until nothing is left. */
+  void runEverything() {
+    while (true) {
+      takeAll();
+      List<Worker> busy = kernel.workers().stream().filter(Worker::isBusy).toList();
+      if (busy.isEmpty()) {
+        return;
+      }
+      busy.forEach(this::finish);
+    }
+  }
+
+  /** A task runs on this CPU from now on. */
+  void pin(String who, int cpu) {
+    cpus.put(task(who), cpu);
+  }
+
+  /** What is chosen next. */
+  void willChoose(int alternative) {
+    choices.add(alternative);
+  }
+
+  void free(String item) {
+    freed.add(item(item));
+  }
+
+  // ---- surroundings -----------------------------------------------------------------------------
+
+  /** The end of a path. */
+  static final class PathEnds extends RuntimeException {
+    private PathEnds(String message) {
+      super(message);
+    }
+  }
+
+  @Override
+  public int choose(String what, int alternatives) {
+    return choices.isEmpty() ? 0 : choices.remove();
+  }
+
+  @Override
+  public int cpuOf(Caller caller) {
+    int own = caller.worker == null ? 0 : Math.max(0, caller.worker.pool().cpu());
+    return cpus.getOrDefault(caller, own);
+  }
+
+  @Override
+  public void touch(WorkItem item) {
+    if (freed.contains(item)) {
+      throw new PathEnds(item.name() + " is used after it is freed");
+    }
+  }
+
+  @Override
+  public void warn(String text) {
+    warnings.add(text);
+  }
+
+  @Override
+  public RuntimeException fatal(String text) {
+    return new PathEnds(text);
+  }
+
+  @Override
+  public RuntimeException useAfterFree(String text) {
+    return new PathEnds(text);
+  }
+
+  @Override
+  public void started(Worker worker) {
+    begun.add(worker.item().name());
+  }
+
+  @Override
+  public void note(String text) {
+    notes.add(text);
+  }
+
+  @Override
+  public boolean tracing() {
+    return true;
+  }
+}

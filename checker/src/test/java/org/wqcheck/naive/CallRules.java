@@ -1,0 +1,362 @@
+package org.wqcheck.naive;
+
+import java.util.OptionalInt;
+import org.wqcheck.model.Call;
+import org.wqcheck.model.ViolationKind;
+import org.wqcheck.naive.NaiveState.Frame;
+import org.wqcheck.naive.NaiveState.Item;
+import org.wqcheck.naive.NaiveState.Own;
+import org.wqcheck.naive.NaiveState.Phase;
+import org.wqcheck.naive.NaiveState.Queue;
+import org.wqcheck.naive.NaiveState.Worker;
+import org.wqcheck.naive.WorkRules.Grab;
+
+/** One step of a call of one task. */
+final class CallRules {
+
+  /** What came of a step. */
+  enum Outcome {
+    /** Not possible now; the task sleeps. */
+    SLEEPS,
+    /** Not possible now; the task looks again and again. */
+    SPINS,
+    /** The call is not over. */
+    GOES_ON,
+    OVER
+  }
+
+  private static final int ANY_CPU = -1;
+  private static final int GREATEST_COUNT = 4;
+
+  private final NaiveWorld world;
+  private final NaiveState state;
+  private final WorkRules works;
+  private final FlushRules flushes;
+  private final Expressions expressions;
+  private final int task;
+  private final Frame frame;
+
+  CallRules(WorkRules works, int task) {
+    this.world = works.world;
+    this.state = works.state;
+    this.works = works;
+    this.flushes = new FlushRules(works);
+    this.expressions = new Expressions(works, task);
+    this.task = task;
+    this.frame = state.frames.get(task);
+  }
+
+  Outcome step(Call call) {
+    if (call.callee().maySleep() && world.handlers.containsKey(task)) {
+      throw new Cut(ViolationKind.ATOMIC_SLEEP, call.text());
+    }
+    return switch (call.callee()) {
+      case QUEUE_WORK, SCHEDULE_WORK -> queue(call, 0, false);
+      case QUEUE_WORK_ON, SCHEDULE_WORK_ON -> queue(call, 1, false);
+      case QUEUE_DELAYED_WORK, SCHEDULE_DELAYED_WORK -> queue(call, 0, false);
+      case QUEUE_DELAYED_WORK_ON, SCHEDULE_DELAYED_WORK_ON -> queue(call, 1, false);
+      case MOD_DELAYED_WORK -> queue(call, 0, true);
+      case MOD_DELAYED_WORK_ON -> queue(call, 1, true);
+      case FLUSH_WORK -> flushWork(call, false);
+      case FLUSH_DELAYED_WORK -> flushWork(call, true);
+      case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushWorkqueue(call);
+      case DRAIN_WORKQUEUE -> drain(call, false);
+      case DESTROY_WORKQUEUE -> drain(call, true);
+      case CANCEL_WORK -> cancel(call, false);
+      case CANCEL_DELAYED_WORK -> cancel(call, true);
+      case CANCEL_WORK_SYNC -> cancelSync(call, false);
+      case CANCEL_DELAYED_WORK_SYNC -> cancelSync(call, true);
+      default -> stepOfOne(call);
+    };
+  }
+
+  private Outcome go(Phase phase) {
+    frame.phase = phase;
+    return Outcome.GOES_ON;
+  }
+
+  private Outcome over(int value) {
+    frame.value = value;
+    return Outcome.OVER;
+  }
+
+  // ---- calls of one step ------------------------------------------------------------------------
+
+  private Outcome stepOfOne(Call call) {
+    return switch (call.callee()) {
+      case MUTEX_LOCK -> lock(expressions.thing(call, 0));
+      case MUTEX_UNLOCK -> unlock(expressions.thing(call, 0));
+      case COMPLETE -> complete(expressions.thing(call, 0));
+      case WAIT_FOR_COMPLETION ->
+          expressions.takeCompletion(expressions.thing(call, 0)) ? Outcome.OVER : Outcome.SLEEPS;
+      case COND_RESCHED, CPU_RELAX, MIGHT_SLEEP -> Outcome.OVER;
+      case MSLEEP -> sleep();
+      case ASSERT -> require(expressions.value(call, 0) != 0);
+      case BUG_ON -> require(expressions.value(call, 0) == 0);
+      default -> throw new IllegalArgumentException("the naive rules lack " + call.text());
+    };
+  }
+
+  /** A callback of a bound pool that sleeps lets its pool wake another worker. */
+  private Outcome sleep() {
+    Worker worker = state.workers.get(task);
+    if (worker != null && !world.isUnbound(worker.pool)) {
+      state.pools.get(worker.pool).dozing = false;
+    }
+    return Outcome.OVER;
+  }
+
+  private Outcome lock(int mutex) {
+    return state.owners.putIfAbsent(mutex, task) == null ? Outcome.OVER : Outcome.SLEEPS;
+  }
+
+  private Outcome unlock(int mutex) {
+    if (!state.owners.remove(mutex, task)) {
+      throw new Cut(ViolationKind.LOCK_MISUSE, "mutex " + mutex + " is not held");
+    }
+    return Outcome.OVER;
+  }
+
+  private Outcome complete(int completion) {
+    state.completions.merge(completion, 1, (a, b) -> Math.min(a + b, GREATEST_COUNT));
+    return Outcome.OVER;
+  }
+
+  private Outcome require(boolean truth) {
+    if (!truth) {
+      throw new Cut(ViolationKind.ASSERTION, "assertion");
+    }
+    return Outcome.OVER;
+  }
+
+  // ---- queueing ---------------------------------------------------------------------------------
+
+  private Outcome queue(Call call, int first, boolean mod) {
+    int queue = expressions.thing(call, first);
+    int work = expressions.thing(call, first + 1);
+    boolean timer = call.args().size() > first + 2 && !isZero(call.args().get(first + 2));
+    int cpu = first == 0 ? ANY_CPU : expressions.value(call, 0);
+    if (frame.phase == Phase.BEGIN) {
+      works.touch(queue);
+      return mod ? go(Phase.SPINNING) : claim(work);
+    } else if (frame.phase == Phase.SPINNING) {
+      return claimAnyhow(work);
+    } else if (timer) {
+      arm(work, queue, cpu);
+      return Outcome.OVER;
+    }
+    return passOn(work, queue, cpu) ? Outcome.OVER : Outcome.GOES_ON;
+  }
+
+  private static boolean isZero(Call.Arg delay) {
+    return ((Call.Arg.Delay) delay).zero();
+  }
+
+  private Outcome claim(int work) {
+    Item item = state.items.get(work);
+    if (item.own != Own.NONE) {
+      return over(0);
+    }
+    item.own = Own.THREAD;
+    item.owner = task;
+    frame.value = 1;
+    return go(Phase.CLAIMED);
+  }
+
+  private Outcome claimAnyhow(int work) {
+    Grab grab = works.grab(task, work, true);
+    if (grab == Grab.RETRY) {
+      return Outcome.SPINS;
+    } else if (grab == Grab.BUSY_CANCELING) {
+      return over(1);
+    }
+    frame.value = grab == Grab.PENDING ? 1 : 0;
+    return go(Phase.CLAIMED);
+  }
+
+  private void arm(int work, int queue, int cpu) {
+    Item item = state.items.get(work);
+    item.own = Own.TIMER;
+    item.owner = -1;
+    item.timerQueue = queue;
+    item.timerCpu = cpu;
+  }
+
+  /** From claimed to tested to inserted; true: that was the last of it. */
+  private boolean passOn(int work, int queue, int cpu) {
+    works.touch(queue);
+    if (frame.phase == Phase.TESTED) {
+      works.insert(work, queue, cpu(queue, cpu));
+      return true;
+    } else if (works.refuses(queue, task)) {
+      works.refuse(state.items.get(work));
+      return true;
+    }
+    frame.phase = Phase.TESTED;
+    return false;
+  }
+
+  /** The CPU that a queueing means; 0 where the workqueue does not care. */
+  private int cpu(int queue, int asked) {
+    if (asked != ANY_CPU || world.queues.get(queue).unbound()) {
+      return Math.max(asked, 0);
+    }
+    Worker worker = state.workers.get(task);
+    OptionalInt pinned = world.pinned(task);
+    if (worker != null && !world.isUnbound(worker.pool)) {
+      return worker.pool / 2;
+    } else if (pinned.isPresent()) {
+      return pinned.getAsInt();
+    } else if (!world.handlers.containsKey(task)) {
+      return works.choices.choose(world.cpus());
+    } else if (frame.cpu < 0) {
+      frame.cpu = works.choices.choose(world.cpus());
+    }
+    return frame.cpu;
+  }
+
+  // ---- flushing ---------------------------------------------------------------------------------
+
+  private Outcome flushWork(Call call, boolean delayed) {
+    int work = expressions.thing(call, 0);
+    return switch (frame.phase) {
+      case BEGIN -> delayed ? deleteTimer(work) : startFlush(work);
+      case CLAIMED, TESTED -> {
+        Item item = state.items.get(work);
+        yield passOn(work, item.timerQueue, item.timerCpu)
+            ? go(Phase.START_FLUSH)
+            : Outcome.GOES_ON;
+      }
+      case START_FLUSH -> startFlush(work);
+      default -> frame.done ? over(1) : Outcome.SLEEPS;
+    };
+  }
+
+  private Outcome deleteTimer(int work) {
+    Item item = state.items.get(work);
+    if (item.own == Own.FIRED || item.own == Own.PASSED) {
+      return Outcome.SPINS;
+    } else if (item.own != Own.TIMER) {
+      return go(Phase.START_FLUSH);
+    }
+    item.own = Own.THREAD;
+    item.owner = task;
+    return go(Phase.CLAIMED);
+  }
+
+  private Outcome startFlush(int work) {
+    return works.startFlush(task, work, false) ? go(Phase.WAIT_BARRIER) : over(0);
+  }
+
+  private Outcome flushWorkqueue(Call call) {
+    int queue = expressions.thing(call, 0);
+    if (frame.phase == Phase.WAIT_FLUSH) {
+      return frame.done ? go(Phase.NEXT_FLUSHER) : Outcome.SLEEPS;
+    }
+    works.touch(queue);
+    if (frame.phase == Phase.BEGIN) {
+      return flushes.begin(task, queue) ? go(Phase.WAIT_FLUSH) : Outcome.OVER;
+    }
+    flushes.end(task, queue);
+    return Outcome.OVER;
+  }
+
+  private Outcome drain(Call call, boolean destroy) {
+    int queue = expressions.thing(call, 0);
+    if (frame.phase == Phase.WAIT_FLUSH) {
+      return frame.done ? go(Phase.NEXT_FLUSHER) : Outcome.SLEEPS;
+    }
+    works.touch(queue);
+    Queue drained = state.queues.get(queue);
+    switch (frame.phase) {
+      case BEGIN -> {
+        drained.drainers++;
+        return go(Phase.FLUSH);
+      }
+      case FLUSH -> {
+        return go(flushes.begin(task, queue) ? Phase.WAIT_FLUSH : Phase.DRAIN_CHECK);
+      }
+      case NEXT_FLUSHER -> {
+        flushes.end(task, queue);
+        return go(Phase.DRAIN_CHECK);
+      }
+      case DRAIN_CHECK -> {
+        return go(flushes.isDrained(queue) ? Phase.DRAIN_CLEAR : Phase.FLUSH);
+      }
+      case DRAIN_CLEAR -> {
+        drained.drainers--;
+        return destroy ? go(Phase.SANITY_CHECK) : Outcome.OVER;
+      }
+      default -> {
+        flushes.destroy(queue);
+        return Outcome.OVER;
+      }
+    }
+  }
+
+  // ---- cancelling -------------------------------------------------------------------------------
+
+  private Outcome cancel(Call call, boolean delayed) {
+    int work = expressions.thing(call, 0);
+    if (frame.phase == Phase.BEGIN) {
+      Grab grab = works.grab(task, work, delayed);
+      if (grab == Grab.RETRY) {
+        return Outcome.SPINS;
+      } else if (grab == Grab.BUSY_CANCELING) {
+        return over(0);
+      }
+      frame.value = grab == Grab.PENDING ? 1 : 0;
+      return go(Phase.GRABBED);
+    }
+    release(work);
+    return Outcome.OVER;
+  }
+
+  private void release(int work) {
+    Item item = state.items.get(work);
+    item.own = Own.NONE;
+    item.owner = -1;
+  }
+
+  private Outcome cancelSync(Call call, boolean delayed) {
+    int work = expressions.thing(call, 0);
+    Item item = state.items.get(work);
+    switch (frame.phase) {
+      case BEGIN -> {
+        return cancelPending(work, delayed);
+      }
+      case CANCELING -> {
+        boolean waits =
+            world.mutant != Mutant.CANCEL_SYNC_DOES_NOT_WAIT && works.startFlush(task, work, true);
+        return go(waits ? Phase.WAIT_BARRIER : Phase.RELEASE);
+      }
+      case WAIT_BARRIER -> {
+        return frame.done ? go(Phase.RELEASE) : Outcome.SLEEPS;
+      }
+      default -> {
+        if (item.canceling) {
+          item.canceling = false;
+          item.pool = -1;
+          release(work);
+        }
+        return Outcome.OVER;
+      }
+    }
+  }
+
+  private Outcome cancelPending(int work, boolean delayed) {
+    Grab grab = works.grab(task, work, delayed);
+    if (grab == Grab.RETRY) {
+      return Outcome.SPINS;
+    } else if (grab == Grab.BUSY_CANCELING) {
+      return Outcome.SLEEPS;
+    }
+    frame.value = grab == Grab.PENDING ? 1 : 0;
+    state.items.get(work).canceling = true;
+    if (world.mutant == Mutant.CANCEL_SYNC_DOES_NOT_LOCK_OUT) {
+      state.items.get(work).canceling = false;
+      release(work);
+    }
+    return go(Phase.CANCELING);
+  }
+}

@@ -1,0 +1,119 @@
+package org.wqcheck.naive;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wqcheck.model.KernelVersion;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.ViolationKind;
+
+/** Judges random specs by both, and keeps those on which they disagree. */
+final class Comparison {
+  private final Mutant mutant;
+  private final int limit;
+
+  /** How often each set of kinds was the common verdict. */
+  final Map<ViolationKind, Integer> agreed = new EnumMap<>(ViolationKind.class);
+
+  /** How often the machine has found a hang that by the letter is none. */
+  int hangsBesideCuts;
+
+  int safe;
+  int compared;
+  int tooLarge;
+  long states;
+  final List<Disagreement> disagreements = new ArrayList<>();
+
+  /** A spec with two verdicts. */
+  record Disagreement(
+      long seed,
+      KernelVersion kernel,
+      Line spec,
+      Set<ViolationKind> naive,
+      Set<ViolationKind> machine) {
+    @Override
+    public String toString() {
+      return "// seed "
+          + seed
+          + ", kernel "
+          + kernel
+          + ": the naive rules find "
+          + naive
+          + ", the machine "
+          + machine
+          + "\n"
+          + spec.text();
+    }
+  }
+
+  Comparison(Mutant mutant, int limit) {
+    this.mutant = mutant;
+    this.limit = limit;
+  }
+
+  void compare(long seed) {
+    Line spec = RandomSpecs.spec(seed);
+    for (KernelVersion kernel : List.of(KernelVersion.V5_17, KernelVersion.V6_1)) {
+      if (kernel == KernelVersion.V6_1 || !spec.text().contains("cancel_work(")) {
+        judge(seed, kernel, spec).map(this::shrink).ifPresent(disagreements::add);
+      }
+    }
+  }
+
+  private Optional<Disagreement> judge(long seed, KernelVersion kernel, Line spec) {
+    Model model = Verdict.model(spec.text(), kernel);
+    Optional<Verdict> naive = Verdict.naive(model, mutant, limit);
+    if (naive.isEmpty()) {
+      tooLarge++;
+      return Optional.empty();
+    }
+    Set<ViolationKind> kinds = naive.orElseThrow().kinds();
+    Verdict machine = Verdict.machine(model);
+    compared++;
+    states += naive.orElseThrow().states();
+    if (!naive.orElseThrow().allows(machine)) {
+      return Optional.of(new Disagreement(seed, kernel, spec, kinds, machine.kinds()));
+    }
+    hangsBesideCuts += kinds.equals(machine.kinds()) ? 0 : 1;
+    safe += kinds.isEmpty() ? 1 : 0;
+    kinds.forEach(kind -> agreed.merge(kind, 1, Integer::sum));
+    return Optional.empty();
+  }
+
+  /** Drops lines as long as what is left is still a spec with two verdicts. */
+  private Disagreement shrink(Disagreement found) {
+    Comparison quiet = new Comparison(mutant, limit);
+    for (Line smaller : found.spec().smaller()) {
+      try {
+        Optional<Disagreement> still = quiet.judge(found.seed(), found.kernel(), smaller);
+        if (still.isPresent()) {
+          return shrink(still.orElseThrow());
+        }
+      } catch (IllegalArgumentException noSpec) {
+        continue;
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return compared
+        + " compared, "
+        + states
+        + " naive states, "
+        + tooLarge
+        + " too large, "
+        + safe
+        + " safe, "
+        + agreed
+        + ", "
+        + hangsBesideCuts
+        + " hangs beside cut paths, "
+        + disagreements.size()
+        + " disagreements";
+  }
+}

@@ -1,0 +1,131 @@
+package org.wqcheck.naive;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.wqcheck.model.Body;
+import org.wqcheck.model.Entry;
+import org.wqcheck.model.KernelCall;
+import org.wqcheck.model.KernelVersion;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Thing;
+import org.wqcheck.model.WorkqueueAttributes;
+import org.wqcheck.model.WorkqueueAttributes.Flag;
+
+/** What never changes: the things of a model, and the queues and pools that a kernel makes. */
+final class NaiveWorld {
+  static final int FIRST_HANDLER = 1000;
+  static final int FIRST_WORKER = 100_000;
+  private static final int DEFAULT_MAX_ACTIVE = 256;
+
+  final Model model;
+  final Mutant mutant;
+  final Map<Integer, Thing.Work> works = new TreeMap<>();
+  final Map<Integer, QueueKind> queues = new TreeMap<>();
+  final Map<Integer, Thing.Handler> handlers = new TreeMap<>();
+  final List<PwqPlace> pwqs = new ArrayList<>();
+  private final Map<Body, NaiveCode> codes = new HashMap<>();
+
+  /** What a workqueue is. {@code firstPwq}: of a bound one there is one for each CPU. */
+  record QueueKind(boolean unbound, int maxActive, boolean reclaim, boolean legacy, int firstPwq) {}
+
+  /** Where a pool_workqueue belongs. */
+  record PwqPlace(int queue, int pool) {}
+
+  NaiveWorld(Model model, Mutant mutant) {
+    this.model = model;
+    this.mutant = mutant;
+    for (Thing thing : model.things()) {
+      if (thing instanceof Thing.Work work) {
+        works.put(work.id(), work);
+      } else if (thing instanceof Thing.Workqueue queue) {
+        queues.put(queue.id(), queueKind(queue));
+      } else if (thing instanceof Thing.Handler handler) {
+        handlers.put(FIRST_HANDLER + handler.id(), handler);
+      }
+    }
+  }
+
+  private QueueKind queueKind(Thing.Workqueue queue) {
+    WorkqueueAttributes made = queue.initial().orElseThrow();
+    boolean legacy = made.call().name().startsWith("CREATE_");
+    boolean oneSlot = legacy || made.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE;
+    boolean unbound =
+        made.flags().contains(Flag.WQ_UNBOUND)
+            || oneSlot && made.call() != KernelCall.CREATE_WORKQUEUE;
+    int given = made.maxActive() == 0 ? DEFAULT_MAX_ACTIVE : made.maxActive();
+    boolean reclaim = legacy || made.flags().contains(Flag.WQ_MEM_RECLAIM);
+    int first = pwqs.size();
+    int highpri = made.flags().contains(Flag.WQ_HIGHPRI) ? 1 : 0;
+    for (int cpu = 0; cpu < (unbound ? 1 : cpus()); cpu++) {
+      pwqs.add(new PwqPlace(queue.id(), 2 * (unbound ? cpus() : cpu) + highpri));
+    }
+    return new QueueKind(unbound, oneSlot ? 1 : given, reclaim, legacy, first);
+  }
+
+  int cpus() {
+    return model.machine().cpus();
+  }
+
+  /** Interrupts are off and there is only this CPU: what is then done, nobody sees half done. */
+  boolean oneCpu() {
+    return cpus() == 1;
+  }
+
+  boolean warnsOfDependencyOnCancel() {
+    return model.kernel() == KernelVersion.V5_17;
+  }
+
+  /** Pools: two for each CPU, the second highpri, then the two unbound ones. */
+  int pools() {
+    return 2 * cpus() + 2;
+  }
+
+  boolean isUnbound(int pool) {
+    return pool >= 2 * cpus();
+  }
+
+  NaiveCode code(Body body) {
+    return codes.computeIfAbsent(body, NaiveCode::new);
+  }
+
+  NaiveState.Frame begin(Body body) {
+    NaiveState.Frame frame = new NaiveState.Frame(body);
+    frame.pc = code(body).settle(0);
+    return frame;
+  }
+
+  /** The CPU that a task's declaration pins it to. */
+  OptionalInt pinned(int task) {
+    return task < FIRST_HANDLER
+        ? model.entries().get(task).cpu()
+        : handlers.containsKey(task) ? handlers.get(task).cpu() : OptionalInt.empty();
+  }
+
+  NaiveState initial() {
+    NaiveState state = new NaiveState();
+    for (int i = 0; i < pools(); i++) {
+      state.pools.add(new NaiveState.Pool());
+    }
+    pwqs.forEach(place -> state.pwqs.add(new NaiveState.Pwq()));
+    queues.keySet().forEach(queue -> state.queues.put(queue, new NaiveState.Queue()));
+    works.keySet().forEach(work -> state.items.put(work, new NaiveState.Item()));
+    handlers.keySet().forEach(handler -> state.fired.put(handler, 0));
+    for (Thing thing : model.things()) {
+      if (thing instanceof Thing.Variable variable && !variable.local()) {
+        state.variables.put(variable.id(), variable.initial());
+      } else if (thing instanceof Thing.Completion completion) {
+        state.completions.put(completion.id(), 0);
+      }
+    }
+    for (Entry entry : model.entries()) {
+      if (entry.kind() != Entry.Kind.PROCESS) {
+        throw new IllegalArgumentException("the naive rules lack " + entry.kind());
+      }
+    }
+    return state;
+  }
+}

@@ -1,0 +1,348 @@
+package org.wqcheck.naive;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.wqcheck.model.ViolationKind;
+import org.wqcheck.naive.NaiveState.Entry;
+import org.wqcheck.naive.NaiveState.Frame;
+import org.wqcheck.naive.NaiveState.Item;
+import org.wqcheck.naive.NaiveState.Own;
+import org.wqcheck.naive.NaiveState.Pool;
+import org.wqcheck.naive.NaiveState.Pwq;
+import org.wqcheck.naive.NaiveState.Queue;
+import org.wqcheck.naive.NaiveState.Worker;
+
+/** Queueing, execution, barriers and stealing: the rules INSERT to GRAB of appendix A. */
+final class WorkRules {
+  static final int COLOURS = 16;
+
+  final NaiveWorld world;
+  final NaiveState state;
+  final Choices choices;
+
+  /** The warnings of this step. */
+  final Set<ViolationKind> warnings;
+
+  WorkRules(NaiveWorld world, NaiveState state, Choices choices, Set<ViolationKind> warnings) {
+    this.world = world;
+    this.state = state;
+    this.choices = choices;
+    this.warnings = warnings;
+  }
+
+  private boolean is(Mutant mutant) {
+    return world.mutant == mutant;
+  }
+
+  void warn() {
+    warnings.add(ViolationKind.KERNEL_WARNING);
+  }
+
+  /** Whoever names a destroyed workqueue uses freed memory. */
+  void touch(int queue) {
+    if (state.queues.get(queue).life != NaiveState.Life.LIVE) {
+      throw new Cut(ViolationKind.USE_AFTER_FREE, "workqueue " + queue);
+    }
+  }
+
+  int queueOf(Entry entry) {
+    return world.pwqs.get(entry.pwq()).queue();
+  }
+
+  private Pool poolOf(int pwq) {
+    return state.pools.get(world.pwqs.get(pwq).pool());
+  }
+
+  // ---- queueing ---------------------------------------------------------------------------------
+
+  /** Whether a queueing is refused: the workqueue is draining and the task is no work of it. */
+  boolean refuses(int queue, int task) {
+    if (state.queues.get(queue).drainers == 0) {
+      return false;
+    }
+    Worker worker = state.workers.get(task);
+    boolean chained = worker != null && queueOf(worker.current) == queue;
+    return !chained || is(Mutant.DRAINING_REFUSES_CHAINED_WORKS);
+  }
+
+  void refuse(Item item) {
+    warn();
+    item.own = Own.LEAK;
+    item.owner = -1;
+  }
+
+  void insert(int work, int queue, int cpu) {
+    Item item = state.items.get(work);
+    int pwq = redirected(work, queue, chosen(queue, cpu));
+    Pwq target = state.pwqs.get(pwq);
+    Entry entry = new Entry(work, -1, pwq, target.workColour);
+    target.inFlight.merge(entry.colour(), 1, Integer::sum);
+    if (hasSlot(pwq)) {
+      target.active++;
+      poolOf(pwq).worklist.add(chain(entry));
+      poolOf(pwq).dozing = false;
+    } else {
+      target.inactive.add(chain(entry));
+    }
+    item.own = Own.LIST;
+    item.owner = -1;
+  }
+
+  private int chosen(int queue, int cpu) {
+    NaiveWorld.QueueKind kind = world.queues.get(queue);
+    return kind.firstPwq() + (kind.unbound() ? 0 : cpu);
+  }
+
+  /** Where an instance of the same work on the same workqueue runs, the next one goes. */
+  private int redirected(int work, int queue, int chosen) {
+    int last = state.items.get(work).pool;
+    if (last < 0 || last == world.pwqs.get(chosen).pool()) {
+      return chosen;
+    }
+    Worker worker = executing(last, work);
+    boolean same = worker != null && queueOf(worker.current) == queue;
+    return same && !is(Mutant.NO_REDIRECTION_TO_THE_RUNNING_INSTANCE)
+        ? worker.current.pwq()
+        : chosen;
+  }
+
+  private boolean hasSlot(int pwq) {
+    int limit = world.queues.get(world.pwqs.get(pwq).queue()).maxActive();
+    return state.pwqs.get(pwq).active < limit || is(Mutant.MAX_ACTIVE_IS_IGNORED);
+  }
+
+  private void activate(int pwq) {
+    List<List<Entry>> inactive = state.pwqs.get(pwq).inactive;
+    if (!inactive.isEmpty() && hasSlot(pwq)) {
+      poolOf(pwq).worklist.add(inactive.remove(0));
+      poolOf(pwq).dozing = false;
+      state.pwqs.get(pwq).active++;
+    }
+  }
+
+  private static List<Entry> chain(Entry entry) {
+    return new ArrayList<>(List.of(entry));
+  }
+
+  // ---- execution --------------------------------------------------------------------------------
+
+  /** The worker of a pool that executes a work, or null. */
+  Worker executing(int pool, int work) {
+    for (Worker worker : state.workers.values()) {
+      boolean runs = worker.current != null && worker.current.work() == work;
+      if (runs && worker.pool == pool) {
+        return worker;
+      }
+    }
+    return null;
+  }
+
+  /** A fresh worker takes the head of a worklist. */
+  void take(int pool) {
+    List<Entry> head = state.pools.get(pool).worklist.remove(0);
+    if (collides(pool, head)) {
+      return;
+    }
+    int number = NaiveWorld.FIRST_WORKER;
+    while (state.workers.containsKey(number)) {
+      number++;
+    }
+    Worker worker = new Worker(pool);
+    worker.scheduled.add(head);
+    state.workers.put(number, worker);
+    start(number, worker);
+  }
+
+  private boolean collides(int pool, List<Entry> chain) {
+    int work = chain.get(0).work();
+    Worker other = work < 0 ? null : executing(pool, work);
+    if (other == null || is(Mutant.NO_COLLISION)) {
+      return false;
+    }
+    other.scheduled.add(chain);
+    return true;
+  }
+
+  private void start(int number, Worker worker) {
+    List<Entry> chain = worker.scheduled.get(0);
+    Entry first = chain.remove(0);
+    if (chain.isEmpty()) {
+      worker.scheduled.remove(0);
+    }
+    worker.current = first;
+    if (first.work() < 0) {
+      state.frames.get(first.waiter()).done = true;
+      return;
+    }
+    Item item = state.items.get(first.work());
+    boolean late = is(Mutant.PENDING_IS_CLEARED_AFTER_THE_CALLBACK);
+    item.own = late ? Own.THREAD : Own.NONE;
+    item.owner = late ? number : -1;
+    item.pool = worker.pool;
+    state.frames.put(number, world.begin(world.works.get(first.work()).callback()));
+  }
+
+  /** A worker's execution is over; it goes on with what it has, or what there is, or not. */
+  void finish(int number) {
+    Worker worker = state.workers.get(number);
+    Entry done = worker.current;
+    worker.current = null;
+    state.frames.remove(number);
+    state.pools.get(worker.pool).dozing = false;
+    if (done.work() >= 0) {
+      if (is(Mutant.PENDING_IS_CLEARED_AFTER_THE_CALLBACK)) {
+        state.items.get(done.work()).own = Own.NONE;
+        state.items.get(done.work()).owner = -1;
+      }
+      leave(done.pwq());
+    }
+    landed(done);
+    goOn(number, worker);
+  }
+
+  private void goOn(int number, Worker worker) {
+    List<List<Entry>> worklist = state.pools.get(worker.pool).worklist;
+    while (worker.scheduled.isEmpty()) {
+      boolean stays =
+          !worklist.isEmpty() && (world.isUnbound(worker.pool) || choices.choose(2) == 0);
+      if (!stays) {
+        state.workers.remove(number);
+        return;
+      }
+      List<Entry> head = worklist.remove(0);
+      if (!collides(worker.pool, head)) {
+        worker.scheduled.add(head);
+      }
+    }
+    start(number, worker);
+  }
+
+  private void leave(int pwq) {
+    state.pwqs.get(pwq).active--;
+    activate(pwq);
+  }
+
+  /** One less in flight; the last of its colour may be what a flush waits for. */
+  private void landed(Entry entry) {
+    Pwq pwq = state.pwqs.get(entry.pwq());
+    int left = pwq.inFlight.merge(entry.colour(), -1, Integer::sum);
+    if (left > 0) {
+      return;
+    }
+    pwq.inFlight.remove(entry.colour());
+    if (pwq.flushColour == entry.colour()) {
+      pwq.flushColour = -1;
+      Queue queue = state.queues.get(queueOf(entry));
+      if (--queue.toFlush == 0) {
+        state.frames.get(queue.first).done = true;
+      }
+    }
+  }
+
+  // ---- barriers and stealing --------------------------------------------------------------------
+
+  /** Places a barrier behind the instance found; false: there is none to wait for. */
+  boolean startFlush(int task, int work, boolean cancel) {
+    Item item = state.items.get(work);
+    if (item.own == Own.LIST) {
+      List<Entry> chain = chainOf(work);
+      Entry target = chain.get(0);
+      chain.add(1, barrier(task, target));
+      checkDependency(task, queueOf(target), cancel);
+      return true;
+    }
+    Worker worker = item.pool < 0 ? null : executing(item.pool, work);
+    if (worker == null) {
+      return false;
+    }
+    worker.scheduled.add(0, chain(barrier(task, worker.current)));
+    checkDependency(task, queueOf(worker.current), cancel);
+    return true;
+  }
+
+  private Entry barrier(int task, Entry target) {
+    state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
+    state.frames.get(task).done = false;
+    return new Entry(-1, task, target.pwq(), target.colour());
+  }
+
+  private List<Entry> chainOf(int work) {
+    for (List<List<Entry>> list : lists()) {
+      for (List<Entry> chain : list) {
+        if (chain.get(0).work() == work) {
+          return chain;
+        }
+      }
+    }
+    throw new IllegalStateException("work " + work + " is on no list: " + state.text());
+  }
+
+  private List<List<List<Entry>>> lists() {
+    List<List<List<Entry>>> lists = new ArrayList<>();
+    state.pools.forEach(pool -> lists.add(pool.worklist));
+    state.pwqs.forEach(pwq -> lists.add(pwq.inactive));
+    state.workers.values().forEach(worker -> lists.add(worker.scheduled));
+    return lists;
+  }
+
+  /** Waiting for a workqueue without a rescuer from a work of one with a rescuer is warned of. */
+  void checkDependency(int task, int queue, boolean cancel) {
+    Worker worker = state.workers.get(task);
+    if (world.queues.get(queue).reclaim() || worker == null) {
+      return;
+    }
+    NaiveWorld.QueueKind own = world.queues.get(queueOf(worker.current));
+    boolean silent = cancel && !world.warnsOfDependencyOnCancel();
+    if (own.reclaim() && !own.legacy() && !silent) {
+      warn();
+    }
+  }
+
+  /** What came of an attempt to take an item's PENDING. */
+  enum Grab {
+    IDLE,
+    PENDING,
+    RETRY,
+    BUSY_CANCELING
+  }
+
+  /** Tries to become the owner of an item. */
+  Grab grab(int task, int work, boolean withTimer) {
+    Item item = state.items.get(work);
+    boolean armed = item.own == Own.TIMER && withTimer;
+    if (item.own != Own.NONE && item.own != Own.LIST && !armed) {
+      return item.canceling ? Grab.BUSY_CANCELING : Grab.RETRY;
+    }
+    Grab result = item.own == Own.NONE ? Grab.IDLE : Grab.PENDING;
+    if (item.own == Own.LIST) {
+      steal(work);
+    }
+    item.own = Own.THREAD;
+    item.owner = task;
+    return result;
+  }
+
+  private void steal(int work) {
+    List<Entry> chain = chainOf(work);
+    Entry entry = chain.remove(0);
+    Pwq pwq = state.pwqs.get(entry.pwq());
+    Pool pool = poolOf(entry.pwq());
+    boolean inactive = pwq.inactive.removeIf(other -> other == chain);
+    if (inactive && !chain.isEmpty()) {
+      pool.dozing |= pool.worklist.isEmpty() && !is(Mutant.A_GRABBED_BARRIER_KICKS_THE_POOL);
+      pool.worklist.add(chain);
+    }
+    lists().forEach(list -> list.removeIf(List::isEmpty));
+    if (!inactive) {
+      leave(entry.pwq());
+    }
+    landed(entry);
+    state.items.get(work).pool = world.pwqs.get(entry.pwq()).pool();
+  }
+
+  /** A task past its wait. */
+  Frame frame(int task) {
+    return state.frames.get(task);
+  }
+}
