@@ -136,8 +136,10 @@ final class CallRules {
     int work = expressions.thing(call, first + 1);
     boolean timer = call.args().size() > first + 2 && !isZero(call.args().get(first + 2));
     int cpu = first == 0 ? ANY_CPU : expressions.value(call, 0);
-    if (frame.phase == Phase.BEGIN) {
+    if (frame.phase == Phase.BEGIN && world.mutant != Mutant.QUEUEING_TOUCHES_LATE) {
       works.touch(queue);
+    }
+    if (frame.phase == Phase.BEGIN) {
       return mod ? go(Phase.SPINNING) : claim(work);
     } else if (frame.phase == Phase.SPINNING) {
       return claimAnyhow(work);

@@ -226,7 +226,7 @@ final class NaiveSystem {
     Outcome outcome;
     do {
       outcome = new CallRules(works, task).step(op.statement().call());
-    } while (outcome == Outcome.GOES_ON && world.oneCpu() && IRQS_OFF.contains(frame.phase));
+    } while (outcome == Outcome.GOES_ON && isUnseen(frame.phase));
     if (outcome == Outcome.SLEEPS || outcome == Outcome.SPINS) {
       return Made.NOTHING;
     }
@@ -236,6 +236,11 @@ final class NaiveSystem {
     }
     op.statement().result().ifPresent(local -> frame.locals.put(local.id(), frame.value));
     return goTo(frame, frame.pc + 1);
+  }
+
+  private boolean isUnseen(Phase phase) {
+    boolean merged = phase == Phase.GRABBED && world.mutant == Mutant.CANCEL_IS_ONE_STEP;
+    return merged || world.oneCpu() && IRQS_OFF.contains(phase);
   }
 
   /** The callback of a bound pool blocks: its pool wakes whoever is needed. */
@@ -250,7 +255,12 @@ final class NaiveSystem {
 
   private boolean isAwakeOnABoundPool(NaiveState state, int task) {
     Worker worker = state.workers.get(task);
-    return worker != null && !world.isUnbound(worker.pool) && !state.frames.get(task).asleep;
+    boolean counts = worker != null && !world.isUnbound(worker.pool);
+    boolean atOnce =
+        world.mutant == Mutant.FLUSH_SLEEPS_AT_ONCE
+            && state.frames.containsKey(task)
+            && state.frames.get(task).phase == Phase.WAIT_BARRIER;
+    return counts && !atOnce && !state.frames.get(task).asleep;
   }
 
   boolean breaksAnInvariant(NaiveState state) {
