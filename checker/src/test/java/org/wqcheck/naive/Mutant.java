@@ -20,7 +20,9 @@ enum Mutant {
   /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
 
-  /** Known gap of the machine where only an assertion looks on: nothing between grab and release. */
+  /**
+   * Known gap of the machine where only an assertion looks on: nothing between grab and release.
+   */
   CANCEL_IS_ONE_STEP,
 
   /** Known gap of the machine: who places a barrier sleeps from then on, not a little later. */

@@ -10,11 +10,10 @@ import org.wqcheck.model.Entry;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.CallRules.Outcome;
+import org.wqcheck.naive.Frame.Phase;
 import org.wqcheck.naive.NaiveCode.Op;
-import org.wqcheck.naive.NaiveState.Frame;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
-import org.wqcheck.naive.NaiveState.Phase;
 import org.wqcheck.naive.NaiveState.Worker;
 
 /** The steps out of a state. */
