@@ -21,10 +21,12 @@ final class EarlyCancel implements Finder {
   /** The items that the call leaves idle, if nobody else queues them. */
   private static Stream<Thing.Work> waitedFor(UsageGraph usage, Use use) {
     return (switch (use.role()) {
-          case CANCEL_SYNC -> locksOut(use) ? Stream.<Thing.Work>empty() : named(use);
+          case CANCEL_SYNC -> Settling.locksOut(use) ? Stream.<Thing.Work>empty() : named(use);
           case FLUSH_ITEM -> named(use);
           case FLUSH_QUEUE ->
-              use.named(Thing.Workqueue.class).stream().flatMap(wq -> usage.itemsOn(wq).stream());
+              use.named(Thing.Workqueue.class).stream()
+                  .filter(wq -> !Settling.destroys(use))
+                  .flatMap(wq -> usage.itemsOn(wq).stream());
           default -> Stream.<Thing.Work>empty();
         })
         .filter(item -> !use.by().is(item) && Settling.settles(usage, use, item));
@@ -34,14 +36,9 @@ final class EarlyCancel implements Finder {
     return use.named(Thing.Work.class).stream();
   }
 
-  /** Whether queueing fails from then on. */
-  private static boolean locksOut(Use use) {
-    return use.call().callee().cName().startsWith("disable_");
-  }
-
   private static Optional<Finding> finding(UsageGraph usage, Use use, Thing.Work item) {
     Optional<End> end =
-        new Lifetime(usage).after(use, item, later -> Settling.settles(usage, later, item));
+        new Lifetime(usage).afterHere(use, item, later -> Settling.settles(usage, later, item));
     return end.flatMap(e -> worst(usage, use, item).map(q -> finding(use, item, q, e)));
   }
 

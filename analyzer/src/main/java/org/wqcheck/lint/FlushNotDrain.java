@@ -49,7 +49,10 @@ final class FlushNotDrain implements Finder {
         usage
             .order()
             .isAlwaysBefore(
-                chain.flush, use -> locksOut(use, chain.item) || flushesToo(usage, chain, use));
+                chain.flush,
+                use ->
+                    (Settling.locksOut(use) && use.mayMean(chain.item))
+                        || flushesToo(usage, chain, use));
     return stopped
         ? Stream.empty()
         : new Lifetime(usage)
@@ -66,10 +69,6 @@ final class FlushNotDrain implements Finder {
         && !use.equals(chain.flush)
         && !chain.requeue.by().is(chain.item)
         && usage.waitsFor(use, chain.item);
-  }
-
-  private static boolean locksOut(Use use, Thing.Work item) {
-    return use.call().callee().cName().startsWith("disable_") && use.mayMean(item);
   }
 
   private static Finding finding(Chain chain, Lifetime.End end) {

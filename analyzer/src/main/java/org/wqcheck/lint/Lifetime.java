@@ -2,6 +2,7 @@ package org.wqcheck.lint;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Thing;
@@ -11,16 +12,17 @@ import org.wqcheck.usage.Runner;
 import org.wqcheck.usage.UsageGraph;
 import org.wqcheck.usage.Use;
 
-/** Where the memory of an item ends. */
+/** Where the memory of an item ends, or that of the code it runs. */
 final class Lifetime {
 
   /**
    * The end of a piece of memory.
    *
    * @param text how it ends: {@code nic.dev is freed}
+   * @param by who ends it
    * @param span where
    */
-  record End(String text, Span span) {}
+  record End(String text, Runner by, Span span) {}
 
   private final UsageGraph usage;
 
@@ -33,16 +35,24 @@ final class Lifetime {
    * without a reference count that decides.
    */
   Optional<End> after(Use use, Thing.Work item, Predicate<Use> without) {
+    return ends(use, item, without).findFirst();
+  }
+
+  /** The same, if the body with the call brings it about. */
+  Optional<End> afterHere(Use use, Thing.Work item, Predicate<Use> without) {
+    return ends(use, item, without).filter(end -> end.by().equals(use.by())).findFirst();
+  }
+
+  private Stream<End> ends(Use use, Thing.Work item, Predicate<Use> without) {
     Predicate<Use> barrier = without.or(between -> between.role() == Role.COUNT);
     Memory memory = memory(item);
     return switch (memory.kind()) {
-      case OBJECT -> free(use, memory, barrier);
-      case MODULE -> unload(use, memory, barrier);
+      case OBJECT -> Stream.concat(free(use, memory, barrier), unload(use, item, barrier));
+      case MODULE -> unload(use, item, barrier);
       case STACK ->
-          usage.order().mayReturnAfter(use, barrier)
-              ? Optional.of(new End("its stack frame ends", memory.span()))
-              : Optional.empty();
-      case CORE -> Optional.empty();
+          Stream.of(new End("its stack frame ends", use.by(), memory.span()))
+              .filter(end -> usage.order().mayReturnAfter(use, barrier));
+      case CORE -> unload(use, item, barrier);
     };
   }
 
@@ -50,30 +60,30 @@ final class Lifetime {
     return usage.model().memories().get(item.decl().memory());
   }
 
-  private Optional<End> free(Use use, Memory memory, Predicate<Use> without) {
+  private Stream<End> free(Use use, Memory memory, Predicate<Use> without) {
     return usage.uses().stream()
         .filter(free -> free.role() == Role.FREE && frees(free, memory))
         .filter(free -> usage.order().mayLeadTo(use, free, without))
-        .findFirst()
-        .map(free -> new End(memory.name() + " is freed", free.span()));
+        .map(free -> new End(memory.name() + " is freed", free.by(), free.span()));
   }
 
-  private static boolean frees(Use use, Memory memory) {
+  static boolean frees(Use use, Memory memory) {
     return use.named(Thing.Allocation.class).stream().anyMatch(a -> a.object() == memory.id());
   }
 
-  private Optional<End> unload(Use use, Memory module, Predicate<Use> without) {
+  private Stream<End> unload(Use use, Thing.Work item, Predicate<Use> without) {
     return usage.runners().stream()
-        .filter(runner -> isExit(runner, module))
+        .filter(runner -> isExit(usage, runner, item))
         .filter(exit -> mayUnload(use, exit, without))
-        .findFirst()
-        .map(exit -> new End("the module goes when " + exit + " returns", exit.span()));
+        .map(exit -> new End("the module goes when " + exit + " returns", exit, exit.span()));
   }
 
-  private boolean isExit(Runner runner, Memory module) {
+  /** Whether a runner ends the module that holds an item or the code of its callback. */
+  static boolean isExit(UsageGraph usage, Runner runner, Thing.Work item) {
     return usage
         .entryOf(runner)
-        .filter(entry -> entry.kind() == Entry.Kind.EXIT && entry.module() == module.id())
+        .filter(entry -> entry.kind() == Entry.Kind.EXIT)
+        .filter(e -> e.module() == item.decl().memory() || e.module() == item.callback().text())
         .isPresent();
   }
 

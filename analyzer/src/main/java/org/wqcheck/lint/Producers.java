@@ -45,7 +45,7 @@ final class Producers {
   /** Whether a call, made once, is what the caller of the other owes its start to. */
   private boolean hasStarted(Use use, Use point) {
     return point.by().thing().filter(use::mayMean).isPresent()
-        && starts(point.by().thing().get()).count() == 1
+        && usage.starts(point.by()).size() == 1
         && !usage.order().mayFollow(use, use, between -> false);
   }
 
@@ -55,23 +55,32 @@ final class Producers {
       return false;
     }
     Thing thing = runner.thing().get();
-    boolean stopped = usage.order().isAlwaysBefore(point, stops(thing));
-    return !stopped || starts(thing).anyMatch(use -> canStillHappen(use, point, assumedDead));
+    Predicate<Use> stops = stops(thing);
+    if (usage.order().isAlwaysBefore(point, use -> stops.test(use) && isForGood(use))) {
+      return false;
+    }
+    return !usage.order().isAlwaysBefore(point, stops)
+        || usage.starts(runner).stream().anyMatch(use -> canStillHappen(use, point, assumedDead));
+  }
+
+  /** Whether what a call has stopped cannot be started again. */
+  private static boolean isForGood(Use use) {
+    return use.call().callee() == KernelCall.TIMER_SHUTDOWN_SYNC || Settling.locksOut(use);
+  }
+
+  /** Whether a call waits until the callback of an item, and nobody else, signals. */
+  private boolean hearsFrom(Use use, Thing.Work item) {
+    return use.role() == Role.AWAIT
+        && usage.signallers(use).stream().allMatch(runner -> runner.is(item))
+        && !Settling.queuesItself(usage, item);
   }
 
   private Predicate<Use> stops(Thing thing) {
     return thing instanceof Thing.Work item
-        ? use -> Settling.settles(usage, use, item)
+        ? use -> Settling.settles(usage, use, item) || hearsFrom(use, item)
         : use ->
             use.role() == Role.STOP_SYNC
                 && use.call().callee() != KernelCall.SYNCHRONIZE_IRQ
                 && use.mayMean(thing);
-  }
-
-  private Stream<Use> starts(Thing thing) {
-    return usage
-        .usesOf(thing)
-        .filter(use -> use.role() == Role.START || use.role() == Role.QUEUE)
-        .filter(use -> !use.by().is(thing));
   }
 }

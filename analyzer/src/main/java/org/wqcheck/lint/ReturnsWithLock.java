@@ -1,5 +1,6 @@
 package org.wqcheck.lint;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class ReturnsWithLock implements Finder {
                     .flatMap(guard -> finding(usage, runner, guard)));
   }
 
-  private static Set<Guard> guards(Set<java.util.List<Hold>> ways) {
+  private static Set<Guard> guards(Set<List<Hold>> ways) {
     return ways.stream()
         .flatMap(held -> held.stream().map(Hold::guard))
         .collect(Collectors.toSet());

@@ -27,7 +27,7 @@ public enum Rule {
   WRONG_CANCEL("WQ204", new WrongCancel()),
   WAIT_IN_ATOMIC("WQ205", new WaitInAtomic(), ATOMIC_SLEEP),
   CANCEL_WITHOUT_SYNC("WQ206", new CancelWithoutSync(), USE_AFTER_FREE),
-  REINIT("WQ207", new Reinit(), KERNEL_WARNING),
+  REINIT("WQ207", new Reinit(), KERNEL_WARNING, USE_AFTER_FREE),
   PLAIN_SPIN_LOCK("WQ208", new PlainSpinLock()),
   CIRCULAR_WAIT("WQ209", new CircularWait(), DEADLOCK, LIVELOCK),
   WRONG_FLUSH("WQ210", new WrongFlush(), USE_AFTER_FREE),
@@ -43,7 +43,9 @@ public enum Rule {
   NOT_ORDERED("WQ220", new NotOrdered()),
   UNFLUSHED_ON_STACK("WQ221", new UnflushedOnStack(), USE_AFTER_FREE),
   RETURNS_WITH_LOCK("WQ222", new ReturnsWithLock(), LOCK_MISUSE),
-  SUPPRESSION("WQ223", new UnclearSuppression());
+  SUPPRESSION("WQ223", new UnclearSuppression()),
+  UNWAITED_ITEM("WQ224", new UnwaitedItem(), USE_AFTER_FREE),
+  ENDLESS_DRAIN("WQ225", new EndlessDrain(), LIVELOCK);
 
   private final String code;
   private final Finder finder;

@@ -56,6 +56,11 @@ final class Settling {
     return use.call().callee() == KernelCall.DESTROY_WORKQUEUE;
   }
 
+  /** Whether queueing the item fails from a call on: disable_work() and its kin. */
+  static boolean locksOut(Use use) {
+    return use.call().callee().cName().startsWith("disable_") && use.role() != Role.STOP_SYNC;
+  }
+
   /** Whether a call is flush_work(), which does not see the timer of a delayed_work. */
   static boolean isPlainFlush(Use use) {
     return use.call().callee() == KernelCall.FLUSH_WORK

@@ -2,11 +2,12 @@ package org.wqcheck.usage;
 
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 
 /**
@@ -81,25 +82,58 @@ public final class Order {
         && mayPrecede(then, without);
   }
 
-  /** Whether one of those calls has been made whenever this one is: here, or by who has ended. */
+  /**
+   * Whether one of those calls has been made whenever this one is: here, by who has ended, or
+   * before the caller was started.
+   */
   public boolean isAlwaysBefore(Use use, Predicate<Use> which) {
-    return !mayPrecede(use, which)
-        || usage.runners().stream()
-            .anyMatch(other -> hasEnded(other, use.by()) && !mayReturn(other, which));
+    return isAlwaysBefore(use, which, new HashSet<>());
   }
 
-  /** Whether a runner is an entry that has ended when another one starts. */
+  private boolean isAlwaysBefore(Use use, Predicate<Use> which, Set<Runner> seen) {
+    return !mayPrecede(use, which) || isAlwaysBeforeStart(use.by(), which, seen);
+  }
+
+  /** Whether one of those calls has been made whenever a runner has returned. */
+  public boolean isAlwaysBeforeEnd(Runner runner, Predicate<Use> which) {
+    return !mayReturn(runner, which) || isAlwaysBeforeStart(runner, which, new HashSet<>());
+  }
+
+  private boolean isAlwaysBeforeStart(Runner runner, Predicate<Use> which, Set<Runner> seen) {
+    if (usage.runners().stream().anyMatch(o -> hasEnded(o, runner) && !mayReturn(o, which))) {
+      return true;
+    }
+    List<Use> starts = usage.starts(runner);
+    return seen.add(runner)
+        && !starts.isEmpty()
+        && starts.stream().allMatch(start -> isAlwaysBefore(start, which, seen));
+  }
+
+  /**
+   * Whether a runner is an entry that has ended when another one starts, or when that is started.
+   */
   public boolean hasEnded(Runner earlier, Runner later) {
-    Model model = usage.model();
-    boolean entries =
-        earlier.id() < model.entries().size()
-            && later.id() < model.entries().size()
-            && !earlier.equals(later);
-    return entries && hasEnded(model.entries().get(earlier.id()), model.entries().get(later.id()));
+    return hasEnded(earlier, later, new HashSet<>());
+  }
+
+  private boolean hasEnded(Runner earlier, Runner later, Set<Runner> seen) {
+    Optional<Entry> first = usage.entryOf(earlier);
+    if (first.isEmpty() || earlier.equals(later) || !seen.add(later)) {
+      return false;
+    }
+    Optional<Entry> then = usage.entryOf(later);
+    if (then.isPresent()) {
+      return hasEnded(first.get(), then.get());
+    }
+    List<Use> starts = usage.starts(later);
+    return !starts.isEmpty()
+        && starts.stream().allMatch(start -> hasEnded(earlier, start.by(), seen));
   }
 
   private boolean hasEnded(Entry earlier, Entry later) {
-    if (earlier.kind() == Entry.Kind.INIT) {
+    if (earlier.id() == later.id()) {
+      return false;
+    } else if (earlier.kind() == Entry.Kind.INIT) {
       return later.kind() != Entry.Kind.INIT || earlier.id() < later.id();
     }
     return before(later.id(), new HashSet<>()).contains(earlier.id());

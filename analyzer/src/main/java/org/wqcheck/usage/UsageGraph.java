@@ -162,11 +162,25 @@ public final class UsageGraph {
     if (thing instanceof Thing.Work item) {
       return !queuedOn(item).isEmpty();
     }
-    boolean bySelf =
-        thing instanceof Thing.Handler handler
-            && handler.kind() != Thing.HandlerKind.TASKLET
-            && !handler.requested();
-    return bySelf || usesOf(thing).anyMatch(use -> use.role() == Role.START);
+    return startsByItself(thing) || usesOf(thing).anyMatch(use -> use.role() == Role.START);
+  }
+
+  /**
+   * The calls that start a runner, its own excepted; empty: it is an entry, starts by itself, or
+   * never.
+   */
+  public List<Use> starts(Runner runner) {
+    return runner.thing().filter(thing -> !startsByItself(thing)).stream()
+        .flatMap(this::usesOf)
+        .filter(use -> use.role() == Role.START || use.role() == Role.QUEUE)
+        .filter(use -> !use.by().equals(runner))
+        .toList();
+  }
+
+  private static boolean startsByItself(Thing thing) {
+    return thing instanceof Thing.Handler handler
+        && handler.kind() != Thing.HandlerKind.TASKLET
+        && !handler.requested();
   }
 
   /** Whom a blocking call waits for: callbacks, handlers, threads, the only one who signals. */

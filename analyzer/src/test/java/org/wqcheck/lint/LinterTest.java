@@ -233,4 +233,49 @@ class LinterTest {
         """;
     assertTrue(lint(spec).get(0).message().contains("flush or cancel nic.w"));
   }
+
+  @Test
+  void whoWasStoppedBeforeTheCallerWasStartedQueuesNoMore() {
+    String spec =
+        """
+        driver d {
+            object dev { work w { use(dev); } }
+            irq i { schedule_work(dev.w); }
+            work remove { cancel_work_sync(dev.w); kfree(dev); }
+            process unplug { %s }
+        }
+        """;
+    String first = "free_irq(i); schedule_work(remove);";
+    String then = "schedule_work(remove); free_irq(i);";
+    assertEquals(List.of(), levels(spec.formatted(first)));
+    assertEquals(List.of("warning WQ211"), levels(spec.formatted(then)));
+  }
+
+  @Test
+  void aTimerThatIsShutDownIsNotArmedAgain() {
+    String spec =
+        """
+        kernel 6.9;
+        driver d {
+            object dev { work w { mod_timer(t, 10); } timer t { schedule_work(w); } }
+            process start { mod_timer(dev.t, 10); }
+            process stop after start { %s(dev.t); cancel_work_sync(dev.w); kfree(dev); }
+        }
+        """;
+    assertEquals(List.of(), levels(spec.formatted("timer_shutdown_sync")));
+    assertEquals(List.of("warning WQ211"), levels(spec.formatted("del_timer_sync")));
+  }
+
+  @Test
+  void whoQueuesFromOutsideWhileAQueueDrainsIsReported() {
+    String spec =
+        """
+        workqueue wq = alloc_workqueue("wq", 0, 0);
+        work w { cpu_relax(); }
+        process drains { drain_workqueue(wq); }
+        process queues %s { queue_work(wq, w); }
+        """;
+    assertEquals(List.of("warning WQ215"), levels(spec.formatted("")));
+    assertEquals(List.of(), levels(spec.formatted("after drains")));
+  }
 }

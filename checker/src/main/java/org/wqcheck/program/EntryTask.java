@@ -34,10 +34,13 @@ final class EntryTask extends Task {
     return entry.kind() == Entry.Kind.INIT || machine.initsAreDone();
   }
 
-  /** Who waits for its end can only do more once it has ended, so nothing is lost. */
+  /**
+   * Who waits for its end can only do more once it has ended, so nothing is lost, unless the return
+   * itself can be a violation.
+   */
   @Override
   boolean returnsSilently() {
-    return true;
+    return entry.kind() != Entry.Kind.EXIT && !machine.world.holdsLock(this);
   }
 
   @Override

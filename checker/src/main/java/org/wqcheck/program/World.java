@@ -70,6 +70,15 @@ final class World {
     return false;
   }
 
+  boolean holdsLock(Task task) {
+    for (Lock lock : locks) {
+      if (lock.isHeldBy(task)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The names of the locks a task holds. */
   List<String> heldBy(Task task) {
     return locks.stream().filter(l -> l.isHeldBy(task)).map(Lock::name).toList();

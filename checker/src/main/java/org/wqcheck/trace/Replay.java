@@ -1,9 +1,10 @@
 package org.wqcheck.trace;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.program.Journal;
@@ -19,7 +20,7 @@ public final class Replay {
   private final List<List<Line>> steps = new ArrayList<>();
 
   /** For each blocked task: since which state it has been blocked where it stands. */
-  private final Map<Task, Since> blocked = new HashMap<>();
+  private final Map<Task, Since> blocked = new TreeMap<>(Comparator.comparingInt(Task::id));
 
   private byte[] state;
 

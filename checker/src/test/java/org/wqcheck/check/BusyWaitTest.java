@@ -45,6 +45,18 @@ class BusyWaitTest {
   }
 
   @Test
+  void aTrylockLoopBehindAHangIsItsVictim() {
+    Spec spec =
+        Spec.of(
+            """
+            mutex m;
+            process p { while (!mutex_trylock(m)) msleep(20); mutex_unlock(m); }
+            process q { mutex_lock(m); mutex_lock(m); }
+            """);
+    assertEquals(Set.of(DEADLOCK), spec.kinds());
+  }
+
+  @Test
   void aTrylockLoopThatGetsTheLockIsNoHang() {
     Spec spec =
         Spec.of(
@@ -54,6 +66,18 @@ class BusyWaitTest {
             process q { mutex_lock(m); mutex_unlock(m); }
             """);
     assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aTrylockLoopInAWorkThatTheHolderFlushesIsADeadlockOfBoth() {
+    Spec spec =
+        Spec.of(
+            """
+            mutex m;
+            work w { while (!mutex_trylock(m)) msleep(20); mutex_unlock(m); }
+            process p { schedule_work(w); mutex_lock(m); flush_work(w); mutex_unlock(m); }
+            """);
+    assertEquals(Set.of(DEADLOCK), spec.kinds());
   }
 
   @Test
@@ -85,6 +109,17 @@ class BusyWaitTest {
             """
             bool flag = false;
             process p { loop { if (flag) return; cpu_relax(); } }
+            """);
+    assertEquals(Set.of(LIVELOCK), spec.kinds());
+  }
+
+  @Test
+  void aGotoLoopIsABusyWaitToo() {
+    Spec spec =
+        Spec.of(
+            """
+            bool flag = false;
+            process p { again: cpu_relax(); if (!flag) goto again; }
             """);
     assertEquals(Set.of(LIVELOCK), spec.kinds());
   }
@@ -190,5 +225,33 @@ class BusyWaitTest {
             process p { queue_work(wq, spinner); schedule_work(setter); }
             """);
     assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aCallbackThatSpinsInAWhileTrueHangsTheWorkOfItsPool() {
+    Spec spec =
+        Spec.of(
+            """
+            machine { cpus 1; }
+            bool flag = false;
+            work setter { flag = true; }
+            work spinner { while (true) { if (flag) break; cpu_relax(); } }
+            process p { schedule_work(spinner); schedule_work(setter); }
+            """);
+    assertEquals(Set.of(LIVELOCK), spec.kinds());
+  }
+
+  @Test
+  void aCallbackThatSpinsInALoopHangsTheWorkOfItsPool() {
+    Spec spec =
+        Spec.of(
+            """
+            machine { cpus 1; }
+            bool flag = false;
+            work setter { flag = true; }
+            work spinner { loop { if (flag) break; cpu_relax(); } }
+            process p { schedule_work(spinner); schedule_work(setter); }
+            """);
+    assertEquals(Set.of(LIVELOCK), spec.kinds());
   }
 }

@@ -96,4 +96,18 @@ class CompletionBoundTest {
             """);
     assertEquals(Set.of(), spec.kinds());
   }
+
+  @Test
+  void aViolationFoundWithARaisedBoundReplays() {
+    Spec spec = completing(5, 6);
+    Violation violation = spec.only();
+    assertEquals(violation.trace(), Checker.replay(spec.model(), violation.schedule()));
+  }
+
+  @Test
+  void whatIsLostBeyondEveryBoundIsNoDeadlock() {
+    Spec spec = completing(80, 80);
+    CheckResult result = Checker.check(spec.model(), CheckOptions.everything());
+    assertEquals(CheckResult.Verdict.INCONCLUSIVE, result.verdict());
+  }
 }

@@ -1,6 +1,7 @@
 package org.wqcheck.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wqcheck.model.ViolationKind.USE_AFTER_FREE;
 
 import java.util.Set;
@@ -150,6 +151,98 @@ class FramesAndModulesTest {
             driver d {
                 object dev { work w { use(dev); } }
                 process p { kzalloc(dev); schedule_work(dev.w); }
+                exit { }
+            }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aCallbackWithAFrameThatRunsTwiceAtOnceIsRefusedByName() {
+    Spec spec =
+        Spec.of(
+            """
+            work outer { work w { } schedule_work(w); flush_work(w); }
+            process p {
+                queue_work(system_wq, outer);
+                queue_work(system_unbound_wq, outer);
+                queue_work(system_unbound_wq, outer);
+            }
+            """);
+    CheckResult result = spec.first();
+    assertEquals(CheckResult.Verdict.INCONCLUSIVE, result.verdict());
+    assertTrue(result.notes().get(0).contains("two executions at once"), result.notes()::toString);
+  }
+
+  @Test
+  void copiesOfAProcessHaveAFrameEach() {
+    Spec spec =
+        Spec.of(
+            """
+            process p x 2 { work w { } schedule_work(w); flush_work(w); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void callersOfAFunctionHaveAFrameEach() {
+    Spec spec =
+        Spec.of(
+            """
+            fn f() { work s { } schedule_work(s); flush_work(s); }
+            process p { f(); }
+            process q { f(); f(); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void itemsWithASharedCallbackHaveAFrameEach() {
+    Spec spec =
+        Spec.of(
+            """
+            fn f(work self) { work s { } schedule_work(s); flush_work(s); }
+            work a = f;
+            work b = f;
+            process p { schedule_work(a); schedule_work(b); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aFrameThatIsLeftByGotoEndsToo() {
+    Spec spec =
+        Spec.of(
+            """
+            process p { { work s { } schedule_work(s); goto out; } out: msleep(1); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aFrameMustNotEndWithAPendingWorkThatNeverStarts() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_ordered_workqueue("q", 0);
+            completion never;
+            daemon work blocker { wait_for_completion(never); }
+            process p { work w { } queue_work(wq, blocker); queue_work(wq, w); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aModuleMustNotGoWhileAWorkOfItsTextIsPendingInAnObject() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_ordered_workqueue("q", 0);
+            completion never;
+            daemon work blocker { wait_for_completion(never); }
+            driver d {
+                object dev { work w { use(dev); } }
+                process p { kzalloc(dev); queue_work(wq, blocker); queue_work(wq, dev.w); }
                 exit { }
             }
             """);

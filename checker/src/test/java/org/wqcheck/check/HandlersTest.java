@@ -3,6 +3,7 @@ package org.wqcheck.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.wqcheck.model.ViolationKind.ASSERTION;
 import static org.wqcheck.model.ViolationKind.KERNEL_WARNING;
+import static org.wqcheck.model.ViolationKind.USE_AFTER_FREE;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,19 @@ class HandlersTest {
             softirq s { assert(false); }
             """);
     assertEquals(Set.of(ASSERTION), spec.kinds());
+  }
+
+  @Test
+  void aHandlerOfAModuleThatIsGoneIsReportedAtTheHandler() {
+    Spec spec =
+        Spec.of(
+            """
+            driver d { irq i { } exit { } }
+            bool b = false;
+            process z { b = true; }
+            process y { b = false; }
+            """);
+    assertEquals(USE_AFTER_FREE, spec.only().kind());
+    assertEquals(1, spec.only().location().line());
   }
 }

@@ -264,4 +264,86 @@ class HangTest {
             .allMatch(v -> v.remarks().get(0).contains("defect of the workqueue code")),
         spec.violations()::toString);
   }
+
+  @Test
+  void aLimitThatMayBeRaisedIsAWayOut() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_workqueue("q", 0, 1);
+            mutex m;
+            work a { mutex_lock(m); mutex_unlock(m); }
+            work b { }
+            process p {
+                mutex_lock(m);
+                queue_work_on(0, wq, a);
+                queue_work_on(0, wq, b);
+                flush_work(b);
+                mutex_unlock(m);
+            }
+            process q { workqueue_set_max_active(wq, 2); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aSlotHolderThatMayBeCancelledIsAWayOut() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_workqueue("q", 0, 2);
+            mutex m;
+            completion started, c;
+            bool first = true;
+            work a {
+                if (first) { first = false; complete(started); }
+                mutex_lock(m);
+                mutex_unlock(m);
+            }
+            work b { }
+            work x { }
+            process z daemon { if (false) queue_work(wq, x); }
+            process p {
+                mutex_lock(m);
+                queue_work_on(0, wq, a);
+                wait_for_completion(started);
+                queue_work_on(0, wq, a);
+                queue_work_on(0, wq, b);
+                complete(c);
+                flush_work(b);
+                mutex_unlock(m);
+            }
+            process q { wait_for_completion(c); cancel_work(a); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aLiveInterruptBesideACutPathMakesNoHang() {
+    Spec spec =
+        Spec.of(
+            """
+            completion done;
+            bool tick = false;
+            irq i { tick = !tick; }
+            process p { wait_for_completion(done); }
+            process q { assert(false); complete(done); }
+            """);
+    assertEquals(Set.of(org.wqcheck.model.ViolationKind.ASSERTION), spec.kinds());
+  }
+
+  @Test
+  void victimsAreStuckBehindTheHolderOfALockToo() {
+    Spec spec =
+        Spec.of(
+            """
+            mutex a;
+            work w { mutex_lock(a); mutex_unlock(a); }
+            process h { mutex_lock(a); mutex_lock(a); }
+            process p { schedule_work(w); flush_work(w); }
+            """);
+    assertEquals(DEADLOCK, spec.only().kind());
+    assertEquals(Set.of("h"), Spec.core(spec.only()));
+    assertEquals(Set.of("p", "w"), Spec.victims(spec.only()));
+  }
 }

@@ -87,4 +87,29 @@ class KernelsTest {
             """);
     assertEquals(Set.of(), spec.kinds());
   }
+
+  @Test
+  void aWorkOfAnOrderedQueueMayQueueItself() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_ordered_workqueue("q", 0);
+            work w { if (*) queue_work(wq, w); }
+            process p { queue_work(wq, w); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aWorkOfAFullQueueMayQueueItself() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_workqueue("q", 0, 2);
+            work w { if (*) queue_work(wq, w); }
+            work v { }
+            process p { queue_work(wq, w); queue_work(wq, v); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
 }

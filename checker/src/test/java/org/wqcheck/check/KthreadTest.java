@@ -139,4 +139,17 @@ class KthreadTest {
             """);
     assertEquals(Set.of(DEADLOCK), spec.kinds());
   }
+
+  @Test
+  void kthreadStopDoesNotRepeatWhatTheThreadIsDoing() {
+    Spec spec =
+        Spec.of(
+            """
+            bool hit = false;
+            irq i { hit = true; hit = false; }
+            kthread k { disable_irq(i); enable_irq(i); }
+            process p { kthread_run(k); kthread_stop(k); while (!hit) cpu_relax(); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
 }

@@ -61,6 +61,17 @@ class LocksTest {
   }
 
   @Test
+  void withoutAWriterAReaderMayReadTwice() {
+    Spec spec =
+        Spec.of(
+            """
+            rwsem s;
+            process reader { down_read(s); down_read(s); up_read(s); up_read(s); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
   void downReadTrylockFailsWhileAWriterHoldsIt() {
     Spec spec =
         Spec.of(
@@ -214,5 +225,20 @@ class LocksTest {
             process s { wake_up(q); flag = true; }
             """);
     assertEquals(Set.of(DEADLOCK), spec.kinds());
+  }
+
+  @Test
+  void aWakeUpMakesEveryWaiterOfTheQueueLookAgain() {
+    Spec spec =
+        Spec.of(
+            """
+            waitqueue q;
+            bool one = false;
+            bool two = false;
+            process a { wait_event(q, one); }
+            process b { wait_event(q, two); }
+            process c { two = true; wake_up(q); one = true; wake_up(q); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
   }
 }

@@ -159,18 +159,6 @@ class MemoryTest {
   }
 
   @Test
-  void flushWorkDoesNotTouchTheItemBehindTheBarrier() {
-    Spec spec =
-        Spec.of(
-            """
-            object dev { work w { use(dev); kfree(dev); } }
-            completion placed;
-            process p { schedule_work(dev.w); }
-            """);
-    assertEquals(Set.of(), spec.kinds());
-  }
-
-  @Test
   void cancelSyncTouchesTheItemWhenItReleasesIt() {
     Spec spec =
         Spec.of(
@@ -239,6 +227,78 @@ class MemoryTest {
             object a { bool x = false; }
             object b at a { bool y = false; }
             process p { kzalloc(a); kfree(a); kzalloc(b); b.y = true; a.x = true; }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aTimerThatDelTimerDidNotWaitForMayUseFreedMemory() {
+    Spec spec =
+        Spec.of(
+            """
+            object dev { timer t { use(dev); } }
+            process p { mod_timer(dev.t, 1); del_timer(dev.t); kfree(dev); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aTimerThatIsOverWhenDelTimerSyncReturnsDoesNot() {
+    Spec spec =
+        Spec.of(
+            """
+            object dev { timer t { use(dev); } }
+            process p { mod_timer(dev.t, 1); del_timer_sync(dev.t); kfree(dev); }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aTimerThatUsesItsObjectLaterMayUseFreedMemory() {
+    Spec spec =
+        Spec.of(
+            """
+            bool x = false;
+            object dev { timer t { x = true; use(dev); } }
+            process p { mod_timer(dev.t, 1); del_timer(dev.t); kfree(dev); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aTimerThatNamesNothingOfItsObjectTouchesItUntilItReturns() {
+    Spec spec =
+        Spec.of(
+            """
+            bool x = false;
+            object dev { timer t { x = true; x = false; } }
+            process p { mod_timer(dev.t, 1); del_timer(dev.t); kfree(dev); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void anEventOfAFreedObjectIsNotWaitedFor() {
+    Spec spec =
+        Spec.of(
+            """
+            object dev { waitqueue q; bool f = false; }
+            process p { wait_event(dev.q, dev.f); }
+            process s { dev.f = true; wake_up(dev.q); kfree(dev); }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void freeingAPendingWorkThatNeverStartsIsOneToo() {
+    Spec spec =
+        Spec.of(
+            """
+            workqueue wq = alloc_ordered_workqueue("q", 0);
+            completion never;
+            daemon work blocker { wait_for_completion(never); }
+            object dev { work w { use(dev); } }
+            process p { queue_work(wq, blocker); queue_work(wq, dev.w); kfree(dev); }
             """);
     assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
   }

@@ -96,4 +96,13 @@ class NrRunningTest {
     assertEquals(Set.of(KERNEL_WARNING), spec.kinds());
     assertEquals("nr_running kept", spec.result().mode());
   }
+
+  @Test
+  void aViolationFoundWithNrRunningKeptReplays() {
+    Spec spec =
+        Spec.of(WITHOUT_SLEEP.replace("assert(!inside);", "assert(!inside); WARN_ON(true);"));
+    assertEquals("nr_running kept", spec.result().mode());
+    Violation violation = spec.only();
+    assertEquals(violation.trace(), Checker.replay(spec.model(), violation.schedule()));
+  }
 }

@@ -71,6 +71,22 @@ class WholeTest {
     assertEquals(result.map(CheckResult::violations), again.map(CheckResult::violations));
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyViolationReplays() {
+    return each(all(), WholeTest::replays);
+  }
+
+  private static void replays(Example example) {
+    Optional<CheckResult> result = Examples.search(example.model());
+    assumeTrue(result.isPresent(), "too many states");
+    for (Violation violation : result.get().violations()) {
+      assertEquals(
+          violation.trace(),
+          Checker.replay(example.model(), violation.schedule()),
+          violation.message());
+    }
+  }
+
   private static Stream<Example> all() {
     return Stream.concat(Examples.in("conformance"), Examples.in("handa"));
   }

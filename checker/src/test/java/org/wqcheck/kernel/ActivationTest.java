@@ -192,4 +192,15 @@ class ActivationTest {
     stage.takeAll();
     assertEquals(4, stage.begun.size());
   }
+
+  @Test
+  void aWorkOfAnOrderedQueueMayQueueItselfWhileItRuns() {
+    Stage stage = new Plan().ordered("wq").work("a").task("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue(stage.callback("a"), "wq", "a");
+    stage.finish("a");
+    stage.take(0);
+    assertEquals(List.of("a", "a"), stage.begun);
+  }
 }

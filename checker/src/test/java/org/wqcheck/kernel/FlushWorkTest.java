@@ -292,4 +292,49 @@ class FlushWorkTest {
     waiting(stage.flushWork(stage.callback("r"), "p"));
     assertEquals(2, stage.warnings.size());
   }
+
+  @Test
+  void aFlushTouchesTheItemWhenItPlacesItsBarrierAndNeverAgain() {
+    Stage stage = plan().stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    Stage.Call flush = waiting(stage.flushWork("t", "a"));
+    stage.free("a");
+    stage.finish("a");
+    passes(flush);
+  }
+
+  @Test
+  void aDozingPoolIsWokenByAnActivation() {
+    Stage stage = new Plan().unbound("wq", 2).works("a", "w", "b").tasks("t", "u").stage();
+    stage.queue("u", "wq", "a");
+    stage.take(0);
+    stage.queue("u", "wq", "a");
+    stage.take(0);
+    stage.queue("u", "wq", "w");
+    stage.queue("u", "wq", "b");
+    Stage.Call flush = waiting(stage.flushWork("t", "w"));
+    stage.cancel("w").goesOn();
+    assertTrue(stage.kernel.pools().get(0).isDozing());
+    stage.cancel("a").goesOn();
+    stage.take(0);
+    passes(flush);
+  }
+
+  @Test
+  void flushDelayedWorkWaitsForATimerThatIsExpiring() {
+    Stage stage = new Plan().bound("wq", 9).work("d", Trait.DELAYED).tasks("t", "u").stage();
+    stage.arm("t", "wq", "d");
+    stage.kernel.calls().expire(stage.item("d"));
+    Caller caller = stage.task("u");
+    Stage.Call flush =
+        stage.call(caller, () -> stage.kernel.calls().flushDelayedWork(caller, stage.item("d")));
+    assertEquals(Status.BLOCKED, flush.step());
+    while (stage.kernel.calls().isExpiring(stage.item("d"))) {
+      stage.kernel.calls().queueExpired(stage.item("d"));
+    }
+    waiting(flush);
+    stage.runEverything();
+    passes(flush);
+  }
 }

@@ -183,17 +183,20 @@ class FlushWorkqueueTest {
   }
 
   @Test
-  void aFlushOfAQueueWithoutRescuerByARescuedWorkIsWarnedOfEvenIfNothingIsToDo() {
+  void aFlushOfAQueueWithoutRescuerByARescuedWorkIsWarnedOfWhereItWaits() {
     Stage stage =
         new Plan()
             .bound("wq", 9)
             .bound("rescued", 9, Trait.MEM_RECLAIM)
-            .works("a")
+            .works("a", "b")
             .task("t")
             .stage();
     stage.queue("t", "rescued", "a");
     stage.take(0);
     passes(stage.flush(stage.callback("a"), "wq"));
+    assertEquals(0, stage.warnings.size());
+    stage.queue("t", "wq", "b");
+    waiting(stage.flush(stage.callback("a"), "wq"));
     assertEquals(1, stage.warnings.size());
   }
 }

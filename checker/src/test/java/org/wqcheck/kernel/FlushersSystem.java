@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.state.Cell;
+import org.wqcheck.state.State;
 
 /**
  * Flushers of one workqueue in every order: each queues a work of its own, then flushes. When a
@@ -38,13 +39,16 @@ final class FlushersSystem implements TransitionSystem {
     for (int i = 0; i < count; i++) {
       plan.work("w" + i, Plan.Trait.UNCONTENDED).task("t" + i);
     }
-    stage = plan.stage();
+    stage = plan.stage(this::allocate);
     wq = stage.wq("wq");
-    for (int i = 0; i < count; i++) {
-      stations.add(stage.state.cell("station " + i, RETURNED));
-      ranks.add(stage.state.cell("rank " + i, count));
-    }
     scratch = new byte[stage.state.size()];
+  }
+
+  private void allocate(State state) {
+    for (int i = 0; i < count; i++) {
+      stations.add(state.cell("station " + i, RETURNED));
+      ranks.add(state.cell("rank " + i, count));
+    }
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
@@ -130,8 +132,17 @@ final class Plan {
     return this;
   }
 
-  /** All queues exist. */
+  /**
+   * All queues exist. There is one more task, the idler, for calls that nobody in the play makes.
+   */
   Stage stage() {
-    return new Stage(new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers));
+    return stage(state -> {});
+  }
+
+  /** The same with more fields in its state. */
+  Stage stage(Consumer<State> fields) {
+    task("idler");
+    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    return new Stage(setup, fields);
   }
 }

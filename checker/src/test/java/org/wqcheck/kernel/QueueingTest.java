@@ -237,12 +237,20 @@ class QueueingTest {
   }
 
   @Test
-  void startingAWorkTouchesItAndReturningFromItDoesNot() {
+  void returningFromAWorkDoesNotTouchIt() {
     Stage stage = plan().stage();
     stage.queue("t", "wq", "a");
     stage.take(0);
     stage.free("a");
     stage.finish("a");
     assertTrue(stage.isIdle("a"));
+  }
+
+  @Test
+  void startingAWorkTouchesIt() {
+    Stage stage = plan().stage();
+    stage.queue("t", "wq", "a");
+    stage.free("a");
+    assertThrows(Stage.PathEnds.class, () -> stage.take(0));
   }
 }

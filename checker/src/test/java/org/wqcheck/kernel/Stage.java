@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wqcheck.state.State;
 
@@ -29,12 +30,16 @@ final class Stage implements Environment {
   private final Set<WorkItem> freed = new HashSet<>();
   private final Bookkeeping bookkeeping;
 
-  /** Makes the calls of one step. */
-  private final Caller idler = new Caller(-1, "idler", false);
-
-  Stage(Setup setup) {
+  /**
+   * A fresh machine.
+   *
+   * @param fields allocates what else belongs to its state
+   */
+  Stage(Setup setup, Consumer<State> fields) {
     kernel = new Kernel(setup, state, this);
     bookkeeping = new Bookkeeping(kernel);
+    fields.accept(state);
+    state.seal();
     state.look(new byte[state.size()]);
     kernel.queues().forEach(Workqueue::create);
   }
@@ -196,11 +201,11 @@ final class Stage implements Environment {
 
   /** cancel_work, by whoever stands in no other call. */
   Call cancel(String item) {
-    return call(idler, () -> kernel.calls().cancelWork(item(item)));
+    return call(task("idler"), () -> kernel.calls().cancelWork(task("idler"), item(item)));
   }
 
   Call cancelDelayed(String item) {
-    return call(idler, () -> kernel.calls().cancelDelayedWork(item(item)));
+    return call(task("idler"), () -> kernel.calls().cancelDelayedWork(task("idler"), item(item)));
   }
 
   Call cancelSync(Caller who, String item) {

@@ -100,16 +100,21 @@ final class Comparison {
   private Disagreement shrink(Disagreement found) {
     Comparison quiet = new Comparison(mutant, limit);
     for (Line smaller : found.spec().smaller()) {
-      try {
-        Optional<Disagreement> still = quiet.judge(found.seed(), found.kernel(), smaller);
-        if (still.isPresent()) {
-          return shrink(still.orElseThrow());
-        }
-      } catch (IllegalArgumentException noSpec) {
-        continue;
+      Optional<Disagreement> still = quiet.judgeIfSpec(found, smaller);
+      if (still.isPresent()) {
+        return shrink(still.orElseThrow());
       }
     }
     return found;
+  }
+
+  /** Dropping a line can leave what is no spec, or has no two verdicts. */
+  private Optional<Disagreement> judgeIfSpec(Disagreement found, Line smaller) {
+    try {
+      return judge(found.seed(), found.kernel(), smaller);
+    } catch (IllegalArgumentException noSpec) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -126,8 +131,11 @@ final class Comparison {
         + ", "
         + hangsBesideCuts
         + " hangs beside cut paths, "
+<<<<<<< HEAD
         + knownGaps
         + " known gaps, "
+=======
+>>>>>>> main
         + disagreements.size()
         + " disagreements";
   }

@@ -55,7 +55,7 @@ final class NaiveWorld {
     boolean oneSlot = legacy || made.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE;
     boolean unbound =
         made.flags().contains(Flag.WQ_UNBOUND)
-            || oneSlot && made.call() != KernelCall.CREATE_WORKQUEUE;
+            || (oneSlot && made.call() != KernelCall.CREATE_WORKQUEUE);
     int given = made.maxActive() == 0 ? DEFAULT_MAX_ACTIVE : made.maxActive();
     boolean reclaim = legacy || made.flags().contains(Flag.WQ_MEM_RECLAIM);
     int first = pwqs.size();

@@ -15,6 +15,11 @@ class StateTest {
   private final State state = new State();
 
   private byte[] fresh() {
+    state.seal();
+    return another();
+  }
+
+  private byte[] another() {
     byte[] array = new byte[state.size()];
     state.look(array);
     return array;
@@ -60,10 +65,14 @@ class StateTest {
 
   @Test
   void aCellUpTo255IsOneByteAndAWiderOneTwo() {
-    state.cell("narrow", 255);
-    assertEquals(1, state.size());
-    state.cell("wide", 256);
-    assertEquals(3, state.size());
+    State narrow = new State();
+    narrow.cell("narrow", 255);
+    narrow.seal();
+    assertEquals(1, narrow.size());
+    State wide = new State();
+    wide.cell("wide", 256);
+    wide.seal();
+    assertEquals(2, wide.size());
   }
 
   @Test
@@ -203,7 +212,7 @@ class StateTest {
     Cell cell = state.cell("cell", 9);
     byte[] one = fresh();
     cell.set(1);
-    byte[] two = fresh();
+    byte[] two = another();
     cell.set(2);
     state.look(one);
     assertEquals(1, cell.get());
@@ -217,6 +226,7 @@ class StateTest {
     State lean = new State();
     Cell first = lean.cell("first", 300);
     Cell second = lean.cell("second", 9);
+    lean.seal();
     byte[] expected = new byte[lean.size()];
     lean.look(expected);
     first.set(299);
@@ -241,5 +251,34 @@ class StateTest {
     extra.set(1);
     assertArrayEquals(new byte[1], state.withoutExtras(array));
     assertThrows(IllegalStateException.class, extra::inc);
+  }
+
+  @Test
+  void aGroupIsNotCutByTheEndOfAWord() {
+    state.group("six bytes");
+    ByteList six = state.list("six", 6, 9);
+    state.group("three bytes");
+    ByteList three = state.list("three", 3, 9);
+    byte[] array = fresh();
+    assertEquals(11, array.length);
+    six.add(1);
+    three.add(2);
+    assertEquals(1, array[0]);
+    assertEquals(2, array[8]);
+  }
+
+  @Test
+  void aGroupThatIsContinuedLiesTogether() {
+    state.group("first");
+    Cell one = state.cell("one", 9);
+    state.group("second");
+    Cell other = state.cell("other", 9);
+    state.group("first");
+    Cell two = state.cell("two", 9);
+    byte[] array = fresh();
+    one.set(1);
+    two.set(2);
+    other.set(3);
+    assertArrayEquals(new byte[] {1, 2, 3}, array);
   }
 }
