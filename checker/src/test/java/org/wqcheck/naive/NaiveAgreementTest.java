@@ -20,6 +20,7 @@ import org.wqcheck.model.ViolationKind;
  */
 final class NaiveAgreementTest {
   private static final int MOST_STATES = 2500;
+  private static final int ENOUGH_STATES = 100_000;
   private static final int SPECS_FOR_A_MUTANT = 1000;
 
   @Test
@@ -67,19 +68,19 @@ final class NaiveAgreementTest {
     assertEquals(EnumSet.of(ViolationKind.USE_AFTER_FREE, ViolationKind.DEADLOCK), machine(spec));
   }
 
-  /** Known gap: the return is taken together with the statement before it. */
+  /** Known gap: destroy_workqueue may find a barrier that is about to end. */
   @Test
-  void aReturnWithALockHeldHidesTheEffectOfTheStatementBeforeIt() {
+  void aBarrierIsNeverCaughtAtItsEnd() {
     String spec =
         """
-        workqueue q = alloc_workqueue("q", WQ_UNBOUND, 2);
-        mutex m;
-        process p0 { assert(idle(w)); }
-        process p1 { mutex_lock(m); queue_work(q, w); }
-        work w { }
+        workqueue q = create_workqueue("q");
+        process p0 { flush_work(w0); }
+        process p1 { queue_work(q, w1); destroy_workqueue(q); }
+        work w0 { }
+        work w1 { queue_work(q, w0); }
         """;
-    assertEquals(EnumSet.of(ViolationKind.LOCK_MISUSE, ViolationKind.ASSERTION), naive(spec));
-    assertEquals(EnumSet.of(ViolationKind.LOCK_MISUSE), machine(spec));
+    assertEquals(EnumSet.of(ViolationKind.KERNEL_WARNING), naive(spec));
+    assertEquals(EnumSet.noneOf(ViolationKind.class), machine(spec));
   }
 
   /** Known gap: the callback falls asleep after the cancel, and that kicks its pool. */
@@ -112,7 +113,7 @@ final class NaiveAgreementTest {
 
   private static Set<ViolationKind> naive(String spec) {
     Model model = Verdict.model(spec, KernelVersion.V6_1);
-    return Verdict.naive(model, Mutant.NONE, MOST_STATES).orElseThrow().kinds();
+    return Verdict.naive(model, Mutant.NONE, ENOUGH_STATES).orElseThrow().kinds();
   }
 
   private static Set<ViolationKind> machine(String spec) {

@@ -160,7 +160,9 @@ final class RandomSpecs {
       lines.add(Line.of("mutex_lock(" + mutex + ");"));
     }
     lines.addAll(oneIn(4) ? List.of() : statement(work));
-    lines.add(Line.of("mutex_unlock(" + mutex + ");"));
+    if (!oneIn(40)) {
+      lines.add(Line.of("mutex_unlock(" + mutex + ");"));
+    }
     return lines;
   }
 

@@ -172,6 +172,9 @@ final class WorkRules {
     worker.current = first;
     if (first.work() < 0) {
       state.frames.get(first.waiter()).done = true;
+      if (is(Mutant.BARRIERS_END_AT_ONCE)) {
+        finish(number);
+      }
       return;
     }
     Item item = state.items.get(first.work());
