@@ -136,11 +136,8 @@ final class Comparison {
         + ", "
         + hangsBesideCuts
         + " hangs beside cut paths, "
-<<<<<<< HEAD
         + knownGaps
         + " known gaps, "
-=======
->>>>>>> main
         + disagreements.size()
         + " disagreements";
   }

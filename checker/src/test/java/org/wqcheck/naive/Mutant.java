@@ -33,5 +33,6 @@ enum Mutant {
 
   /** Differences between the machine and the rules that are known and bear no further report. */
   static final Set<Mutant> KNOWN_GAPS =
-      EnumSet.of(QUEUEING_TOUCHES_LATE, CANCEL_IS_ONE_STEP, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
+      EnumSet.of(
+          QUEUEING_TOUCHES_LATE, CANCEL_IS_ONE_STEP, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
 }
