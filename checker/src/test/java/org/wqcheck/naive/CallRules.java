@@ -3,13 +3,12 @@ package org.wqcheck.naive;
 import java.util.OptionalInt;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.naive.NaiveState.Frame;
+import org.wqcheck.naive.BarrierRules.Grab;
+import org.wqcheck.naive.Frame.Phase;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
-import org.wqcheck.naive.NaiveState.Phase;
 import org.wqcheck.naive.NaiveState.Queue;
 import org.wqcheck.naive.NaiveState.Worker;
-import org.wqcheck.naive.WorkRules.Grab;
 
 /** One step of a call of one task. */
 final class CallRules {
@@ -26,11 +25,11 @@ final class CallRules {
   }
 
   private static final int ANY_CPU = -1;
-  private static final int GREATEST_COUNT = 4;
 
   private final NaiveWorld world;
   private final NaiveState state;
   private final WorkRules works;
+  private final BarrierRules barriers;
   private final FlushRules flushes;
   private final Expressions expressions;
   private final int task;
@@ -40,6 +39,7 @@ final class CallRules {
     this.world = works.world;
     this.state = works.state;
     this.works = works;
+    this.barriers = new BarrierRules(works);
     this.flushes = new FlushRules(works);
     this.expressions = new Expressions(works, task);
     this.task = task;
@@ -66,7 +66,7 @@ final class CallRules {
       case CANCEL_DELAYED_WORK -> cancel(call, true);
       case CANCEL_WORK_SYNC -> cancelSync(call, false);
       case CANCEL_DELAYED_WORK_SYNC -> cancelSync(call, true);
-      default -> stepOfOne(call);
+      default -> new OneStepRules(works, task).step(call);
     };
   }
 
@@ -80,55 +80,6 @@ final class CallRules {
     return Outcome.OVER;
   }
 
-  // ---- calls of one step ------------------------------------------------------------------------
-
-  private Outcome stepOfOne(Call call) {
-    return switch (call.callee()) {
-      case MUTEX_LOCK -> lock(expressions.thing(call, 0));
-      case MUTEX_UNLOCK -> unlock(expressions.thing(call, 0));
-      case COMPLETE -> complete(expressions.thing(call, 0));
-      case WAIT_FOR_COMPLETION ->
-          expressions.takeCompletion(expressions.thing(call, 0)) ? Outcome.OVER : Outcome.SLEEPS;
-      case COND_RESCHED, CPU_RELAX, MIGHT_SLEEP -> Outcome.OVER;
-      case MSLEEP -> sleep();
-      case ASSERT -> require(expressions.value(call, 0) != 0);
-      case BUG_ON -> require(expressions.value(call, 0) == 0);
-      default -> throw new IllegalArgumentException("the naive rules lack " + call.text());
-    };
-  }
-
-  /** A callback of a bound pool that sleeps lets its pool wake another worker. */
-  private Outcome sleep() {
-    Worker worker = state.workers.get(task);
-    if (worker != null && !world.isUnbound(worker.pool)) {
-      state.pools.get(worker.pool).dozing = false;
-    }
-    return Outcome.OVER;
-  }
-
-  private Outcome lock(int mutex) {
-    return state.owners.putIfAbsent(mutex, task) == null ? Outcome.OVER : Outcome.SLEEPS;
-  }
-
-  private Outcome unlock(int mutex) {
-    if (!state.owners.remove(mutex, task)) {
-      throw new Cut(ViolationKind.LOCK_MISUSE, "mutex " + mutex + " is not held");
-    }
-    return Outcome.OVER;
-  }
-
-  private Outcome complete(int completion) {
-    state.completions.merge(completion, 1, (a, b) -> Math.min(a + b, GREATEST_COUNT));
-    return Outcome.OVER;
-  }
-
-  private Outcome require(boolean truth) {
-    if (!truth) {
-      throw new Cut(ViolationKind.ASSERTION, "assertion");
-    }
-    return Outcome.OVER;
-  }
-
   // ---- queueing ---------------------------------------------------------------------------------
 
   private Outcome queue(Call call, int first, boolean mod) {
@@ -136,8 +87,10 @@ final class CallRules {
     int work = expressions.thing(call, first + 1);
     boolean timer = call.args().size() > first + 2 && !isZero(call.args().get(first + 2));
     int cpu = first == 0 ? ANY_CPU : expressions.value(call, 0);
-    if (frame.phase == Phase.BEGIN) {
+    if (frame.phase == Phase.BEGIN && world.mutant != Mutant.QUEUEING_TOUCHES_LATE) {
       works.touch(queue);
+    }
+    if (frame.phase == Phase.BEGIN) {
       return mod ? go(Phase.SPINNING) : claim(work);
     } else if (frame.phase == Phase.SPINNING) {
       return claimAnyhow(work);
@@ -164,7 +117,7 @@ final class CallRules {
   }
 
   private Outcome claimAnyhow(int work) {
-    Grab grab = works.grab(task, work, true);
+    Grab grab = barriers.grab(task, work, true);
     if (grab == Grab.RETRY) {
       return Outcome.SPINS;
     } else if (grab == Grab.BUSY_CANCELING) {
@@ -245,7 +198,7 @@ final class CallRules {
   }
 
   private Outcome startFlush(int work) {
-    return works.startFlush(task, work, false) ? go(Phase.WAIT_BARRIER) : over(0);
+    return barriers.startFlush(task, work, false) ? go(Phase.WAIT_BARRIER) : over(0);
   }
 
   private Outcome flushWorkqueue(Call call) {
@@ -299,7 +252,7 @@ final class CallRules {
   private Outcome cancel(Call call, boolean delayed) {
     int work = expressions.thing(call, 0);
     if (frame.phase == Phase.BEGIN) {
-      Grab grab = works.grab(task, work, delayed);
+      Grab grab = barriers.grab(task, work, delayed);
       if (grab == Grab.RETRY) {
         return Outcome.SPINS;
       } else if (grab == Grab.BUSY_CANCELING) {
@@ -327,7 +280,8 @@ final class CallRules {
       }
       case CANCELING -> {
         boolean waits =
-            world.mutant != Mutant.CANCEL_SYNC_DOES_NOT_WAIT && works.startFlush(task, work, true);
+            world.mutant != Mutant.CANCEL_SYNC_DOES_NOT_WAIT
+                && barriers.startFlush(task, work, true);
         return go(waits ? Phase.WAIT_BARRIER : Phase.RELEASE);
       }
       case WAIT_BARRIER -> {
@@ -345,7 +299,7 @@ final class CallRules {
   }
 
   private Outcome cancelPending(int work, boolean delayed) {
-    Grab grab = works.grab(task, work, delayed);
+    Grab grab = barriers.grab(task, work, delayed);
     if (grab == Grab.RETRY) {
       return Outcome.SPINS;
     } else if (grab == Grab.BUSY_CANCELING) {

@@ -5,7 +5,6 @@ import org.wqcheck.model.Expr;
 import org.wqcheck.model.Ref;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.naive.NaiveState.Frame;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
 

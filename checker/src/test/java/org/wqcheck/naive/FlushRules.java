@@ -41,7 +41,7 @@ final class FlushRules {
         return false;
       }
     }
-    works.checkDependency(task, number, false);
+    new BarrierRules(works).checkDependency(task, number, false);
     return true;
   }
 

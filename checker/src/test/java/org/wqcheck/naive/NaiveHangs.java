@@ -10,7 +10,6 @@ import org.wqcheck.model.Stmt;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.CallRules.Outcome;
 import org.wqcheck.naive.NaiveCode.Op;
-import org.wqcheck.naive.NaiveState.Frame;
 
 /**
  * Tasks that no continuation gets past their statement. Whatever happens, a run ends up in a bottom

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.wqcheck.model.Body;
 
 /** Everything that can change. Two states are the same if they read the same. */
 final class NaiveState {
@@ -59,77 +58,6 @@ final class NaiveState {
     text.append(frames).append(workers).append(items).append(queues).append(pwqs).append(pools);
     text.append(ended).append(fired).append(owners).append(completions).append(variables);
     return text.toString();
-  }
-
-  /** How far a call of several steps has come. */
-  enum Phase {
-    BEGIN,
-    /** The statement has begun, and looks again until it can go on. */
-    SPINNING,
-    CLAIMED,
-    TESTED,
-    GRABBED,
-    CANCELING,
-    START_FLUSH,
-    WAIT_BARRIER,
-    RELEASE,
-    FLUSH,
-    WAIT_FLUSH,
-    NEXT_FLUSHER,
-    DRAIN_CHECK,
-    DRAIN_CLEAR,
-    SANITY_CHECK
-  }
-
-  /** Code being run. */
-  static final class Frame {
-    final Body body;
-    int pc;
-    Phase phase = Phase.BEGIN;
-
-    /** What the call gives. */
-    int value;
-
-    /** The completion a flush waits for. */
-    boolean done;
-
-    /** A worker of a bound pool has gone to sleep in this statement. */
-    boolean asleep;
-
-    /** The CPU of a handler, once it has needed one; -1 before. */
-    int cpu = -1;
-
-    final Map<Integer, Integer> locals = new TreeMap<>();
-
-    Frame(Body body) {
-      this.body = body;
-      body.locals().forEach(local -> locals.put(local.id(), local.initial()));
-    }
-
-    Frame copy() {
-      Frame copy = new Frame(body);
-      copy.pc = pc;
-      copy.phase = phase;
-      copy.value = value;
-      copy.done = done;
-      copy.asleep = asleep;
-      copy.cpu = cpu;
-      copy.locals.putAll(locals);
-      return copy;
-    }
-
-    @Override
-    public String toString() {
-      return body.name()
-          + "@"
-          + pc
-          + phase
-          + value
-          + (done ? "d" : "")
-          + (asleep ? "s" : "")
-          + cpu
-          + locals;
-    }
   }
 
   /**

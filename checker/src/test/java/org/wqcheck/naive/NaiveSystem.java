@@ -10,11 +10,10 @@ import org.wqcheck.model.Entry;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.CallRules.Outcome;
+import org.wqcheck.naive.Frame.Phase;
 import org.wqcheck.naive.NaiveCode.Op;
-import org.wqcheck.naive.NaiveState.Frame;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
-import org.wqcheck.naive.NaiveState.Phase;
 import org.wqcheck.naive.NaiveState.Worker;
 
 /** The steps out of a state. */
@@ -226,7 +225,7 @@ final class NaiveSystem {
     Outcome outcome;
     do {
       outcome = new CallRules(works, task).step(op.statement().call());
-    } while (outcome == Outcome.GOES_ON && world.oneCpu() && IRQS_OFF.contains(frame.phase));
+    } while (outcome == Outcome.GOES_ON && isUnseen(frame.phase));
     if (outcome == Outcome.SLEEPS || outcome == Outcome.SPINS) {
       return Made.NOTHING;
     }
@@ -236,6 +235,11 @@ final class NaiveSystem {
     }
     op.statement().result().ifPresent(local -> frame.locals.put(local.id(), frame.value));
     return goTo(frame, frame.pc + 1);
+  }
+
+  private boolean isUnseen(Phase phase) {
+    boolean merged = phase == Phase.GRABBED && world.mutant == Mutant.CANCEL_IS_ONE_STEP;
+    return merged || world.oneCpu() && IRQS_OFF.contains(phase);
   }
 
   /** The callback of a bound pool blocks: its pool wakes whoever is needed. */
@@ -250,7 +254,12 @@ final class NaiveSystem {
 
   private boolean isAwakeOnABoundPool(NaiveState state, int task) {
     Worker worker = state.workers.get(task);
-    return worker != null && !world.isUnbound(worker.pool) && !state.frames.get(task).asleep;
+    boolean counts = worker != null && !world.isUnbound(worker.pool);
+    boolean atOnce =
+        world.mutant == Mutant.FLUSH_SLEEPS_AT_ONCE
+            && state.frames.containsKey(task)
+            && state.frames.get(task).phase == Phase.WAIT_BARRIER;
+    return counts && !atOnce && !state.frames.get(task).asleep;
   }
 
   boolean breaksAnInvariant(NaiveState state) {

@@ -92,8 +92,8 @@ final class NaiveWorld {
     return codes.computeIfAbsent(body, NaiveCode::new);
   }
 
-  NaiveState.Frame begin(Body body) {
-    NaiveState.Frame frame = new NaiveState.Frame(body);
+  Frame begin(Body body) {
+    Frame frame = new Frame(body);
     frame.pc = code(body).settle(0);
     return frame;
   }

@@ -156,7 +156,9 @@ final class RandomSpecs {
   private List<Line> underMutex(int work) {
     String mutex = "m" + below(mutexes);
     List<Line> lines = new ArrayList<>();
-    lines.add(Line.of("mutex_lock(" + mutex + ");"));
+    if (!oneIn(40)) {
+      lines.add(Line.of("mutex_lock(" + mutex + ");"));
+    }
     lines.addAll(oneIn(4) ? List.of() : statement(work));
     if (!oneIn(40)) {
       lines.add(Line.of("mutex_unlock(" + mutex + ");"));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.NaiveState.Entry;
-import org.wqcheck.naive.NaiveState.Frame;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
 import org.wqcheck.naive.NaiveState.Pool;
@@ -13,7 +12,7 @@ import org.wqcheck.naive.NaiveState.Pwq;
 import org.wqcheck.naive.NaiveState.Queue;
 import org.wqcheck.naive.NaiveState.Worker;
 
-/** Queueing, execution, barriers and stealing: the rules INSERT to GRAB of appendix A. */
+/** Queueing and execution: the rules INSERT to ACTIVATE of appendix A. */
 final class WorkRules {
   static final int COLOURS = 16;
 
@@ -50,7 +49,7 @@ final class WorkRules {
     return world.pwqs.get(entry.pwq()).queue();
   }
 
-  private Pool poolOf(int pwq) {
+  Pool poolOf(int pwq) {
     return state.pools.get(world.pwqs.get(pwq).pool());
   }
 
@@ -121,7 +120,7 @@ final class WorkRules {
     }
   }
 
-  private static List<Entry> chain(Entry entry) {
+  static List<Entry> chain(Entry entry) {
     return new ArrayList<>(List.of(entry));
   }
 
@@ -173,6 +172,9 @@ final class WorkRules {
     worker.current = first;
     if (first.work() < 0) {
       state.frames.get(first.waiter()).done = true;
+      if (is(Mutant.BARRIERS_END_AT_ONCE)) {
+        finish(number);
+      }
       return;
     }
     Item item = state.items.get(first.work());
@@ -218,13 +220,13 @@ final class WorkRules {
     start(number, worker);
   }
 
-  private void leave(int pwq) {
+  void leave(int pwq) {
     state.pwqs.get(pwq).active--;
     activate(pwq);
   }
 
   /** One less in flight; the last of its colour may be what a flush waits for. */
-  private void landed(Entry entry) {
+  void landed(Entry entry) {
     Pwq pwq = state.pwqs.get(entry.pwq());
     int left = pwq.inFlight.merge(entry.colour(), -1, Integer::sum);
     if (left > 0) {
@@ -238,111 +240,5 @@ final class WorkRules {
         state.frames.get(queue.first).done = true;
       }
     }
-  }
-
-  // ---- barriers and stealing --------------------------------------------------------------------
-
-  /** Places a barrier behind the instance found; false: there is none to wait for. */
-  boolean startFlush(int task, int work, boolean cancel) {
-    Item item = state.items.get(work);
-    if (item.own == Own.LIST) {
-      List<Entry> chain = chainOf(work);
-      Entry target = chain.get(0);
-      chain.add(1, barrier(task, target));
-      checkDependency(task, queueOf(target), cancel);
-      return true;
-    }
-    Worker worker = item.pool < 0 ? null : executing(item.pool, work);
-    if (worker == null) {
-      return false;
-    }
-    worker.scheduled.add(0, chain(barrier(task, worker.current)));
-    checkDependency(task, queueOf(worker.current), cancel);
-    return true;
-  }
-
-  private Entry barrier(int task, Entry target) {
-    state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
-    state.frames.get(task).done = false;
-    return new Entry(-1, task, target.pwq(), target.colour());
-  }
-
-  private List<Entry> chainOf(int work) {
-    for (List<List<Entry>> list : lists()) {
-      for (List<Entry> chain : list) {
-        if (chain.get(0).work() == work) {
-          return chain;
-        }
-      }
-    }
-    throw new IllegalStateException("work " + work + " is on no list: " + state.text());
-  }
-
-  private List<List<List<Entry>>> lists() {
-    List<List<List<Entry>>> lists = new ArrayList<>();
-    state.pools.forEach(pool -> lists.add(pool.worklist));
-    state.pwqs.forEach(pwq -> lists.add(pwq.inactive));
-    state.workers.values().forEach(worker -> lists.add(worker.scheduled));
-    return lists;
-  }
-
-  /** Waiting for a workqueue without a rescuer from a work of one with a rescuer is warned of. */
-  void checkDependency(int task, int queue, boolean cancel) {
-    Worker worker = state.workers.get(task);
-    if (world.queues.get(queue).reclaim() || worker == null) {
-      return;
-    }
-    NaiveWorld.QueueKind own = world.queues.get(queueOf(worker.current));
-    boolean silent = cancel && !world.warnsOfDependencyOnCancel();
-    if (own.reclaim() && !own.legacy() && !silent) {
-      warn();
-    }
-  }
-
-  /** What came of an attempt to take an item's PENDING. */
-  enum Grab {
-    IDLE,
-    PENDING,
-    RETRY,
-    BUSY_CANCELING
-  }
-
-  /** Tries to become the owner of an item. */
-  Grab grab(int task, int work, boolean withTimer) {
-    Item item = state.items.get(work);
-    boolean armed = item.own == Own.TIMER && withTimer;
-    if (item.own != Own.NONE && item.own != Own.LIST && !armed) {
-      return item.canceling ? Grab.BUSY_CANCELING : Grab.RETRY;
-    }
-    Grab result = item.own == Own.NONE ? Grab.IDLE : Grab.PENDING;
-    if (item.own == Own.LIST) {
-      steal(work);
-    }
-    item.own = Own.THREAD;
-    item.owner = task;
-    return result;
-  }
-
-  private void steal(int work) {
-    List<Entry> chain = chainOf(work);
-    Entry entry = chain.remove(0);
-    Pwq pwq = state.pwqs.get(entry.pwq());
-    Pool pool = poolOf(entry.pwq());
-    boolean inactive = pwq.inactive.removeIf(other -> other == chain);
-    if (inactive && !chain.isEmpty()) {
-      pool.dozing |= pool.worklist.isEmpty() && !is(Mutant.A_GRABBED_BARRIER_KICKS_THE_POOL);
-      pool.worklist.add(chain);
-    }
-    lists().forEach(list -> list.removeIf(List::isEmpty));
-    if (!inactive) {
-      leave(entry.pwq());
-    }
-    landed(entry);
-    state.items.get(work).pool = world.pwqs.get(entry.pwq()).pool();
-  }
-
-  /** A task past its wait. */
-  Frame frame(int task) {
-    return state.frames.get(task);
   }
 }

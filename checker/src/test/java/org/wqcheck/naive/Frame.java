@@ -1,0 +1,77 @@
+package org.wqcheck.naive;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.wqcheck.model.Body;
+
+/** Code being run. */
+final class Frame {
+
+  /** How far a call of several steps has come. */
+  enum Phase {
+    BEGIN,
+    /** The statement has begun, and looks again until it can go on. */
+    SPINNING,
+    CLAIMED,
+    TESTED,
+    GRABBED,
+    CANCELING,
+    START_FLUSH,
+    WAIT_BARRIER,
+    RELEASE,
+    FLUSH,
+    WAIT_FLUSH,
+    NEXT_FLUSHER,
+    DRAIN_CHECK,
+    DRAIN_CLEAR,
+    SANITY_CHECK
+  }
+
+  final Body body;
+  int pc;
+  Phase phase = Phase.BEGIN;
+
+  /** What the call gives. */
+  int value;
+
+  /** The completion a flush waits for. */
+  boolean done;
+
+  /** A worker of a bound pool has gone to sleep in this statement. */
+  boolean asleep;
+
+  /** The CPU of a handler, once it has needed one; -1 before. */
+  int cpu = -1;
+
+  final Map<Integer, Integer> locals = new TreeMap<>();
+
+  Frame(Body body) {
+    this.body = body;
+    body.locals().forEach(local -> locals.put(local.id(), local.initial()));
+  }
+
+  Frame copy() {
+    Frame copy = new Frame(body);
+    copy.pc = pc;
+    copy.phase = phase;
+    copy.value = value;
+    copy.done = done;
+    copy.asleep = asleep;
+    copy.cpu = cpu;
+    copy.locals.putAll(locals);
+    return copy;
+  }
+
+  @Override
+  public String toString() {
+    return body.name()
+        + "@"
+        + pc
+        + phase
+        + value
+        + (done ? "d" : "")
+        + (asleep ? "s" : "")
+        + cpu
+        + locals;
+  }
+}
