@@ -31,13 +31,27 @@ final class RandomSpecs {
   private final int works;
   private final int mutexes;
   private final boolean completion;
+  private final Theme theme;
   private int budget;
+
+  /** What a spec is about. */
+  private enum Theme {
+    /** Whatever comes. */
+    ANYTHING,
+    /** A flush waits behind a work that waits for a slot, and somebody cancels that. */
+    CANCEL_OF_A_FLUSHED_WORK,
+    /** Two works of one workqueue, of which one must not run beside the other. */
+    ONE_AT_A_TIME
+  }
 
   private RandomSpecs(long seed) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + seed);
+    int drawn = below(16);
+    theme = Theme.values()[drawn < Theme.values().length ? drawn : 0];
+    boolean any = theme == Theme.ANYTHING;
     cpus = 1 + below(2);
-    queues = 1 + below(2);
-    works = 1 + below(3);
+    queues = any ? 1 + below(2) : 1;
+    works = any ? 1 + below(3) : 2;
     mutexes = below(3);
     completion = below(2) == 0;
     budget = 4 + below(6);
@@ -83,6 +97,11 @@ final class RandomSpecs {
       lines.add(Line.of("int n" + i + " in 0..2 = 0;"));
       String kind = isDelayed(i) ? "delayed_work" : "work";
       List<Line> body = statements(below(3), i);
+      if (i == 0 && theme == Theme.CANCEL_OF_A_FLUSHED_WORK) {
+        body.add(Line.of("wait_for_completion(c);"));
+      } else if (i == 0 && theme == Theme.ONE_AT_A_TIME) {
+        body.add(Line.of("assert(!running(w1));"));
+      }
       if (oneIn(5)) {
         body.add(Line.of("last = " + (i + 1) + ";"));
       } else if (oneIn(5)) {
@@ -104,6 +123,24 @@ final class RandomSpecs {
   }
 
   private void addTasks(List<Line> lines) {
+    budget -= theme == Theme.ANYTHING ? 0 : 4;
+    if (theme == Theme.CANCEL_OF_A_FLUSHED_WORK) {
+      List<Line> body = new ArrayList<>(List.of(Line.of("flush_work(w1);")));
+      body.addAll(oneIn(2) ? statements(1, -1) : List.of());
+      body.add(Line.of("complete(c);"));
+      lines.add(block("process p0", body));
+      String sync = oneIn(2) ? "_sync" : "";
+      Line cancel = Line.of("cancel_work" + sync + "(w1);");
+      lines.add(block("process p1", List.of(queue(0), queue(1), cancel)));
+    } else if (theme == Theme.ONE_AT_A_TIME) {
+      lines.add(block("process p0", List.of(queue(0))));
+      lines.add(block("process p1", List.of(queue(1))));
+    } else {
+      addAnyTasks(lines);
+    }
+  }
+
+  private void addAnyTasks(List<Line> lines) {
     int tasks = 2 + below(2);
     for (int i = 0; i < tasks; i++) {
       if (i == 2 && oneIn(2)) {
