@@ -60,7 +60,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -74,7 +74,7 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return done(caller, 1);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.TESTED);
       }
     }
@@ -88,7 +88,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -101,7 +101,7 @@ public final class Calls {
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
     }
@@ -114,7 +114,7 @@ public final class Calls {
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
     }
@@ -134,6 +134,12 @@ public final class Calls {
         yield goOn(caller, Point.CLAIMED);
       }
     };
+  }
+
+  /** Whether somebody can look at the item between two steps of a call on it. */
+  private boolean isWatched(Caller caller, WorkItem item) {
+    boolean alone = kernel.setup.cpus() == 1 && caller.interrupts;
+    return item.spec.contended() && !alone;
   }
 
   private static int valueOf(Caller caller) {
@@ -210,7 +216,15 @@ public final class Calls {
 
   /** cancel_delayed_work. */
   public Status cancelDelayedWork(Caller caller, WorkItem item) {
+    if (caller.point() == Point.START && leavesAlone(item)) {
+      return isExpiring(item) ? Status.BLOCKED : done(0);
+    }
     return cancel(caller, item, Variant.DELAYED);
+  }
+
+  /** Up to 2.6.36 it is del_timer_sync: it takes off no list, and waits for the timer's handler. */
+  private boolean leavesAlone(WorkItem item) {
+    return kernel.has(Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS) && !item.is(Owner.TIMER);
   }
 
   /** Grab →| release: in between the item looks pending and is not. */
@@ -226,7 +240,7 @@ public final class Calls {
       case BUSY -> done(0);
       case WAS_IDLE, WAS_PENDING -> {
         int wasPending = grab == Grab.WAS_PENDING ? 1 : 0;
-        if (item.spec.contended()) {
+        if (isWatched(caller, item)) {
           caller.result.set(wasPending);
           yield goOn(caller, Point.CANCEL_RELEASES);
         }
@@ -251,10 +265,9 @@ public final class Calls {
     return switch (caller.point()) {
       case CANCELLING -> cancelFlushes(caller, item);
       case CANCEL_WAITS -> {
-        if (!barriers.isDone(caller)) {
+        if (!instanceIsOver(caller, item)) {
           yield Status.BLOCKED;
         }
-        barriers.forget(caller);
         yield goOn(caller, Point.CANCEL_RELEASES);
       }
       case CANCEL_RELEASES -> {
@@ -267,11 +280,23 @@ public final class Calls {
     };
   }
 
+  private boolean instanceIsOver(Caller caller, WorkItem item) {
+    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      return barriers.runningInstances(item).isEmpty();
+    }
+    boolean over = barriers.isDone(caller);
+    if (over) {
+      barriers.forget(caller);
+    }
+    return over;
+  }
+
   /** A second canceller sleeps until the first is done: until then it cannot begin. */
   private Status beginCancelSync(Caller caller, WorkItem item, Variant variant) {
     queueing.requireInitialised(item);
     Grab grab = cancelling.grab(item, variant);
     if (grab == Grab.AGAIN || grab == Grab.BUSY) {
+      kernel.lastPool.look(item);
       return Status.BLOCKED;
     }
     item.setOwner(Owner.CANCEL);
@@ -281,6 +306,11 @@ public final class Calls {
 
   private Status cancelFlushes(Caller caller, WorkItem item) {
     kernel.environment.touch(item);
+    kernel.lastPool.look(item);
+    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      boolean idle = barriers.runningInstances(item).isEmpty();
+      return goOn(caller, idle ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
+    }
     Worker running = barriers.runningInstance(item);
     if (!barriers.placeBehindRunning(caller, item)) {
       return goOn(caller, Point.CANCEL_RELEASES);
@@ -304,6 +334,7 @@ public final class Calls {
     }
     queueing.requireInitialised(item);
     kernel.environment.touch(item);
+    kernel.lastPool.look(item);
     boolean linked = item.is(Owner.LIST);
     Worker running = linked ? null : barriers.runningInstance(item);
     if (!barriers.place(caller, item)) {
@@ -344,16 +375,21 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_TESTED);
       }
     }
-    queueing.insert(wq, item, queueing.pickCpu(wq, caller, item.timerCpu.get() - 1));
+    boolean here = kernel.has(Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS);
+    int cpu = here ? ANY_CPU : item.timerCpu.get() - 1;
+    queueing.insert(wq, item, queueing.pickCpu(wq, caller, cpu));
     return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
   }
 
   /** flush_workqueue. */
   public Status flushWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.flush(caller, wq));
+    }
     if (caller.point() == Point.FLUSH_WAITS) {
       return endFlush(caller, wq) == Status.BLOCKED ? Status.BLOCKED : done(caller, 0);
     }
@@ -410,7 +446,8 @@ public final class Calls {
         yield ended;
       }
       case DRAIN_CHECKS -> {
-        boolean busy = !kernel.draining.isDrained(wq);
+        boolean once = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+        boolean busy = !once && !kernel.draining.isDrained(wq);
         if (busy) {
           caller.stand(Point.DRAIN_FLUSHES);
         }
@@ -424,8 +461,15 @@ public final class Calls {
     };
   }
 
+  private Status overIfDone(Caller caller, Status status) {
+    return status == Status.DONE ? done(caller, 0) : status;
+  }
+
   /** destroy_workqueue: drain →| sanity check and the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.destroy(caller, wq));
+    }
     if (caller.point() == Point.DESTROY_CHECKS) {
       kernel.draining.destroy(wq);
       return done(caller, 0);
@@ -436,11 +480,18 @@ public final class Calls {
     if (caller.point() != Point.DRAIN_CHECKS) {
       return Status.BLOCKED;
     }
-    kernel.draining.end(wq);
+    if (!kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS)) {
+      kernel.draining.end(wq);
+    }
     return goOn(caller, Point.DESTROY_CHECKS);
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  /** Whether create_workqueue can go on: nobody holds the lock of the CPU maps (2.6.35). */
+  public boolean canCreate(Workqueue wq) {
+    return !wq.isBound() || kernel.threadFlush.holderOfCpuMaps() == null;
+  }
 
   /** work_busy: pending, or running on the pool of the data word. */
   public boolean isBusy(WorkItem item) {

@@ -28,6 +28,7 @@ public final class Kernel {
   final Cancelling cancelling;
   final FlushWorkqueue flushWorkqueue;
   final Draining draining;
+  final ThreadFlush threadFlush;
   private final Calls calls;
 
   /** Builds the machine and allocates its state. */
@@ -41,6 +42,7 @@ public final class Kernel {
     items = assembly.items();
     callers = assembly.callers();
     workers = assembly.workers(callers);
+    threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
     lastPool = new LastPool(this);
@@ -70,6 +72,24 @@ public final class Kernel {
   /** Flush colours and who waits for them. */
   public FlushWorkqueue flushes() {
     return flushWorkqueue;
+  }
+
+  /** Flushes where a workqueue has threads of its own. */
+  public ThreadFlush threadFlushes() {
+    return threadFlush;
+  }
+
+  /** Slots of a pwq that nobody will give back: barriers took them (2.6.36). */
+  public int leakedSlots(PoolWorkqueue pwq) {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.isBusy() && worker.currentPwq() == pwq ? 1 : 0;
+    }
+    for (WorkItem item : items) {
+      boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
+      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+    }
+    return pwq.nrActive() - active;
   }
 
   /** What it was built from. */
@@ -112,7 +132,8 @@ public final class Kernel {
     return pwqs.get(item.pwq.get() - 1);
   }
 
-  boolean has(Behaviour behaviour) {
+  /** Whether it behaves so. */
+  public boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }
 
