@@ -112,7 +112,9 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    // a rescuer looks for the barriers of its queue, too
+    boolean colors =
+        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {

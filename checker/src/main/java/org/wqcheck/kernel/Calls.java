@@ -426,9 +426,12 @@ public final class Calls {
     };
   }
 
-  /** destroy_workqueue: drain →| sanity check and the end of the queue. */
+  /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
     if (caller.point() == Point.DESTROY_CHECKS) {
+      if (wq.rescuer != null && wq.rescuer.isAtWork()) {
+        return Status.BLOCKED;
+      }
       kernel.draining.destroy(wq);
       return done(caller, 0);
     }

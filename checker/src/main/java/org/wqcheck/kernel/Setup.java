@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param profile the kernel version
  * @param cpus 1 to 8
- * @param keepNrRunning bound pools start a work only while none of their workers is running
+ * @param modes what is kept track of beyond the normal mode
  * @param colors flush colours, 2 to {@link KernelProfile#COLORS}; fewer than the kernel's where
  *     fewer flushers than that exist lose nothing
  * @param queues the workqueues
@@ -18,11 +19,43 @@ import java.util.List;
 public record Setup(
     KernelProfile profile,
     int cpus,
-    boolean keepNrRunning,
+    Modes modes,
     int colors,
     List<Queue> queues,
     List<Item> items,
     List<Task> callers) {
+
+  /** Whether bound pools start a work only while none of their workers is running. */
+  public boolean keepNrRunning() {
+    return modes.nrRunning();
+  }
+
+  /**
+   * What the machine keeps track of. Nothing of it is the normal mode: workers are always there.
+   *
+   * @param nrRunning bound pools start a work only while none of their workers is running
+   * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
+   *     never does
+   */
+  public record Modes(boolean nrRunning, int workers) {
+
+    /** Whether memory can get short. */
+    public boolean tight() {
+      return workers > 0;
+    }
+
+    /** In words: {@code plain}, {@code memory tight, nr_running kept}. */
+    public String text() {
+      List<String> names = new ArrayList<>();
+      if (tight()) {
+        names.add("memory tight");
+      }
+      if (nrRunning) {
+        names.add("nr_running kept");
+      }
+      return names.isEmpty() ? "plain" : String.join(", ", names);
+    }
+  }
 
   /**
    * A workqueue.

@@ -27,6 +27,9 @@ public final class Worker {
   /** Has gone to sleep; null where nr_running is not kept. */
   Cell asleep;
 
+  /** It is the rescuer of its work's queue; null where memory never gets short. */
+  Cell rescued;
+
   private final Kernel kernel;
 
   Worker(Kernel kernel, int id, WorkItem item, WorkerPool pool, Caller caller) {
@@ -71,6 +74,21 @@ public final class Worker {
     return asleep != null && asleep.isSet();
   }
 
+  /** Whether it is one of nr_running: busy, awake and none of NOT_RUNNING. */
+  boolean countsAsRunning() {
+    return isBusy() && !isAsleep() && !isRescued() && !currentPwq().wq.spec.cpuIntensive();
+  }
+
+  /** Whether the rescuer of its work's queue executes the item, and no regular worker. */
+  public boolean isRescued() {
+    return rescued != null && rescued.isSet();
+  }
+
+  /** The rescuer that a rescued execution runs on. */
+  public Rescuer rescuer() {
+    return currentPwq().wq.rescuer;
+  }
+
   /** Flush colour of what it executes, as distance to flush_color. */
   public int currentColor() {
     return currentColor.get();
@@ -78,7 +96,7 @@ public final class Worker {
 
   /** Whether its next work follows the current one without the pool's lock being let go. */
   public boolean goesOnAtOnce() {
-    return collided.isSet();
+    return collided.isSet() || (isRescued() && rescuer().startsNext(this));
   }
 
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */
@@ -101,6 +119,6 @@ public final class Worker {
 
   /** Whether blocking is a step of its own now: only where nr_running is kept. */
   public boolean canGoToSleep() {
-    return asleep != null && !asleep.isSet() && pool.isBound();
+    return asleep != null && !asleep.isSet() && pool.isBound() && !isRescued();
   }
 }

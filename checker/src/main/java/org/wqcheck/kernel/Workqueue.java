@@ -23,6 +23,9 @@ public final class Workqueue {
   /** max_active as it is now; null where nobody changes it. */
   Cell maxActive;
 
+  /** Its rescuer; null where it has none or needs none, because memory never gets short. */
+  Rescuer rescuer;
+
   Workqueue(int id, Setup.Queue spec) {
     this.id = id;
     this.spec = spec;

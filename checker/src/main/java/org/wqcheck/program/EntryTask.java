@@ -46,6 +46,7 @@ final class EntryTask extends Task {
   @Override
   void onReturn() {
     ended.set(1);
+    machine.tightMemory().ended(this);
     if (entry.kind() == Entry.Kind.EXIT) {
       machine.lifetimes().unload(machine.world.memories.get(entry.module()));
     }

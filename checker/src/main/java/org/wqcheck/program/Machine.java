@@ -299,6 +299,10 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.kernelWaits();
   }
 
+  TightMemory tightMemory() {
+    return parts.tightMemory();
+  }
+
   Lifetimes lifetimes() {
     return parts.lifetimes();
   }
@@ -317,6 +321,11 @@ public final class Machine implements TransitionSystem, Environment {
 
   void standAt(Site where) {
     site = where;
+  }
+
+  /** The step being reported concerns no statement. */
+  void standNowhere() {
+    site = parts.anywhere();
   }
 
   void standAtHeadOf(WorkerPool pool) {

@@ -35,6 +35,7 @@ final class Parts {
   private final Lifetimes lifetimes;
   private final Kernel kernel;
   private final KernelWaits kernelWaits;
+  private final TightMemory tightMemory;
   private final Map<Worker, Task> workerTasks = new HashMap<>();
 
   /**
@@ -58,6 +59,7 @@ final class Parts {
     this.tasks = plan.tasks();
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
+    this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
         workerTasks.put(w.worker(), task);
@@ -105,7 +107,16 @@ final class Parts {
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    if (kernel.setup().modes().tight()) {
+      addStepsOfTightMemory(steps);
+    }
     return steps;
+  }
+
+  private void addStepsOfTightMemory(List<Step> steps) {
+    steps.add(new MemorySteps.Shortens(machine, tightMemory));
+    kernel.pools().forEach(p -> steps.add(new MemorySteps.CallsRescuers(machine, p)));
+    kernel.shortage().rescuers().forEach(r -> steps.add(new MemorySteps.Rescues(machine, r)));
   }
 
   void initialise() {
@@ -131,6 +142,10 @@ final class Parts {
 
   KernelWaits kernelWaits() {
     return kernelWaits;
+  }
+
+  TightMemory tightMemory() {
+    return tightMemory;
   }
 
   Lifetimes lifetimes() {

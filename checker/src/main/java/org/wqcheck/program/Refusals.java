@@ -85,7 +85,6 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    refuseIf(machine.tightMemory(), "machine { memory tight; }");
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(machine.hotplug(), "machine { hotplug on; }");
     refuseIf(machine.suspend(), "machine { suspend on; }");

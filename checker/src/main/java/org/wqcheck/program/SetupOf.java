@@ -120,11 +120,16 @@ final class SetupOf {
     return new Setup(
         options.profile(),
         model.machine().cpus(),
-        options.keepNrRunning(),
+        modes(),
         colors,
         List.copyOf(queues),
         items,
         callers);
+  }
+
+  private Setup.Modes modes() {
+    org.wqcheck.model.Machine machine = model.machine();
+    return new Setup.Modes(options.keepNrRunning(), machine.tightMemory() ? machine.workers() : 0);
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */

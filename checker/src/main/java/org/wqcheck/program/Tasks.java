@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,14 @@ final class Tasks {
     task.shouldStop = state.cell(declaration.name() + " should stop", 1);
     machine.world.put(declaration, task);
     add(task, runner.body());
+  }
+
+  /** The processes that memory reclaim depends on. */
+  List<EntryTask> reclaimers() {
+    return entries.values().stream()
+        .filter(e -> e.entry.reclaim())
+        .sorted(Comparator.comparingInt(Task::id))
+        .toList();
   }
 
   List<Task> tasks() {

@@ -72,6 +72,9 @@ final class WorkerTask extends Task {
 
   @Override
   public String lane() {
+    if (worker.isRescued()) {
+      return "rescuer/" + worker.rescuer().wq().name();
+    }
     int cpu = worker.pool().cpu();
     String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";

@@ -16,6 +16,7 @@ final class Plan {
   private int cpus = 2;
   private int colors = 6;
   private boolean keepNrRunning;
+  private int tightWorkers;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -58,6 +59,12 @@ final class Plan {
 
   Plan keepingNrRunning() {
     keepNrRunning = true;
+    return this;
+  }
+
+  /** Memory can get short; every pool has that many regular workers then. */
+  Plan tightMemory(int workers) {
+    tightWorkers = workers;
     return this;
   }
 
@@ -142,7 +149,15 @@ final class Plan {
   /** The same with more fields in its state. */
   Stage stage(Consumer<State> fields) {
     task("idler");
-    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    Setup setup =
+        new Setup(
+            profile,
+            cpus,
+            new Setup.Modes(keepNrRunning, tightWorkers),
+            colors,
+            queues,
+            items,
+            callers);
     return new Stage(setup, fields);
   }
 }
