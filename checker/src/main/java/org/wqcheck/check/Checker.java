@@ -183,7 +183,7 @@ public final class Checker {
         violations,
         unreached,
         statistics(exploration.outcome().completed()),
-        exploration.machine().kernel().setup().modes().text(),
+        exploration.machine().mode(),
         List.copyOf(notes));
   }
 

@@ -199,6 +199,10 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
+        worker.spins = state.extra(name + " spins");
+        worker.ticked = state.extra(name + " ticked");
+      }
     }
   }
 

@@ -186,7 +186,7 @@ public final class Calls {
     }
   }
 
-  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  /** workqueue_set_max_active: a raise lets waiting works become active, which kicks their pool. */
   public void setMaxActive(Workqueue wq, int wanted) {
     queueing.requireLive(wq);
     if (wq.spec.explicitlyOrdered()) {
@@ -199,7 +199,6 @@ public final class Calls {
       while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
         kernel.execution.activate(pwq);
       }
-      pwq.pool.dozing.clear();
     }
   }
 

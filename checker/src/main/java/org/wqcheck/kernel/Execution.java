@@ -85,6 +85,7 @@ public final class Execution {
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
+    worker.forgetTicks();
     forgetPool(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);

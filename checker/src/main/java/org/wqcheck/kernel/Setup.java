@@ -44,8 +44,8 @@ public record Setup(
       return workers > 0;
     }
 
-    /** In words: {@code plain}, {@code memory tight, nr_running kept}. */
-    public String text() {
+    /** In words: {@code memory tight}, {@code nr_running kept}. */
+    public List<String> names() {
       List<String> names = new ArrayList<>();
       if (tight()) {
         names.add("memory tight");
@@ -53,7 +53,7 @@ public record Setup(
       if (nrRunning) {
         names.add("nr_running kept");
       }
-      return names.isEmpty() ? "plain" : String.join(", ", names);
+      return names;
     }
   }
 

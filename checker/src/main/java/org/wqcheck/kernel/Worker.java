@@ -27,6 +27,14 @@ public final class Worker {
   /** Has gone to sleep; null where nr_running is not kept. */
   Cell asleep;
 
+  /**
+   * Has gone round a loop since it began or last slept; null where the tick does not look for that.
+   */
+  Cell spins;
+
+  /** CPU_INTENSIVE, set by the tick; null where it never is. */
+  Cell ticked;
+
   /** It is the rescuer of its work's queue; null where memory never gets short. */
   Cell rescued;
 
@@ -76,7 +84,12 @@ public final class Worker {
 
   /** Whether it is one of nr_running: busy, awake and none of NOT_RUNNING. */
   boolean countsAsRunning() {
-    return isBusy() && !isAsleep() && !isRescued() && !currentPwq().wq.spec.cpuIntensive();
+    boolean intensive = ticked != null && ticked.isSet();
+    return isBusy()
+        && !isAsleep()
+        && !isRescued()
+        && !intensive
+        && !currentPwq().wq.spec.cpuIntensive();
   }
 
   /** Whether the rescuer of its work's queue executes the item, and no regular worker. */
@@ -107,7 +120,41 @@ public final class Worker {
   /** wq_worker_sleeping: the callback is about to block. */
   public void goesToSleep() {
     asleep.set(1);
+    if (spins != null) {
+      spins.clear();
+    }
     pool.dozing.clear();
+  }
+
+  /** The callback goes round a loop. */
+  public void repeats() {
+    if (spins != null) {
+      spins.set(1);
+    }
+  }
+
+  /** Whether the tick looks for how long it runs. */
+  public boolean isWatched() {
+    return spins != null;
+  }
+
+  /** Whether wq_worker_tick would find that it burns CPU. */
+  public boolean canBeTicked() {
+    return spins != null && spins.isSet() && countsAsRunning();
+  }
+
+  /** wq_worker_tick: it is CPU_INTENSIVE until its work ends, and another worker is woken. */
+  public void tick() {
+    ticked.set(1);
+    pool.dozing.clear();
+  }
+
+  /** Nothing of this is left behind when a work ends. */
+  void forgetTicks() {
+    if (spins != null) {
+      spins.clear();
+      ticked.clear();
+    }
   }
 
   /** wq_worker_running: the callback goes on. */

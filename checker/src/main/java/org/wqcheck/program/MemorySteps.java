@@ -70,7 +70,7 @@ final class MemorySteps {
         rescuer.turn();
         return 0;
       }
-      if (!rescuer.canTake()) {
+      if (!rescuer.canTake() || !machine.keptCpus().isFree(rescuer.pool().cpu())) {
         return Instr.BLOCKED;
       }
       if (rescuer.pool().worklist().isEmpty()) {

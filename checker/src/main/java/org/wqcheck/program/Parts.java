@@ -25,6 +25,7 @@ final class Parts {
   private final Machine machine;
   private final Model model;
   private final World world;
+  private final State state;
   private final List<Thing.Work> works;
   private final List<Task> tasks;
   private final Map<Task, Body> bodies;
@@ -36,6 +37,7 @@ final class Parts {
   private final Kernel kernel;
   private final KernelWaits kernelWaits;
   private final TightMemory tightMemory;
+  private final KeptCpus keptCpus;
   private final Map<Worker, Task> workerTasks = new HashMap<>();
 
   /**
@@ -44,6 +46,7 @@ final class Parts {
   Parts(Machine machine, Model model, State state) {
     this.machine = machine;
     this.model = model;
+    this.state = state;
     this.world = machine.world;
     this.works = SetupOf.works(model);
     this.lifetimes = new Lifetimes(machine);
@@ -59,6 +62,7 @@ final class Parts {
     this.tasks = plan.tasks();
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
+    this.keptCpus = new KeptCpus(machine);
     this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
@@ -76,10 +80,19 @@ final class Parts {
   void compile() {
     bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
     tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
+    if (machine.keepsCpus()) {
+      tasks.stream().filter(t -> !t.isInterrupt()).forEach(this::mayKeepCpu);
+    }
     codes.values().forEach(this::number);
     for (Invariant invariant : model.invariants()) {
       invariants.put(invariant, new Expressions(machine, List.of()).compile(invariant.condition()));
     }
+  }
+
+  private void mayKeepCpu(Task task) {
+    state.group("task " + task.id);
+    task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus());
+    keptCpus.add(task);
   }
 
   private Code compile(Body body) {
@@ -107,6 +120,9 @@ final class Parts {
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    kernel.workers().stream()
+        .filter(Worker::isWatched)
+        .forEach(w -> steps.add(new Step.OfTick(machine, w)));
     if (kernel.setup().modes().tight()) {
       addStepsOfTightMemory(steps);
     }
@@ -142,6 +158,10 @@ final class Parts {
 
   KernelWaits kernelWaits() {
     return kernelWaits;
+  }
+
+  KeptCpus keptCpus() {
+    return keptCpus;
   }
 
   TightMemory tightMemory() {

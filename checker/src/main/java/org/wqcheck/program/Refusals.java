@@ -88,7 +88,6 @@ public final class Refusals {
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(machine.hotplug(), "machine { hotplug on; }");
     refuseIf(machine.suspend(), "machine { suspend on; }");
-    refuseIf(!machine.preemptFull(), "machine { preempt none; }");
     refuseIf(
         machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
   }
