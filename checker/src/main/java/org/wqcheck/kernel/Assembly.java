@@ -212,7 +212,9 @@ final class Assembly {
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
     // an item that runs holds a slot, and can be queued again
-    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    boolean limitChanges =
+        pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
+    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges;
     int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;

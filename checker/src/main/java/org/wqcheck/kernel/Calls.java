@@ -196,9 +196,7 @@ public final class Calls {
     int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
     for (PoolWorkqueue pwq : wq.pwqs) {
-      while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-        kernel.execution.activate(pwq);
-      }
+      kernel.execution.fill(pwq);
     }
   }
 

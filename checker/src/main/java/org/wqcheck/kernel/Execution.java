@@ -131,6 +131,13 @@ public final class Execution {
     activate(pwq);
   }
 
+  /** Activates what there are slots for. */
+  void fill(PoolWorkqueue pwq) {
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      activate(pwq);
+    }
+  }
+
   /** pwq_activate_first_inactive, if there is one and a slot for it. */
   void activate(PoolWorkqueue pwq) {
     if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {

@@ -29,6 +29,7 @@ public final class Kernel {
   final FlushWorkqueue flushWorkqueue;
   final Draining draining;
   final Shortage shortage;
+  final Freezer freezer;
   private final Calls calls;
 
   /** Builds the machine and allocates its state. */
@@ -50,6 +51,7 @@ public final class Kernel {
     flushWorkqueue = new FlushWorkqueue(this);
     draining = new Draining(this);
     shortage = new Shortage(this, state);
+    freezer = new Freezer(this, state);
     calls = new Calls(this);
   }
 
@@ -76,6 +78,11 @@ public final class Kernel {
   /** Memory that gets short, and the rescuers. */
   public Shortage shortage() {
     return shortage;
+  }
+
+  /** The freezing of workqueues. */
+  public Freezer freezer() {
+    return freezer;
   }
 
   /** What it was built from. */

@@ -36,8 +36,9 @@ public record Setup(
    * @param nrRunning bound pools start a work only while none of their workers is running
    * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
    *     never does
+   * @param freezes somebody freezes workqueues
    */
-  public record Modes(boolean nrRunning, int workers) {
+  public record Modes(boolean nrRunning, int workers, boolean freezes) {
 
     /** Whether memory can get short. */
     public boolean tight() {
@@ -49,6 +50,9 @@ public record Setup(
       List<String> names = new ArrayList<>();
       if (tight()) {
         names.add("memory tight");
+      }
+      if (freezes) {
+        names.add("freezer");
       }
       if (nrRunning) {
         names.add("nr_running kept");
@@ -71,6 +75,7 @@ public record Setup(
    * @param drained some task drains or destroys it: queueing on it may be refused
    * @param maxActiveChanges some task calls workqueue_set_max_active
    * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
+   * @param freezable WQ_FREEZABLE
    */
   public record Queue(
       String name,
@@ -83,7 +88,8 @@ public record Setup(
       boolean flushed,
       boolean drained,
       boolean maxActiveChanges,
-      boolean explicitlyOrdered) {}
+      boolean explicitlyOrdered,
+      boolean freezable) {}
 
   /** Which pools serve a workqueue. */
   public enum Kind {

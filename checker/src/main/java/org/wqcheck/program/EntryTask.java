@@ -31,7 +31,8 @@ final class EntryTask extends Task {
         return false;
       }
     }
-    return entry.kind() == Entry.Kind.INIT || machine.initsAreDone();
+    return entry.kind() == Entry.Kind.INIT
+        || (machine.initsAreDone() && machine.suspension().letsBegin(this));
   }
 
   /**

@@ -192,7 +192,9 @@ final class KernelWaits {
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      return slotHolders(pwq);
+      return pwq.wq().isFrozen()
+          ? Optional.of(machine.suspension().thawers())
+          : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
       return workersToCome(pwq);

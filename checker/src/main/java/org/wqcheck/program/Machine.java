@@ -327,6 +327,15 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.keptCpus();
   }
 
+  Suspension suspension() {
+    return parts.suspension();
+  }
+
+  /** A place for what belongs to no statement. */
+  Site somewhere() {
+    return parts.anywhere();
+  }
+
   TightMemory tightMemory() {
     return parts.tightMemory();
   }

@@ -38,6 +38,7 @@ final class Parts {
   private final KernelWaits kernelWaits;
   private final TightMemory tightMemory;
   private final KeptCpus keptCpus;
+  private final Suspension suspension;
   private final Map<Worker, Task> workerTasks = new HashMap<>();
 
   /**
@@ -63,6 +64,9 @@ final class Parts {
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
     this.keptCpus = new KeptCpus(machine);
+    this.suspension = new Suspension(machine);
+    tasks.forEach(t -> suspension.introduce(t, bodies.get(t)));
+    suspension.order(plan.entries());
     this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
@@ -96,7 +100,9 @@ final class Parts {
   }
 
   private Code compile(Body body) {
-    return new BodyCompiler(machine, body).compile();
+    return body.name().equals(Suspension.NAME)
+        ? suspension.code()
+        : new BodyCompiler(machine, body).compile();
   }
 
   private void number(Code code) {
@@ -162,6 +168,10 @@ final class Parts {
 
   KeptCpus keptCpus() {
     return keptCpus;
+  }
+
+  Suspension suspension() {
+    return suspension;
   }
 
   TightMemory tightMemory() {

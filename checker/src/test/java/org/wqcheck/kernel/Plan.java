@@ -29,6 +29,7 @@ final class Plan {
     CPU_INTENSIVE,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
+    FREEZABLE,
     DELAYED,
     EXPLICIT_INIT,
     /** Nobody looks between two steps of a call. */
@@ -93,7 +94,8 @@ final class Plan {
             true,
             true,
             traits.contains(Trait.LIMIT_CHANGES),
-            traits.contains(Trait.EXPLICITLY_ORDERED)));
+            traits.contains(Trait.EXPLICITLY_ORDERED),
+            traits.contains(Trait.FREEZABLE)));
     return this;
   }
 
@@ -153,7 +155,7 @@ final class Plan {
         new Setup(
             profile,
             cpus,
-            new Setup.Modes(keepNrRunning, tightWorkers),
+            new Setup.Modes(keepNrRunning, tightWorkers, true),
             colors,
             queues,
             items,
