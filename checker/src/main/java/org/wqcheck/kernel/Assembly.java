@@ -135,6 +135,10 @@ final class Assembly {
       caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
     }
+    if (needs.reader()) {
+      caller.rcuDepth = state.cell(name + " rcu", Rcu.MOST_NESTED);
+    }
+    caller.waitsForRcu = needs.waitsForRcu();
     if (needs.barrier()) {
       kernel.waiters.add(caller);
       if (colors && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
@@ -150,6 +154,21 @@ final class Assembly {
     }
   }
 
+  private Cell[] flags(String name, int count) {
+    Cell[] flags = new Cell[count];
+    for (int i = 0; i < count; i++) {
+      flags[i] = state.cell(name + i, 1);
+    }
+    return flags;
+  }
+
+  private void allocateForRcu(Caller caller) {
+    state.group(groupOf(caller));
+    int works = (int) items.stream().filter(i -> i.spec.kind() == Setup.ItemKind.RCU).count();
+    caller.readersAwaited = flags(caller.name() + " waits for reader ", Rcu.cells(kernel));
+    caller.callbacksAwaited = flags(caller.name() + " waits for callback ", works);
+  }
+
   /** Allocates what depends on how many of everything there are. */
   void allocate() {
     for (Caller waiter : kernel.waiters) {
@@ -157,6 +176,7 @@ final class Assembly {
       int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size();
       waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
     }
+    kernel.callers.stream().filter(c -> c.waitsForRcu).forEach(this::allocateForRcu);
     queues.forEach(this::allocate);
     items.forEach(this::allocate);
     kernel.workers.forEach(this::allocate);
@@ -180,7 +200,7 @@ final class Assembly {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
     }
     if (wq.spec.maxActiveChanges()) {
-      wq.maxActive = state.cell(wq.name() + " max_active", KernelProfile.GREATEST_MAX_ACTIVE);
+      wq.maxActive = state.cell(wq.name() + " max_active", setup.profile().greatestMaxActive());
     }
     if (wq.spec.flushed()) {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
@@ -196,8 +216,16 @@ final class Assembly {
     if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {
       item.color = state.cell(name + " colour", setup.colors());
     }
-    if (item.spec.delayed()) {
+    if (item.spec.kind() != Setup.ItemKind.WORK) {
       item.timerWq = state.cell(name + " timer wq", queues.size());
+    }
+    if (item.spec.disabled()) {
+      item.disable = state.cell(name + " disable", WorkItem.MOST_DISABLED);
+    }
+    if (item.spec.kind() == Setup.ItemKind.RCU) {
+      item.readersAwaited = flags(name + " waits for reader ", Rcu.cells(kernel));
+    }
+    if (item.spec.kind() == Setup.ItemKind.DELAYED) {
       item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
     }
     if (item.spec.explicitInit()) {

@@ -1,15 +1,11 @@
 package org.wqcheck.kernel;
 
+import org.wqcheck.kernel.CancelCalls.Effect;
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /** try_to_grab_pending and the cancels built on it. */
 final class Cancelling {
-
-  /** Which function is called: only the delayed one knows of the timer. */
-  enum Variant {
-    WORK,
-    DELAYED
-  }
 
   /** What a grab came to. */
   enum Grab {
@@ -39,7 +35,7 @@ final class Cancelling {
         yield own(item, Grab.WAS_PENDING);
       }
       case CANCEL -> Grab.BUSY;
-      case TASK, IRQ, IRQ_TESTED, LEAK -> Grab.AGAIN;
+      case TASK, RCU, IRQ, IRQ_TESTED, LEAK -> Grab.AGAIN;
     };
   }
 
@@ -100,9 +96,12 @@ final class Cancelling {
     kernel.barriers.collidedTargetGoes(item, busy);
   }
 
-  /** The release at the end of a cancel. */
-  void release(WorkItem item) {
+  /** The release at the end of a cancel, with what it leaves behind: one store. */
+  void release(WorkItem item, Effect effect) {
     kernel.environment.touch(item);
+    if (effect == Effect.DISABLE) {
+      item.disable(kernel.environment);
+    }
     item.setOwner(Owner.NONE);
   }
 }

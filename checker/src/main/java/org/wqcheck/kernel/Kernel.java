@@ -31,7 +31,9 @@ public final class Kernel {
   final Draining draining;
   final Shortage shortage;
   final Freezer freezer;
+  final Rcu rcu;
   private final Calls calls;
+  private final CancelCalls cancelCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -54,12 +56,24 @@ public final class Kernel {
     draining = new Draining(this);
     shortage = new Shortage(this, state);
     freezer = new Freezer(this, state);
+    rcu = new Rcu(this);
     calls = new Calls(this);
+    cancelCalls = new CancelCalls(this);
   }
 
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;
+  }
+
+  /** The calls of them that cancel. */
+  public CancelCalls cancelCalls() {
+    return cancelCalls;
+  }
+
+  /** Readers and grace periods. */
+  public Rcu rcu() {
+    return rcu;
   }
 
   /** What the machine does by itself. */

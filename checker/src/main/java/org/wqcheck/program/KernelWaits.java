@@ -41,7 +41,8 @@ final class KernelWaits {
   }
 
   void cancelSync(Task task, WorkItem item, Awaited awaited) {
-    if (task.caller.point() == Point.START) {
+    Point point = task.caller.point();
+    if (point == Point.START || point == Point.CANCEL_RELEASES) {
       grab(item, awaited);
     } else {
       barrier(task, awaited);
@@ -82,6 +83,13 @@ final class KernelWaits {
         awaited.require(cancellersOf(item));
       }
       case TIMER -> awaited.describe(() -> "the timer of " + item.name() + " to expire");
+      case RCU -> {
+        awaited.describe(() -> "the grace period of " + item.name());
+        kernel
+            .rcu()
+            .readersAwaitedBy(item)
+            .forEach(reader -> awaited.require(List.of(machine.taskOf(reader))));
+      }
       case TASK, IRQ, IRQ_TESTED -> awaited.describe(() -> item.name() + " to be queued");
       case NONE, LIST -> awaited.describe(() -> item.name());
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
-import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
@@ -49,7 +48,24 @@ final class SetupOf {
           KernelCall.MOD_DELAYED_WORK_ON,
           KernelCall.INIT_WORK,
           KernelCall.INIT_DELAYED_WORK,
+          KernelCall.INIT_RCU_WORK,
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.ENABLE_WORK,
+          KernelCall.ENABLE_DELAYED_WORK,
+          KernelCall.ENABLE_AND_QUEUE_WORK,
           KernelCall.KFREE);
+
+  private static final Set<KernelCall> DISABLES =
+      EnumSet.of(
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.CANCEL_WORK_SYNC,
+          KernelCall.CANCEL_DELAYED_WORK_SYNC);
 
   private final Model model;
   private final MachineOptions options;
@@ -61,6 +77,7 @@ final class SetupOf {
   private final Set<Integer> limitChanged = new HashSet<>();
   private boolean freezes;
   private final Set<Integer> takenOff = new HashSet<>();
+  private final Set<Integer> disabled = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
 
@@ -100,6 +117,9 @@ final class SetupOf {
     freezes |= FREEZER.contains(call.callee());
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
+    }
+    if (DISABLES.contains(call.callee()) && options.profile().has(Behaviour.SYNC_CANCEL_DISABLES)) {
+      disabled.addAll(items);
     }
   }
 
@@ -214,11 +234,11 @@ final class SetupOf {
   }
 
   private int maxActive(WorkqueueAttributes a, Setup.Kind kind) {
-    int wanted = a.maxActive() == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : a.maxActive();
+    int wanted = a.maxActive() == 0 ? options.profile().defaultMaxActive() : a.maxActive();
     int greatest =
         kind == Setup.Kind.BOUND
-            ? KernelProfile.GREATEST_MAX_ACTIVE
-            : Math.max(KernelProfile.GREATEST_MAX_ACTIVE, 4 * model.machine().cpus());
+            ? options.profile().greatestMaxActive()
+            : Math.max(options.profile().greatestMaxActive(), 4 * model.machine().cpus());
     return Math.max(1, Math.min(wanted, greatest));
   }
 
@@ -231,15 +251,25 @@ final class SetupOf {
         work.name(),
         address(work),
         work.function(),
-        work.kind() != Thing.WorkKind.WORK,
+        kind(work),
+        disabled.contains(work.id()),
         work.explicitInit(),
         isContended(work),
         queues,
         needs(new NeedsOf(work.callback()).needs()));
   }
 
+  private static Setup.ItemKind kind(Thing.Work work) {
+    return switch (work.kind()) {
+      case WORK -> Setup.ItemKind.WORK;
+      case DELAYED_WORK -> Setup.ItemKind.DELAYED;
+      case RCU_WORK -> Setup.ItemKind.RCU;
+    };
+  }
+
   static Setup.Needs needs(Code.Needs needs) {
-    return new Setup.Needs(needs.barrier(), needs.flush(), needs.steps());
+    return new Setup.Needs(
+        needs.barrier(), needs.flush(), needs.steps(), needs.rcu().reads(), needs.rcu().waits());
   }
 
   private int address(Thing.Work work) {

@@ -10,7 +10,7 @@ import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
-  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true, true, true);
 
   private KernelProfile profile = KernelProfile.V6_1;
   private int cpus = 2;
@@ -124,7 +124,8 @@ final class Plan {
             name,
             address,
             function,
-            all.contains(Trait.DELAYED),
+            all.contains(Trait.DELAYED) ? Setup.ItemKind.DELAYED : Setup.ItemKind.WORK,
+            profile.has(Behaviour.SYNC_CANCEL_DISABLES),
             all.contains(Trait.EXPLICIT_INIT),
             !all.contains(Trait.UNCONTENDED),
             everywhere,
