@@ -28,6 +28,12 @@ public final class Caller {
 
   Cell barrierColor;
 
+  /**
+   * The pwq, plus 1, on one of whose lists its barrier lies without a target, or that its flush has
+   * come to; null where nobody asks.
+   */
+  Cell lyingIn;
+
   /** The queue it flushes, plus 1. */
   Cell flushes;
 

@@ -61,7 +61,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -75,7 +75,7 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return done(caller, 1);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.TESTED);
       }
     }
@@ -89,7 +89,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -102,7 +102,7 @@ public final class Calls {
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
     }
@@ -124,7 +124,7 @@ public final class Calls {
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
     }
@@ -147,6 +147,12 @@ public final class Calls {
         yield goOn(caller, Point.CLAIMED);
       }
     };
+  }
+
+  /** Whether somebody can look at the item between two steps of a call on it. */
+  boolean isWatched(Caller caller, WorkItem item) {
+    boolean alone = kernel.setup.cpus() == 1 && caller.interrupts;
+    return item.spec.contended() && !alone;
   }
 
   private static int valueOf(Caller caller) {
@@ -232,6 +238,7 @@ public final class Calls {
     }
     queueing.requireInitialised(item);
     kernel.environment.touch(item);
+    kernel.lastPool.look(item);
     boolean linked = item.is(Owner.LIST);
     Worker running = linked ? null : barriers.runningInstance(item);
     if (!barriers.place(caller, item)) {
@@ -272,16 +279,21 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_TESTED);
       }
     }
-    queueing.insert(wq, item, queueing.pickCpu(wq, caller, item.timerCpu.get() - 1));
+    boolean here = kernel.has(Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS);
+    int cpu = here ? ANY_CPU : item.timerCpu.get() - 1;
+    queueing.insert(wq, item, queueing.pickCpu(wq, caller, cpu));
     return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
   }
 
   /** flush_workqueue. */
   public Status flushWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.flush(caller, wq));
+    }
     if (caller.point() == Point.FLUSH_WAITS) {
       return endFlush(caller, wq) == Status.BLOCKED ? Status.BLOCKED : done(caller, 0);
     }
@@ -338,7 +350,8 @@ public final class Calls {
         yield ended;
       }
       case DRAIN_CHECKS -> {
-        boolean busy = !kernel.draining.isDrained(wq);
+        boolean once = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+        boolean busy = !once && !kernel.draining.isDrained(wq);
         if (busy) {
           caller.stand(Point.DRAIN_FLUSHES);
         }
@@ -352,8 +365,15 @@ public final class Calls {
     };
   }
 
+  private Status overIfDone(Caller caller, Status status) {
+    return status == Status.DONE ? done(caller, 0) : status;
+  }
+
   /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.destroy(caller, wq));
+    }
     if (caller.point() == Point.DESTROY_CHECKS) {
       if (wq.rescuer != null && wq.rescuer.isAtWork()) {
         return Status.BLOCKED;
@@ -367,13 +387,19 @@ public final class Calls {
     if (caller.point() != Point.DRAIN_CHECKS) {
       return Status.BLOCKED;
     }
-    if (!kernel.has(Behaviour.DESTROYING_PERSISTS)) {
+    if (!kernel.has(Behaviour.DESTROYING_PERSISTS)
+        && !kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS)) {
       kernel.draining.end(wq);
     }
     return goOn(caller, Point.DESTROY_CHECKS);
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  /** Whether create_workqueue can go on: nobody holds the lock of the CPU maps (2.6.35). */
+  public boolean canCreate(Workqueue wq) {
+    return !wq.isBound() || kernel.threadFlush.holderOfCpuMaps() == null;
+  }
 
   /** work_busy: pending, or running on the pool of the data word. */
   public boolean isBusy(WorkItem item) {

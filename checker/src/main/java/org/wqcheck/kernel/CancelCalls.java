@@ -52,13 +52,16 @@ public final class CancelCalls {
       return done(caller, wasPending);
     }
     kernel.queueing.requireInitialised(item);
+    if (variant == Variant.DELAYED && leavesAlone(item)) {
+      return kernel.calls().isExpiring(item) ? Status.BLOCKED : done(caller, 0);
+    }
     Grab grab = cancelling.grab(item, variant);
     return switch (grab) {
       case AGAIN -> Status.BLOCKED;
       case BUSY -> done(caller, 0);
       case WAS_IDLE, WAS_PENDING -> {
         int wasPending = grab == Grab.WAS_PENDING ? 1 : 0;
-        if (item.spec.contended()) {
+        if (kernel.calls().isWatched(caller, item)) {
           caller.result.set(wasPending);
           yield goOn(caller, Point.CANCEL_RELEASES);
         }
@@ -68,6 +71,11 @@ public final class CancelCalls {
     };
   }
 
+  /** Up to 2.6.36 it is del_timer_sync: it takes off no list, and waits for the timer's handler. */
+  private boolean leavesAlone(WorkItem item) {
+    return kernel.has(Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS) && !item.is(Owner.TIMER);
+  }
+
   /**
    * cancel_work_sync and its kin: grab and lock out →| flush the running instance →| let in again.
    */
@@ -75,15 +83,25 @@ public final class CancelCalls {
     return switch (caller.point()) {
       case CANCELLING -> flushRunning(caller, item);
       case CANCEL_WAITS -> {
-        if (!barriers.isDone(caller)) {
+        if (!instanceIsOver(caller, item)) {
           yield Status.BLOCKED;
         }
-        barriers.forget(caller);
         yield goOn(caller, Point.CANCEL_RELEASES);
       }
       case CANCEL_RELEASES -> letIn(caller, item, variant, effect);
       default -> lockOut(caller, item, variant);
     };
+  }
+
+  private boolean instanceIsOver(Caller caller, WorkItem item) {
+    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      return barriers.runningInstances(item).isEmpty();
+    }
+    boolean over = barriers.isDone(caller);
+    if (over) {
+      barriers.forget(caller);
+    }
+    return over;
   }
 
   /**
@@ -94,6 +112,7 @@ public final class CancelCalls {
     kernel.queueing.requireInitialised(item);
     Grab grab = cancelling.grab(item, variant);
     if (grab == Grab.AGAIN || grab == Grab.BUSY) {
+      kernel.lastPool.look(item);
       return Status.BLOCKED;
     }
     if (kernel.has(Behaviour.SYNC_CANCEL_DISABLES)) {
@@ -108,6 +127,11 @@ public final class CancelCalls {
 
   private Status flushRunning(Caller caller, WorkItem item) {
     kernel.environment.touch(item);
+    kernel.lastPool.look(item);
+    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      boolean idle = barriers.runningInstances(item).isEmpty();
+      return goOn(caller, idle ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
+    }
     Worker running = barriers.runningInstance(item);
     if (!barriers.placeBehindRunning(caller, item)) {
       return goOn(caller, Point.CANCEL_RELEASES);

@@ -68,8 +68,12 @@ final class Cancelling {
   private void unlinkInactive(WorkItem item, PoolWorkqueue pwq, int position) {
     WorkerPool pool = pwq.pool;
     pwq.inactive.removeAt(position);
+    if (kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT)) {
+      kernel.barriers.inactiveTargetGoes(item, pwq, position);
+      return;
+    }
     boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
-    kernel.barriers.targetGoes(item, pool.worklist, pool.worklist.size());
+    kernel.barriers.targetGoes(item, pwq, pool.worklist, pool.worklist.size());
     if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
       pool.dozing.set(1);
       kernel.note("nobody is woken for the barrier behind " + item.name());
@@ -81,14 +85,14 @@ final class Cancelling {
     int position = pool.worklist.indexOf(item.id + 1);
     if (position >= 0) {
       pool.worklist.removeAt(position);
-      kernel.barriers.targetGoes(item, pool.worklist, position);
+      kernel.barriers.targetGoes(item, pwq, pool.worklist, position);
       return;
     }
     Rescuer rescuer = kernel.shortage.rescuerWith(item);
     if (rescuer != null) {
       int place = rescuer.scheduled.indexOf(item.id + 1);
       rescuer.scheduled.removeAt(place);
-      kernel.barriers.targetGoes(item, rescuer.scheduled, place);
+      kernel.barriers.targetGoes(item, pwq, rescuer.scheduled, place);
       return;
     }
     Worker busy = pool.executing(item);

@@ -32,6 +32,7 @@ public final class Kernel {
   final Shortage shortage;
   final Freezer freezer;
   final Rcu rcu;
+  final ThreadFlush threadFlush;
   private final Calls calls;
   private final CancelCalls cancelCalls;
 
@@ -46,6 +47,7 @@ public final class Kernel {
     items = assembly.items();
     callers = assembly.callers();
     workers = assembly.workers(callers);
+    threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
     lastPool = new LastPool(this);
@@ -101,6 +103,24 @@ public final class Kernel {
     return freezer;
   }
 
+  /** Flushes where a workqueue has threads of its own. */
+  public ThreadFlush threadFlushes() {
+    return threadFlush;
+  }
+
+  /** Slots of a pwq that nobody will give back: barriers took them (2.6.36). */
+  public int leakedSlots(PoolWorkqueue pwq) {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.isBusy() && worker.currentPwq() == pwq ? 1 : 0;
+    }
+    for (WorkItem item : items) {
+      boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
+      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+    }
+    return pwq.nrActive() - active;
+  }
+
   /** What it was built from. */
   public Setup setup() {
     return setup;
@@ -141,7 +161,8 @@ public final class Kernel {
     return pwqs.get(item.pwq.get() - 1);
   }
 
-  boolean has(Behaviour behaviour) {
+  /** Whether it behaves so. */
+  public boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }
 

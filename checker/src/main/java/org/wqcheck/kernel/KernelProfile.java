@@ -15,6 +15,43 @@ import java.util.Set;
 
 /** The kernel versions that the machine can be: each a set of named behaviours and numbers. */
 public enum KernelProfile {
+  V2_6_35(
+      "2.6.35",
+      EnumSet.of(
+          Behaviour.THREADS_OF_ITS_OWN,
+          Behaviour.REENTRANT_ACROSS_CPUS,
+          Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
+          Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
+          Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
+          Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS,
+          Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU,
+          Behaviour.IDENTITY_IS_THE_ADDRESS,
+          Behaviour.ARMING_OVERWRITES_THE_POOL,
+          Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
+          LOCKDEP_FLUSH_WORK_ALWAYS,
+          LOCKDEP_SEES_CANCEL)),
+  V2_6_36(
+      "2.6.36",
+      EnumSet.of(
+          Behaviour.REENTRANT_ACROSS_CPUS,
+          Behaviour.HIGHPRI_AT_THE_HEAD,
+          Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
+          Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
+          Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
+          Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS,
+          Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU,
+          Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT,
+          Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
+          Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
+          Behaviour.IDENTITY_IS_THE_ADDRESS,
+          Behaviour.BARRIERS_HAVE_NO_COLOUR,
+          Behaviour.FIFTEEN_COLOURS,
+          Behaviour.ARMING_OVERWRITES_THE_POOL,
+          Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
+          Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
+          Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
       EnumSet.of(

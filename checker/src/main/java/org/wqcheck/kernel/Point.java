@@ -33,6 +33,10 @@ public enum Point {
   FLUSH_WORK_WAITS,
   /** flush_workqueue: waits for its colour (or for being first flusher to be completed). */
   FLUSH_WAITS,
+  /** flush_workqueue of 2.6.35: the next CPU's thread is not looked at yet. */
+  FLUSH_NEXT_THREAD,
+  /** destroy_workqueue of 2.6.35: the thread is flushed and not stopped yet. */
+  DESTROY_STOPS_THREAD,
   /** drain_workqueue: DRAINING is set, the next flush not begun. */
   DRAIN_FLUSHES,
   /** drain_workqueue: a flush is over, the pwqs are not looked at yet. */

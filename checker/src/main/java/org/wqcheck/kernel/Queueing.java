@@ -45,7 +45,8 @@ final class Queueing {
    */
   boolean refuses(Workqueue wq, Caller caller, WorkItem item) {
     requireLive(wq);
-    if (!wq.isDraining() || isChained(wq, caller)) {
+    boolean chainedToo = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+    if (!wq.isDraining() || (!chainedToo && isChained(wq, caller))) {
       return false;
     }
     kernel.environment.warn(
@@ -94,7 +95,7 @@ final class Queueing {
     boolean overtakes = !pwq.inactive.isEmpty();
     if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {
       pwq.nrActive.inc();
-      pwq.pool.worklist.add(item.id + 1);
+      kernel.execution.link(item.id + 1, pwq);
       pwq.pool.dozing.clear();
     } else {
       pwq.inactive.add(item.id + 1);
@@ -106,6 +107,9 @@ final class Queueing {
    * Non-reentrancy: an item that still executes in another pool, for this queue, follows itself.
    */
   private PoolWorkqueue redirect(Workqueue wq, WorkItem item, PoolWorkqueue chosen) {
+    if (kernel.has(Behaviour.REENTRANT_ACROSS_CPUS) && !wq.spec.nonReentrant()) {
+      return chosen;
+    }
     Worker running = kernel.barriers.runningInstance(item);
     if (running == null || running.pool.gcwq == chosen.pool.gcwq || running.currentPwq().wq != wq) {
       return chosen;

@@ -145,7 +145,7 @@ public final class Rcu {
         }
         return kernel.calls().done(caller, 0);
       }
-      if (item.spec.contended()) {
+      if (kernel.calls().isWatched(caller, item)) {
         caller.stand(Point.CLAIMED);
         return Status.GOES_ON;
       }

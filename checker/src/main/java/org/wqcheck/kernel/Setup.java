@@ -70,6 +70,7 @@ public record Setup(
    * @param memReclaim WQ_MEM_RECLAIM
    * @param legacy __WQ_LEGACY: no warning for its dependencies
    * @param cpuIntensive its works leave nr_running
+   * @param nonReentrant WQ_NON_REENTRANT
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
@@ -84,6 +85,7 @@ public record Setup(
       boolean memReclaim,
       boolean legacy,
       boolean cpuIntensive,
+      boolean nonReentrant,
       int maxActive,
       boolean flushed,
       boolean drained,

@@ -3,6 +3,7 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.CancelCalls.Effect;
 import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Status;
@@ -70,19 +71,14 @@ final class CallCompiler {
   Instr assignWorkqueue(Stmt.AssignWorkqueue assign) {
     Operand<QueuePointer> wq = expressions.operand(assign.target(), QueuePointer.class);
     Site site = new Site(assign.text(), assign.span(), assign.source());
-    Flow.Target act =
-        assign.attributes().isEmpty()
-            ? (task, value) -> wq.get(task).setNull()
-            : (task, value) -> {
-              QueuePointer pointer = wq.get(task);
-              machine.requireMaySleep(task, "alloc_workqueue");
-              pointer.create(pointer.declaration.sites().indexOf(assign.attributes().get()));
-            };
+    if (assign.attributes().isPresent()) {
+      return new CreateInstr(machine, site, wq, assign.attributes().orElseThrow());
+    }
     return new Flow.Assign(
         site,
         (task, value) -> {
           wq.touch(task);
-          act.set(task, value);
+          wq.get(task).setNull();
         },
         task -> 0,
         Flow.Visibility.VISIBLE);
@@ -96,7 +92,7 @@ final class CallCompiler {
       case QUEUE_DELAYED_WORK, SCHEDULE_DELAYED_WORK ->
           queueing.queueDelayed(args.queue(0), args.item(1), null, args.delay(2));
       case QUEUE_DELAYED_WORK_ON, SCHEDULE_DELAYED_WORK_ON ->
-          queueing.queueDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
+          queueing.queueDelayed(args.queue(1), args.item(2), args.value(0), isLater(args.delay(3)));
       case MOD_DELAYED_WORK ->
           queueing.modDelayed(args.queue(0), args.item(1), null, args.delay(2));
       case MOD_DELAYED_WORK_ON ->
@@ -201,6 +197,11 @@ final class CallCompiler {
           CREATE_FREEZABLE_WORKQUEUE ->
           throw new IllegalStateException(call.callee() + " is an assignment");
     };
+  }
+
+  /** Whether a delay makes queue_delayed_work_on arm the timer. */
+  private boolean isLater(boolean delay) {
+    return delay || machine.kernel().has(Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER);
   }
 
   private CallInstr.Routine valueOf(Call call) {

@@ -67,6 +67,14 @@ final class SetupOf {
           KernelCall.CANCEL_WORK_SYNC,
           KernelCall.CANCEL_DELAYED_WORK_SYNC);
 
+  /** Preemption stays on in these. */
+  private static final Set<KernelCall> ON_A_CPU =
+      EnumSet.of(
+          KernelCall.QUEUE_WORK_ON,
+          KernelCall.SCHEDULE_WORK_ON,
+          KernelCall.QUEUE_DELAYED_WORK_ON,
+          KernelCall.SCHEDULE_DELAYED_WORK_ON);
+
   private final Model model;
   private final MachineOptions options;
   private final List<Thing.Work> works;
@@ -78,6 +86,7 @@ final class SetupOf {
   private boolean freezes;
   private final Set<Integer> takenOff = new HashSet<>();
   private final Set<Integer> disabled = new HashSet<>();
+  private final Set<Integer> queuedOnACpu = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
 
@@ -115,6 +124,9 @@ final class SetupOf {
       limitChanged.addAll(wqs);
     }
     freezes |= FREEZER.contains(call.callee());
+    if (ON_A_CPU.contains(call.callee())) {
+      queuedOnACpu.addAll(items);
+    }
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
     }
@@ -203,8 +215,9 @@ final class SetupOf {
         reclaim,
         create,
         a.flags().contains(Flag.WQ_CPU_INTENSIVE) && kind == Setup.Kind.BOUND,
+        a.flags().contains(Flag.WQ_NON_REENTRANT),
         kind == Setup.Kind.ORDERED || create ? 1 : maxActive(a, kind),
-        flushed.contains(wq.id()),
+        flushed.contains(wq.id()) && !options.profile().has(Behaviour.THREADS_OF_ITS_OWN),
         drained.contains(wq.id()),
         limitChanged.contains(wq.id()),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
@@ -214,10 +227,12 @@ final class SetupOf {
 
   private Setup.Kind kind(WorkqueueAttributes a) {
     boolean implicit = options.profile().has(Behaviour.UNBOUND_MAX_1_IS_ORDERED);
+    boolean threads = options.profile().has(Behaviour.THREADS_OF_ITS_OWN);
     return switch (a.call()) {
       case ALLOC_ORDERED_WORKQUEUE, CREATE_SINGLETHREAD_WORKQUEUE -> Setup.Kind.ORDERED;
       case CREATE_WORKQUEUE -> Setup.Kind.BOUND;
-      case CREATE_FREEZABLE_WORKQUEUE -> implicit ? Setup.Kind.ORDERED : Setup.Kind.UNBOUND;
+      case CREATE_FREEZABLE_WORKQUEUE ->
+          implicit || threads ? Setup.Kind.ORDERED : Setup.Kind.UNBOUND;
       default -> {
         if (!isUnbound(a)) {
           yield Setup.Kind.BOUND;
@@ -278,13 +293,28 @@ final class SetupOf {
 
   /**
    * Whether anybody can look at the item between two steps of a call on it. On one CPU the steps of
-   * a call on an item have interrupts off and nobody else runs.
+   * a call on an item have interrupts off and nobody else runs, from 3.7 on.
    */
+  /**
+   * Up to 2.6.36: by a handler that looks at the item; in the calls that name a CPU, by anybody.
+   */
+  private boolean canBeInterrupted(Thing.Work work, Set<Body> touching) {
+    return options.profile().has(Behaviour.QUEUEING_CAN_BE_INTERRUPTED)
+        && (queuedOnACpu.contains(work.id()) || touching.stream().anyMatch(SetupOf::isHandler));
+  }
+
+  private static boolean isHandler(Body body) {
+    return switch (body.context()) {
+      case IRQ, SOFTIRQ, TIMER, TASKLET -> true;
+      case PROCESS, WORK, KTHREAD -> false;
+    };
+  }
+
   private boolean isContended(Thing.Work work) {
-    if (model.machine().cpus() == 1) {
+    Set<Body> touching = new HashSet<>(touchedBy.getOrDefault(work.id(), Set.of()));
+    if (model.machine().cpus() == 1 && !canBeInterrupted(work, touching)) {
       return false;
     }
-    Set<Body> touching = new HashSet<>(touchedBy.getOrDefault(work.id(), Set.of()));
     touching.addAll(freedBy.getOrDefault(work.decl().memory(), Set.of()));
     model.entries().stream()
         .filter(e -> e.kind() == org.wqcheck.model.Entry.Kind.EXIT)

@@ -155,6 +155,11 @@ public abstract class Task {
     return context;
   }
 
+  /** It as a task that makes calls. */
+  public final Caller caller() {
+    return caller;
+  }
+
   /** Whether it runs a callback. */
   public boolean isWorker() {
     return false;
