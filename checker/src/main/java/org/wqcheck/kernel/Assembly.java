@@ -134,13 +134,19 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    // a rescuer looks for the barriers of its queue, too
+    boolean colors =
+        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
       caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
     }
+    if (needs.reader()) {
+      caller.rcuDepth = state.cell(name + " rcu", Rcu.MOST_NESTED);
+    }
+    caller.waitsForRcu = needs.waitsForRcu();
     boolean threads = kernel.has(Behaviour.THREADS_OF_ITS_OWN);
     if (needs.barrier() || (threads && needs.flush())) {
       kernel.waiters.add(caller);
@@ -160,6 +166,21 @@ final class Assembly {
     }
   }
 
+  private Cell[] flags(String name, int count) {
+    Cell[] flags = new Cell[count];
+    for (int i = 0; i < count; i++) {
+      flags[i] = state.cell(name + i, 1);
+    }
+    return flags;
+  }
+
+  private void allocateForRcu(Caller caller) {
+    state.group(groupOf(caller));
+    int works = (int) items.stream().filter(i -> i.spec.kind() == Setup.ItemKind.RCU).count();
+    caller.readersAwaited = flags(caller.name() + " waits for reader ", Rcu.cells(kernel));
+    caller.callbacksAwaited = flags(caller.name() + " waits for callback ", works);
+  }
+
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
     return kernel.has(Behaviour.THREADS_OF_ITS_OWN)
@@ -173,6 +194,7 @@ final class Assembly {
       int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size() + 1;
       waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
     }
+    kernel.callers.stream().filter(c -> c.waitsForRcu).forEach(this::allocateForRcu);
     queues.forEach(this::allocate);
     allocateCpuMaps();
     items.forEach(this::allocate);
@@ -208,7 +230,7 @@ final class Assembly {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
     }
     if (wq.spec.maxActiveChanges()) {
-      wq.maxActive = state.cell(wq.name() + " max_active", KernelProfile.GREATEST_MAX_ACTIVE);
+      wq.maxActive = state.cell(wq.name() + " max_active", setup.profile().greatestMaxActive());
     }
     if (wq.spec.flushed()) {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
@@ -224,8 +246,16 @@ final class Assembly {
     if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {
       item.color = state.cell(name + " colour", setup.colors());
     }
-    if (item.spec.delayed()) {
+    if (item.spec.kind() != Setup.ItemKind.WORK) {
       item.timerWq = state.cell(name + " timer wq", queues.size());
+    }
+    if (item.spec.disabled()) {
+      item.disable = state.cell(name + " disable", WorkItem.MOST_DISABLED);
+    }
+    if (item.spec.kind() == Setup.ItemKind.RCU) {
+      item.readersAwaited = flags(name + " waits for reader ", Rcu.cells(kernel));
+    }
+    if (item.spec.kind() == Setup.ItemKind.DELAYED) {
       item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
     }
     if (item.spec.explicitInit()) {
@@ -241,6 +271,10 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
+        worker.spins = state.extra(name + " spins");
+        worker.ticked = state.extra(name + " ticked");
+      }
     }
   }
 
@@ -250,9 +284,10 @@ final class Assembly {
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
     // an item that runs holds a slot, and can be queued again
+    boolean limitChanges =
+        pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
     boolean fits =
-        pwq.pool.isThread()
-            || (2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges());
+        pwq.pool.isThread() || (2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges);
     int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;
     int waiting = fits ? 0 : queueable + barriers;
     pwq.inactive =

@@ -67,6 +67,21 @@ public enum Behaviour {
   REFUSED_QUEUE_LEAKS_PENDING("a refused queue_work leaks PENDING"),
   /** An unbound workqueue with max_active 1 is ordered. */
   UNBOUND_MAX_1_IS_ORDERED("WQ_UNBOUND with max_active 1 is ordered"),
+  /** Nobody overtakes on one pool_workqueue. */
+  INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
+  /** __WQ_DESTROYING is never cleared. */
+  DESTROYING_PERSISTS("a workqueue refuses works from destroy_workqueue on, to its end"),
+  /** WORK_OFFQ_DISABLE_MASK. */
+  SYNC_CANCEL_DISABLES(
+      "cancel_*_sync disables the item meanwhile; several may, and it does not look pending"),
+  /** WQ_DFL_ACTIVE and WQ_MAX_ACTIVE are 1024 and 2048. */
+  MAX_ACTIVE_2048("max_active is 1024 by default, 2048 at most"),
+  /** A worker that burns CPU is taken out of nr_running by the scheduler's tick. */
+  AUTO_CPU_INTENSIVE("the tick takes a spinning worker out of nr_running"),
+  /** A rescuer moves all works of a pwq to its own list, however many. */
+  RESCUER_TAKES_ALL("a rescuer takes all works of a pool_workqueue at once"),
+  /** A rescuer that comes looks first whether the pool still cannot help itself. */
+  RESCUER_LOOKS_FIRST("a rescuer takes works only while the pool still needs it"),
   /** check_flush_dependency looks at the cancel path, too. */
   CANCEL_WARNS_OF_FLUSH_DEPENDENCY("cancel_*_sync warns of a WQ_MEM_RECLAIM dependency"),
   /** lockdep's work map is touched by flush_work always. */

@@ -1,7 +1,7 @@
 package org.wqcheck.kernel;
 
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Cancelling.Grab;
-import org.wqcheck.kernel.Cancelling.Variant;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /**
@@ -39,7 +39,8 @@ public final class Calls {
     return Status.DONE;
   }
 
-  private Status done(Caller caller, int value) {
+  /** The call is over with that value. */
+  Status done(Caller caller, int value) {
     if (caller.point != null) {
       caller.point.clear();
       caller.result.clear();
@@ -106,7 +107,16 @@ public final class Calls {
       }
     }
     kernel.environment.touch(item);
+    if (item.isDisabled()) {
+      return dropDisabled(caller, item);
+    }
     queueing.arm(caller, wq, item, cpu);
+    return done(caller, valueOf(caller));
+  }
+
+  /** mod_delayed_work of a disabled item: what was pending is gone, and nothing is armed. */
+  private Status dropDisabled(Caller caller, WorkItem item) {
+    item.setOwner(Owner.NONE);
     return done(caller, valueOf(caller));
   }
 
@@ -117,6 +127,9 @@ public final class Calls {
       if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
+    }
+    if (item.isDisabled()) {
+      return dropDisabled(caller, item);
     }
     int wasPending = valueOf(caller);
     Status status = testAndInsert(caller, wq, item, cpu);
@@ -137,7 +150,7 @@ public final class Calls {
   }
 
   /** Whether somebody can look at the item between two steps of a call on it. */
-  private boolean isWatched(Caller caller, WorkItem item) {
+  boolean isWatched(Caller caller, WorkItem item) {
     boolean alone = kernel.setup.cpus() == 1 && caller.interrupts;
     return item.spec.contended() && !alone;
   }
@@ -146,12 +159,12 @@ public final class Calls {
     return caller.result.get();
   }
 
-  /** Whether the delayed item's timer can expire. */
+  /** Whether the item's timer can expire, or its grace period end. */
   public boolean canExpire(WorkItem item) {
-    return item.is(Owner.TIMER);
+    return item.is(Owner.TIMER) || (item.is(Owner.RCU) && kernel.rcu.isOver(item));
   }
 
-  /** The delayed item's timer expires. */
+  /** The item's timer expires, or its grace period ends. */
   public void expire(WorkItem item) {
     queueing.expire(item);
   }
@@ -172,6 +185,7 @@ public final class Calls {
       throw kernel.environment.fatal("INIT_WORK of " + item.name() + ", which is pending");
     }
     item.pool.clear();
+    item.enableAtOnce();
     if (item.initialised != null) {
       item.initialised.set(1);
     }
@@ -183,8 +197,11 @@ public final class Calls {
     item.pwq.clear();
     item.pool.clear();
     item.setColor(0);
+    item.enableAtOnce();
     if (item.timerWq != null) {
       item.timerWq.clear();
+    }
+    if (item.timerCpu != null) {
       item.timerCpu.clear();
     }
     if (item.initialised != null) {
@@ -192,7 +209,7 @@ public final class Calls {
     }
   }
 
-  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  /** workqueue_set_max_active: a raise lets waiting works become active, which kicks their pool. */
   public void setMaxActive(Workqueue wq, int wanted) {
     queueing.requireLive(wq);
     boolean refused = !kernel.has(Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE);
@@ -200,125 +217,12 @@ public final class Calls {
       kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
       return;
     }
-    int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
-    wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
+    KernelProfile profile = kernel.setup.profile();
+    int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
+    wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
     for (PoolWorkqueue pwq : wq.pwqs) {
-      kernel.execution.activateAll(pwq);
+      kernel.execution.fill(pwq);
     }
-  }
-
-  // ---- cancelling -------------------------------------------------------------------------------
-
-  /** cancel_work. */
-  public Status cancelWork(Caller caller, WorkItem item) {
-    return cancel(caller, item, Variant.WORK);
-  }
-
-  /** cancel_delayed_work. */
-  public Status cancelDelayedWork(Caller caller, WorkItem item) {
-    if (caller.point() == Point.START && leavesAlone(item)) {
-      return isExpiring(item) ? Status.BLOCKED : done(0);
-    }
-    return cancel(caller, item, Variant.DELAYED);
-  }
-
-  /** Up to 2.6.36 it is del_timer_sync: it takes off no list, and waits for the timer's handler. */
-  private boolean leavesAlone(WorkItem item) {
-    return kernel.has(Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS) && !item.is(Owner.TIMER);
-  }
-
-  /** Grab →| release: in between the item looks pending and is not. */
-  private Status cancel(Caller caller, WorkItem item, Variant variant) {
-    if (caller.point() == Point.CANCEL_RELEASES) {
-      int wasPending = valueOf(caller);
-      cancelling.release(item);
-      return done(caller, wasPending);
-    }
-    Grab grab = cancelling.grab(item, variant);
-    return switch (grab) {
-      case AGAIN -> Status.BLOCKED;
-      case BUSY -> done(0);
-      case WAS_IDLE, WAS_PENDING -> {
-        int wasPending = grab == Grab.WAS_PENDING ? 1 : 0;
-        if (isWatched(caller, item)) {
-          caller.result.set(wasPending);
-          yield goOn(caller, Point.CANCEL_RELEASES);
-        }
-        item.setOwner(Owner.NONE);
-        yield done(wasPending);
-      }
-    };
-  }
-
-  /** cancel_work_sync. */
-  public Status cancelWorkSync(Caller caller, WorkItem item) {
-    return cancelSync(caller, item, Variant.WORK);
-  }
-
-  /** cancel_delayed_work_sync. */
-  public Status cancelDelayedWorkSync(Caller caller, WorkItem item) {
-    return cancelSync(caller, item, Variant.DELAYED);
-  }
-
-  /** __cancel_work_timer: grab and lock out →| flush the running instance →| release. */
-  private Status cancelSync(Caller caller, WorkItem item, Variant variant) {
-    return switch (caller.point()) {
-      case CANCELLING -> cancelFlushes(caller, item);
-      case CANCEL_WAITS -> {
-        if (!instanceIsOver(caller, item)) {
-          yield Status.BLOCKED;
-        }
-        yield goOn(caller, Point.CANCEL_RELEASES);
-      }
-      case CANCEL_RELEASES -> {
-        int wasPending = valueOf(caller);
-        cancelling.release(item);
-        item.pool.clear();
-        yield done(caller, wasPending);
-      }
-      default -> beginCancelSync(caller, item, variant);
-    };
-  }
-
-  private boolean instanceIsOver(Caller caller, WorkItem item) {
-    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
-      return barriers.runningInstances(item).isEmpty();
-    }
-    boolean over = barriers.isDone(caller);
-    if (over) {
-      barriers.forget(caller);
-    }
-    return over;
-  }
-
-  /** A second canceller sleeps until the first is done: until then it cannot begin. */
-  private Status beginCancelSync(Caller caller, WorkItem item, Variant variant) {
-    queueing.requireInitialised(item);
-    Grab grab = cancelling.grab(item, variant);
-    if (grab == Grab.AGAIN || grab == Grab.BUSY) {
-      kernel.lastPool.look(item);
-      return Status.BLOCKED;
-    }
-    item.setOwner(Owner.CANCEL);
-    caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);
-    return goOn(caller, Point.CANCELLING);
-  }
-
-  private Status cancelFlushes(Caller caller, WorkItem item) {
-    kernel.environment.touch(item);
-    kernel.lastPool.look(item);
-    if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
-      boolean idle = barriers.runningInstances(item).isEmpty();
-      return goOn(caller, idle ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
-    }
-    Worker running = barriers.runningInstance(item);
-    if (!barriers.placeBehindRunning(caller, item)) {
-      return goOn(caller, Point.CANCEL_RELEASES);
-    }
-    if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
-      flushDependency.check(caller, running.currentPwq().wq);
-    }
-    return goOn(caller, Point.CANCEL_WAITS);
   }
 
   // ---- flushing ---------------------------------------------------------------------------------
@@ -465,12 +369,15 @@ public final class Calls {
     return status == Status.DONE ? done(caller, 0) : status;
   }
 
-  /** destroy_workqueue: drain →| sanity check and the end of the queue. */
+  /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
     if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
       return overIfDone(caller, kernel.threadFlush.destroy(caller, wq));
     }
     if (caller.point() == Point.DESTROY_CHECKS) {
+      if (wq.rescuer != null && wq.rescuer.isAtWork()) {
+        return Status.BLOCKED;
+      }
       kernel.draining.destroy(wq);
       return done(caller, 0);
     }
@@ -480,7 +387,8 @@ public final class Calls {
     if (caller.point() != Point.DRAIN_CHECKS) {
       return Status.BLOCKED;
     }
-    if (!kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS)) {
+    if (!kernel.has(Behaviour.DESTROYING_PERSISTS)
+        && !kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS)) {
       kernel.draining.end(wq);
     }
     return goOn(caller, Point.DESTROY_CHECKS);

@@ -2,6 +2,7 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -28,8 +29,12 @@ public final class Kernel {
   final Cancelling cancelling;
   final FlushWorkqueue flushWorkqueue;
   final Draining draining;
+  final Shortage shortage;
+  final Freezer freezer;
+  final Rcu rcu;
   final ThreadFlush threadFlush;
   private final Calls calls;
+  private final CancelCalls cancelCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -51,12 +56,26 @@ public final class Kernel {
     cancelling = new Cancelling(this);
     flushWorkqueue = new FlushWorkqueue(this);
     draining = new Draining(this);
+    shortage = new Shortage(this, state);
+    freezer = new Freezer(this, state);
+    rcu = new Rcu(this);
     calls = new Calls(this);
+    cancelCalls = new CancelCalls(this);
   }
 
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;
+  }
+
+  /** The calls of them that cancel. */
+  public CancelCalls cancelCalls() {
+    return cancelCalls;
+  }
+
+  /** Readers and grace periods. */
+  public Rcu rcu() {
+    return rcu;
   }
 
   /** What the machine does by itself. */
@@ -72,6 +91,16 @@ public final class Kernel {
   /** Flush colours and who waits for them. */
   public FlushWorkqueue flushes() {
     return flushWorkqueue;
+  }
+
+  /** Memory that gets short, and the rescuers. */
+  public Shortage shortage() {
+    return shortage;
+  }
+
+  /** The freezing of workqueues. */
+  public Freezer freezer() {
+    return freezer;
   }
 
   /** Flushes where a workqueue has threads of its own. */
@@ -140,6 +169,15 @@ public final class Kernel {
   /** The entry of a worklist that stands for a barrier without its target. */
   int looseBarrier(Caller waiter) {
     return items.size() + 1 + waiters.indexOf(waiter);
+  }
+
+  /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
+  PoolWorkqueue pwqOfEntry(int entry) {
+    Cell pwq =
+        entry > items.size()
+            ? waiters.get(entry - 1 - items.size()).barrierPwq
+            : items.get(entry - 1).pwq;
+    return pwqs.get(pwq.get() - 1);
   }
 
   /** The worker that executes an item in a pool. */

@@ -5,6 +5,7 @@ import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_SEES_CANCEL;
 import static org.wqcheck.kernel.Behaviour.REFUSED_QUEUE_LEAKS_PENDING;
+import static org.wqcheck.kernel.Behaviour.RESCUER_TAKES_ALL;
 import static org.wqcheck.kernel.Behaviour.UNBOUND_MAX_1_IS_ORDERED;
 
 import java.util.Arrays;
@@ -74,6 +75,7 @@ public enum KernelProfile {
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_FLUSH_WORK_ALWAYS)),
   V6_1(
@@ -82,14 +84,44 @@ public enum KernelProfile {
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
+          LOCKDEP_SEES_CANCEL)),
+  V6_9(
+      "6.9",
+      EnumSet.of(
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          RESCUER_TAKES_ALL,
+          CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
+          LOCKDEP_SEES_CANCEL)),
+  V6_19(
+      "6.19",
+      EnumSet.of(
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.SYNC_CANCEL_DISABLES,
+          Behaviour.MAX_ACTIVE_2048,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          RESCUER_TAKES_ALL,
+          Behaviour.RESCUER_LOOKS_FIRST,
+          LOCKDEP_SEES_CANCEL)),
+  V7_1(
+      "7.1",
+      EnumSet.of(
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.SYNC_CANCEL_DISABLES,
+          Behaviour.MAX_ACTIVE_2048,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
-
-  /** WQ_DFL_ACTIVE: what max_active 0 means. */
-  public static final int DEFAULT_MAX_ACTIVE = 256;
-
-  /** WQ_MAX_ACTIVE: greatest max_active of a bound workqueue. */
-  public static final int GREATEST_MAX_ACTIVE = 512;
 
   /** WORK_NR_COLORS of the newest kernels. */
   public static final int COLORS = 16;
@@ -105,6 +137,16 @@ public enum KernelProfile {
   /** As users write it: {@code 5.17}. */
   public String version() {
     return version;
+  }
+
+  /** WQ_DFL_ACTIVE: what max_active 0 means. */
+  public int defaultMaxActive() {
+    return greatestMaxActive() / 2;
+  }
+
+  /** WQ_MAX_ACTIVE: greatest max_active of a bound workqueue. */
+  public int greatestMaxActive() {
+    return has(Behaviour.MAX_ACTIVE_2048) ? 2048 : 512;
   }
 
   /** WORK_NR_COLORS. */

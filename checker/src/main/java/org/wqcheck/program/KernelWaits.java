@@ -9,6 +9,7 @@ import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Point;
 import org.wqcheck.kernel.PoolWorkqueue;
+import org.wqcheck.kernel.Rescuer;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
@@ -42,7 +43,8 @@ final class KernelWaits {
   }
 
   void cancelSync(Task task, WorkItem item, Awaited awaited) {
-    if (task.caller.point() == Point.START) {
+    Point point = task.caller.point();
+    if (point == Point.START || point == Point.CANCEL_RELEASES) {
       grab(item, awaited);
     } else if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
       kernel.barriers().runningInstances(item).forEach(worker -> running(worker, awaited));
@@ -63,7 +65,13 @@ final class KernelWaits {
     if (worker.isPresent()) {
       running(worker.get(), awaited);
     } else if (pending.isPresent()) {
-      awaited.describe(() -> "work " + pending.get().name() + ", which is pending");
+      boolean starves = hasNoWorker(pending.get());
+      awaited.describe(
+          () ->
+              "work "
+                  + pending.get().name()
+                  + ", which is pending"
+                  + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
     } else if (kernel.barriers().isInactive(caller)) {
       PoolWorkqueue pwq = kernel.barriers().liesIn(caller).orElseThrow();
@@ -89,6 +97,13 @@ final class KernelWaits {
         awaited.require(cancellersOf(item));
       }
       case TIMER -> awaited.describe(() -> "the timer of " + item.name() + " to expire");
+      case RCU -> {
+        awaited.describe(() -> "the grace period of " + item.name());
+        kernel
+            .rcu()
+            .readersAwaitedBy(item)
+            .forEach(reader -> awaited.require(List.of(machine.taskOf(reader))));
+      }
       case TASK, IRQ, IRQ_TESTED -> awaited.describe(() -> item.name() + " to be queued");
       case NONE, LIST -> awaited.describe(() -> item.name());
     }
@@ -116,6 +131,10 @@ final class KernelWaits {
       threadFlush(caller, awaited);
       return;
     }
+    if (caller.point() == Point.DESTROY_CHECKS) {
+      rescuerToStop(wq, awaited);
+      return;
+    }
     if (kernel.flushes().waitsForFlusher(caller)) {
       Caller first = kernel.flushes().firstFlusher(wq);
       if (first != null) {
@@ -131,6 +150,15 @@ final class KernelWaits {
       }
     }
     awaited.describe(() -> describeWorks(names) + " on " + wq.name());
+  }
+
+  private void rescuerToStop(Workqueue wq, Awaited awaited) {
+    awaited.describe(() -> "the rescuer of " + wq.name() + " to stop");
+    kernel
+        .shortage()
+        .rescuerOf(wq)
+        .map(Rescuer::execution)
+        .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
   }
 
   /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */
@@ -180,6 +208,7 @@ final class KernelWaits {
 
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     Optional<List<Task>> inTheWay = inTheWayOf(item);
     if (cancellable.contains(item.id())) {
       inTheWay.ifPresent(awaited::suggest);
@@ -200,18 +229,59 @@ final class KernelWaits {
 
   /** Who keeps a pending item from starting, as a story: the item would end somebody's wait. */
   void suggestWhoIsInTheWayOf(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     inTheWayOf(item).ifPresent(awaited::suggest);
+  }
+
+  private void markIfStarving(WorkItem item, Awaited awaited) {
+    if (hasNoWorker(item)) {
+      awaited.markStarving();
+    }
+  }
+
+  /** Whether a pending item is active, and memory too short for a worker to take it. */
+  private boolean hasNoWorker(WorkItem item) {
+    PoolWorkqueue pwq = kernel.pwqOf(item);
+    boolean onWorklist = pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+    return kernel.shortage().rescuerWith(item) != null
+        || (onWorklist && !kernel.shortage().hasIdleWorker(pwq.pool()));
   }
 
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      return slotHolders(pwq);
+      return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return pwq.pool().isThread() ? runsNow(pwq.pool()) : Optional.empty();
+      return pwq.pool().isThread() ? runsNow(pwq.pool()) : workersToCome(pwq);
     }
-    return collidedWith(item).map(w -> List.of(machine.taskOf(w)));
+    return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
+  }
+
+  /** The execution in whose worker's {@code scheduled} the item waits. */
+  private Optional<Worker> executionBefore(WorkItem item) {
+    Rescuer rescuer = kernel.shortage().rescuerWith(item);
+    return rescuer != null ? Optional.of(rescuer.execution()) : collidedWith(item);
+  }
+
+  /**
+   * Of whom one must go on before anybody takes a work of this pwq off the worklist; empty: a
+   * worker may be there.
+   */
+  private Optional<List<Task>> workersToCome(PoolWorkqueue pwq) {
+    Optional<Rescuer> rescuer = kernel.shortage().rescuerOf(pwq.wq());
+    boolean mayBeRescued = rescuer.isPresent() && rescuer.get().execution() == null;
+    if (kernel.shortage().hasIdleWorker(pwq.pool()) || mayBeRescued) {
+      return Optional.empty();
+    }
+    List<Task> busy = new ArrayList<>(machine.tightMemory().reclaimersToEnd());
+    for (Worker worker : pwq.pool().workers()) {
+      if (worker.isBusy() && !worker.isRescued()) {
+        busy.add(machine.taskOf(worker));
+      }
+    }
+    rescuer.ifPresent(r -> busy.add(machine.taskOf(r.execution())));
+    return Optional.of(busy);
   }
 
   private Optional<List<Task>> runsNow(WorkerPool pool) {
@@ -239,7 +309,7 @@ final class KernelWaits {
         return Optional.empty();
       }
       if (active) {
-        collidedWith(item).ifPresent(w -> holders.add(machine.taskOf(w)));
+        executionBefore(item).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }
     for (Worker worker : kernel.workers()) {

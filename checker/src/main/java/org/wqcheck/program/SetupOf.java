@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
-import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
@@ -33,6 +32,12 @@ final class SetupOf {
           KernelCall.DRAIN_WORKQUEUE,
           KernelCall.DESTROY_WORKQUEUE);
 
+  private static final Set<KernelCall> FREEZER =
+      EnumSet.of(
+          KernelCall.FREEZE_WORKQUEUES_BEGIN,
+          KernelCall.FREEZE_WORKQUEUES_BUSY,
+          KernelCall.THAW_WORKQUEUES);
+
   private static final Set<KernelCall> TAKES_OFF =
       EnumSet.of(
           KernelCall.CANCEL_WORK,
@@ -43,7 +48,24 @@ final class SetupOf {
           KernelCall.MOD_DELAYED_WORK_ON,
           KernelCall.INIT_WORK,
           KernelCall.INIT_DELAYED_WORK,
+          KernelCall.INIT_RCU_WORK,
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.ENABLE_WORK,
+          KernelCall.ENABLE_DELAYED_WORK,
+          KernelCall.ENABLE_AND_QUEUE_WORK,
           KernelCall.KFREE);
+
+  private static final Set<KernelCall> DISABLES =
+      EnumSet.of(
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.CANCEL_WORK_SYNC,
+          KernelCall.CANCEL_DELAYED_WORK_SYNC);
 
   /** Preemption stays on in these. */
   private static final Set<KernelCall> ON_A_CPU =
@@ -61,7 +83,9 @@ final class SetupOf {
   private final Set<Integer> flushed = new HashSet<>();
   private final Set<Integer> drained = new HashSet<>();
   private final Set<Integer> limitChanged = new HashSet<>();
+  private boolean freezes;
   private final Set<Integer> takenOff = new HashSet<>();
+  private final Set<Integer> disabled = new HashSet<>();
   private final Set<Integer> queuedOnACpu = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
@@ -99,11 +123,15 @@ final class SetupOf {
     if (call.callee() == KernelCall.WORKQUEUE_SET_MAX_ACTIVE) {
       limitChanged.addAll(wqs);
     }
+    freezes |= FREEZER.contains(call.callee());
     if (ON_A_CPU.contains(call.callee())) {
       queuedOnACpu.addAll(items);
     }
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
+    }
+    if (DISABLES.contains(call.callee()) && options.profile().has(Behaviour.SYNC_CANCEL_DISABLES)) {
+      disabled.addAll(items);
     }
   }
 
@@ -132,11 +160,19 @@ final class SetupOf {
     return new Setup(
         options.profile(),
         model.machine().cpus(),
-        options.keepNrRunning(),
+        modes(),
         colors,
         List.copyOf(queues),
         items,
         callers);
+  }
+
+  private Setup.Modes modes() {
+    org.wqcheck.model.Machine machine = model.machine();
+    return new Setup.Modes(
+        options.keepNrRunning(),
+        machine.tightMemory() ? machine.workers() : 0,
+        freezes || machine.suspend());
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */
@@ -185,7 +221,8 @@ final class SetupOf {
         drained.contains(wq.id()),
         limitChanged.contains(wq.id()),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
-            || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE);
+            || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE,
+        a.call() == KernelCall.CREATE_FREEZABLE_WORKQUEUE || a.flags().contains(Flag.WQ_FREEZABLE));
   }
 
   private Setup.Kind kind(WorkqueueAttributes a) {
@@ -212,11 +249,11 @@ final class SetupOf {
   }
 
   private int maxActive(WorkqueueAttributes a, Setup.Kind kind) {
-    int wanted = a.maxActive() == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : a.maxActive();
+    int wanted = a.maxActive() == 0 ? options.profile().defaultMaxActive() : a.maxActive();
     int greatest =
         kind == Setup.Kind.BOUND
-            ? KernelProfile.GREATEST_MAX_ACTIVE
-            : Math.max(KernelProfile.GREATEST_MAX_ACTIVE, 4 * model.machine().cpus());
+            ? options.profile().greatestMaxActive()
+            : Math.max(options.profile().greatestMaxActive(), 4 * model.machine().cpus());
     return Math.max(1, Math.min(wanted, greatest));
   }
 
@@ -229,15 +266,25 @@ final class SetupOf {
         work.name(),
         address(work),
         work.function(),
-        work.kind() != Thing.WorkKind.WORK,
+        kind(work),
+        disabled.contains(work.id()),
         work.explicitInit(),
         isContended(work),
         queues,
         needs(new NeedsOf(work.callback()).needs()));
   }
 
+  private static Setup.ItemKind kind(Thing.Work work) {
+    return switch (work.kind()) {
+      case WORK -> Setup.ItemKind.WORK;
+      case DELAYED_WORK -> Setup.ItemKind.DELAYED;
+      case RCU_WORK -> Setup.ItemKind.RCU;
+    };
+  }
+
   static Setup.Needs needs(Code.Needs needs) {
-    return new Setup.Needs(needs.barrier(), needs.flush(), needs.steps());
+    return new Setup.Needs(
+        needs.barrier(), needs.flush(), needs.steps(), needs.rcu().reads(), needs.rcu().waits());
   }
 
   private int address(Thing.Work work) {

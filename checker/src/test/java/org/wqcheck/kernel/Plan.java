@@ -10,12 +10,13 @@ import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
-  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true, true, true);
 
   private KernelProfile profile = KernelProfile.V6_1;
   private int cpus = 2;
   private int colors = 6;
   private boolean keepNrRunning;
+  private int tightWorkers;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Plan {
     NON_REENTRANT,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
+    FREEZABLE,
     DELAYED,
     EXPLICIT_INIT,
     /** Nobody looks between two steps of a call. */
@@ -64,6 +66,12 @@ final class Plan {
     return this;
   }
 
+  /** Memory can get short; every pool has that many regular workers then. */
+  Plan tightMemory(int workers) {
+    tightWorkers = workers;
+    return this;
+  }
+
   Plan bound(String name, int maxActive, Trait... traits) {
     return queue(name, Setup.Kind.BOUND, maxActive, set(traits));
   }
@@ -90,7 +98,8 @@ final class Plan {
             true,
             true,
             traits.contains(Trait.LIMIT_CHANGES),
-            traits.contains(Trait.EXPLICITLY_ORDERED)));
+            traits.contains(Trait.EXPLICITLY_ORDERED),
+            traits.contains(Trait.FREEZABLE)));
     return this;
   }
 
@@ -117,7 +126,8 @@ final class Plan {
             name,
             address,
             function,
-            all.contains(Trait.DELAYED),
+            all.contains(Trait.DELAYED) ? Setup.ItemKind.DELAYED : Setup.ItemKind.WORK,
+            profile.has(Behaviour.SYNC_CANCEL_DISABLES),
             all.contains(Trait.EXPLICIT_INIT),
             !all.contains(Trait.UNCONTENDED),
             everywhere,
@@ -151,7 +161,15 @@ final class Plan {
   /** The same with more fields in its state. */
   Stage stage(Consumer<State> fields) {
     task("idler");
-    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    Setup setup =
+        new Setup(
+            profile,
+            cpus,
+            new Setup.Modes(keepNrRunning, tightWorkers, true),
+            colors,
+            queues,
+            items,
+            callers);
     return new Stage(setup, fields);
   }
 }
