@@ -9,6 +9,8 @@ public enum Behaviour {
   REFUSED_QUEUE_LEAKS_PENDING("a refused queue_work leaks PENDING"),
   /** An unbound workqueue with max_active 1 is ordered. */
   UNBOUND_MAX_1_IS_ORDERED("WQ_UNBOUND with max_active 1 is ordered"),
+  /** alloc_workqueue(WQ_UNBOUND) waits for CPU hotplug. */
+  ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK("alloc_workqueue(WQ_UNBOUND) takes cpus_read_lock()"),
   /** A worker that burns CPU is taken out of nr_running by the scheduler's tick. */
   AUTO_CPU_INTENSIVE("the tick takes a spinning worker out of nr_running"),
   /** A rescuer moves all works of a pwq to its own list, however many. */

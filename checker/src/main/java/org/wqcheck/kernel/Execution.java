@@ -20,7 +20,9 @@ public final class Execution {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
-    return !kernel.setup.keepNrRunning() || !pool.isBound() || pool.nrRunning() == 0;
+    return !kernel.setup.keepNrRunning()
+        || !kernel.cpus.isAssociated(pool)
+        || pool.nrRunning() == 0;
   }
 
   /**
@@ -85,7 +87,7 @@ public final class Execution {
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    worker.forgetTicks();
+    worker.forgetFlags();
     forgetPool(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);

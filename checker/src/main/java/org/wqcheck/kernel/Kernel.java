@@ -30,6 +30,7 @@ public final class Kernel {
   final Draining draining;
   final Shortage shortage;
   final Freezer freezer;
+  final Cpus cpus;
   private final Calls calls;
 
   /** Builds the machine and allocates its state. */
@@ -52,6 +53,7 @@ public final class Kernel {
     draining = new Draining(this);
     shortage = new Shortage(this, state);
     freezer = new Freezer(this, state);
+    cpus = new Cpus(this, state);
     calls = new Calls(this);
   }
 
@@ -83,6 +85,11 @@ public final class Kernel {
   /** The freezing of workqueues. */
   public Freezer freezer() {
     return freezer;
+  }
+
+  /** Which CPUs are online. */
+  public Cpus cpus() {
+    return cpus;
   }
 
   /** What it was built from. */

@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import static org.wqcheck.kernel.Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK;
 import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED;
 import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
@@ -18,6 +19,7 @@ public enum KernelProfile {
   V5_17(
       "5.17",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -27,6 +29,7 @@ public enum KernelProfile {
   V6_1(
       "6.1",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,

@@ -130,6 +130,6 @@ final class Queueing {
     }
     int cpu = item.timerCpu.get() - 1;
     boolean any = wq.isBound() && cpu == ANY_CPU;
-    insert(wq, item, any ? kernel.environment.choose("on CPU", kernel.setup.cpus()) : cpu);
+    insert(wq, item, any ? kernel.cpus.chooseOnline() : cpu);
   }
 }

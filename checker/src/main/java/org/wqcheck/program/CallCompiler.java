@@ -64,19 +64,14 @@ final class CallCompiler {
   Instr assignWorkqueue(Stmt.AssignWorkqueue assign) {
     Operand<QueuePointer> wq = expressions.operand(assign.target(), QueuePointer.class);
     Site site = new Site(assign.text(), assign.span(), assign.source());
-    Flow.Target act =
-        assign.attributes().isEmpty()
-            ? (task, value) -> wq.get(task).setNull()
-            : (task, value) -> {
-              QueuePointer pointer = wq.get(task);
-              machine.requireMaySleep(task, "alloc_workqueue");
-              pointer.create(pointer.declaration.sites().indexOf(assign.attributes().get()));
-            };
+    if (assign.attributes().isPresent()) {
+      return new AllocWorkqueue(site, machine, wq, assign.attributes().get());
+    }
     return new Flow.Assign(
         site,
         (task, value) -> {
           wq.touch(task);
-          act.set(task, value);
+          wq.get(task).setNull();
         },
         task -> 0,
         Flow.Visibility.VISIBLE);
@@ -124,6 +119,10 @@ final class CallCompiler {
       case FREEZE_WORKQUEUES_BEGIN ->
           plain.act(task -> machine.kernel().freezer().begin());
       case THAW_WORKQUEUES -> plain.act(task -> machine.kernel().freezer().thaw());
+      case CPUS_READ_LOCK -> locking.downRead(machine.hotplugLock());
+      case CPUS_READ_UNLOCK -> locking.upRead(machine.hotplugLock());
+      case CPUS_WRITE_LOCK -> locking.downWrite(machine.hotplugLock());
+      case CPUS_WRITE_UNLOCK -> locking.unlock(machine.hotplugLock());
       case KREF_GET -> plain.krefGet(args.variable(0));
       case ADD_TIMER -> plain.onTimer(args.timer(0), TimerTask::modTimer);
       case DEL_TIMER_SYNC -> threads.delTimerSync(args.timer(0));
@@ -170,8 +169,9 @@ final class CallCompiler {
           valueOf(call);
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
           throw new IllegalStateException(call.callee() + " is a Pause");
+      case SCHEDULE_ON_EACH_CPU ->
+          throw new IllegalStateException(call.callee() + " is several calls");
       case QUEUE_RCU_WORK,
-          SCHEDULE_ON_EACH_CPU,
           ENABLE_AND_QUEUE_WORK,
           FLUSH_RCU_WORK,
           FLUSH_WORK_SYNC,
@@ -183,11 +183,7 @@ final class CallCompiler {
           ENABLE_DELAYED_WORK,
           INIT_RCU_WORK,
           SYNCHRONIZE_RCU,
-          RCU_BARRIER,
-          CPUS_READ_LOCK,
-          CPUS_READ_UNLOCK,
-          CPUS_WRITE_LOCK,
-          CPUS_WRITE_UNLOCK ->
+          RCU_BARRIER ->
           throw new IllegalStateException(call.callee() + " is refused before");
       case ALLOC_WORKQUEUE,
           ALLOC_ORDERED_WORKQUEUE,

@@ -30,7 +30,6 @@ public final class Refusals {
           KernelCall.QUEUE_RCU_WORK,
           KernelCall.FLUSH_RCU_WORK,
           KernelCall.INIT_RCU_WORK,
-          KernelCall.SCHEDULE_ON_EACH_CPU,
           KernelCall.ENABLE_AND_QUEUE_WORK,
           KernelCall.FLUSH_WORK_SYNC,
           KernelCall.DISABLE_WORK,
@@ -40,11 +39,7 @@ public final class Refusals {
           KernelCall.ENABLE_WORK,
           KernelCall.ENABLE_DELAYED_WORK,
           KernelCall.SYNCHRONIZE_RCU,
-          KernelCall.RCU_BARRIER,
-          KernelCall.CPUS_READ_LOCK,
-          KernelCall.CPUS_READ_UNLOCK,
-          KernelCall.CPUS_WRITE_LOCK,
-          KernelCall.CPUS_WRITE_UNLOCK);
+          KernelCall.RCU_BARRIER);
 
   /** More work items and waiting tasks than this have no number in a worklist. */
   private static final int MOST_ENTRIES = 254;
@@ -83,7 +78,6 @@ public final class Refusals {
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
-    refuseIf(machine.hotplug(), "machine { hotplug on; }");
     refuseIf(
         machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
   }
