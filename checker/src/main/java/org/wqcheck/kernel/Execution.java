@@ -69,7 +69,7 @@ public final class Execution {
     worker.currentColor.set(item.color());
     item.pwq.clear();
     item.setColor(0);
-    item.pool.set(pool.id + 1);
+    kernel.lastPool.starts(item, pool);
     item.setOwner(Owner.NONE);
     kernel.barriers.targetStarts(item, worker);
     kernel.environment.started(worker);
@@ -88,7 +88,7 @@ public final class Execution {
     worker.currentColor.clear();
     worker.wakes();
     worker.forgetFlags();
-    forgetPool(worker);
+    kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);
     kernel.barriers.runBehind(worker);
@@ -102,15 +102,6 @@ public final class Execution {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
       start(next, worker.pool);
-    }
-  }
-
-  /** A pool number in the data word means something only while the item executes there. */
-  private void forgetPool(Worker worker) {
-    for (WorkItem item : kernel.items) {
-      if (item.pool.get() == worker.pool.id + 1 && item.isSameWork(worker.item)) {
-        item.pool.clear();
-      }
     }
   }
 
@@ -133,10 +124,17 @@ public final class Execution {
     activate(pwq);
   }
 
-  /** Activates what there are slots for. */
+  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
   void fill(PoolWorkqueue pwq) {
+    WorkerPool pool = pwq.pool;
+    boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
       activate(pwq);
+    }
+    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
+    if (nobody && asleep && !pool.worklist.isEmpty()) {
+      pool.dozing.set(1);
+      kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
     }
   }
 

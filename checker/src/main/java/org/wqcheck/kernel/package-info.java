@@ -6,7 +6,8 @@
  * there: the head of a pool's worklist may start at any time on a fresh worker, unless the pool
  * dozes. With {@link org.wqcheck.kernel.Setup#keepNrRunning()} a bound pool starts it only while no
  * worker of the pool is running; where memory can get short, {@link org.wqcheck.kernel.Shortage}
- * counts the workers and {@link org.wqcheck.kernel.Rescuer} does what they cannot. The package knows no spec; it is handed a {@link
- * org.wqcheck.kernel.Setup} and an {@link org.wqcheck.kernel.Environment}.
+ * counts the workers and {@link org.wqcheck.kernel.Rescuer} does what they cannot. The package
+ * knows no spec; it is handed a {@link org.wqcheck.kernel.Setup} and an {@link
+ * org.wqcheck.kernel.Environment}.
  */
 package org.wqcheck.kernel;

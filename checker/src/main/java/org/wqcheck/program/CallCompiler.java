@@ -92,7 +92,7 @@ final class CallCompiler {
           queueing.modDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
       case INIT_WORK, INIT_DELAYED_WORK -> plain.initWork(args.item(0));
       case WORKQUEUE_SET_MAX_ACTIVE -> plain.setMaxActive(args.queue(0), args.value(1));
-      case FLUSH_WORK -> flushing.flushWork(args.item(0));
+      case FLUSH_WORK, FLUSH_WORK_SYNC -> flushing.flushWork(args.item(0));
       case FLUSH_DELAYED_WORK -> flushing.flushDelayedWork(args.item(0));
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushing.flushWorkqueue(args.queue(0));
       case DRAIN_WORKQUEUE -> flushing.drain(args.queue(0));
@@ -116,8 +116,7 @@ final class CallCompiler {
       case WAIT_FOR_COMPLETION -> waiting.waitForCompletion(args.completion(0));
       case WAIT_EVENT -> waiting.waitEvent(args.waitQueue(0), args.value(1));
       case WAKE_UP -> waiting.wakeUp(args.waitQueue(0));
-      case FREEZE_WORKQUEUES_BEGIN ->
-          plain.act(task -> machine.kernel().freezer().begin());
+      case FREEZE_WORKQUEUES_BEGIN -> plain.act(task -> machine.kernel().freezer().begin());
       case THAW_WORKQUEUES -> plain.act(task -> machine.kernel().freezer().thaw());
       case CPUS_READ_LOCK -> locking.downRead(machine.hotplugLock());
       case CPUS_READ_UNLOCK -> locking.upRead(machine.hotplugLock());
@@ -174,7 +173,6 @@ final class CallCompiler {
       case QUEUE_RCU_WORK,
           ENABLE_AND_QUEUE_WORK,
           FLUSH_RCU_WORK,
-          FLUSH_WORK_SYNC,
           DISABLE_WORK,
           DISABLE_WORK_SYNC,
           DISABLE_DELAYED_WORK,

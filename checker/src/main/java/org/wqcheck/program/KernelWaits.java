@@ -12,7 +12,6 @@ import org.wqcheck.kernel.Rescuer;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
-import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.kernel.Workqueue;
 
 /**
@@ -143,7 +142,7 @@ final class KernelWaits {
 
   /** The works of colour 0 in a pwq that is being flushed. */
   private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
         names.add(worker.item().name());
         awaited.require(List.of(machine.taskOf(worker)));
@@ -192,9 +191,7 @@ final class KernelWaits {
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      return pwq.wq().isFrozen()
-          ? Optional.of(machine.suspension().thawers())
-          : slotHolders(pwq);
+      return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
       return workersToCome(pwq);
@@ -205,9 +202,7 @@ final class KernelWaits {
   /** The execution in whose worker's {@code scheduled} the item waits. */
   private Optional<Worker> executionBefore(WorkItem item) {
     Rescuer rescuer = kernel.shortage().rescuerWith(item);
-    return rescuer != null
-        ? Optional.of(rescuer.execution())
-        : collidedWith(item, kernel.pwqOf(item).pool());
+    return rescuer != null ? Optional.of(rescuer.execution()) : collidedWith(item);
   }
 
   /**
@@ -230,8 +225,8 @@ final class KernelWaits {
     return Optional.of(busy);
   }
 
-  private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {
-    return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
+  private Optional<Worker> collidedWith(WorkItem item) {
+    return kernel.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
   /**
@@ -251,7 +246,7 @@ final class KernelWaits {
         executionBefore(item).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
         holders.add(machine.taskOf(worker));
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
@@ -31,7 +32,6 @@ public final class Refusals {
           KernelCall.FLUSH_RCU_WORK,
           KernelCall.INIT_RCU_WORK,
           KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.FLUSH_WORK_SYNC,
           KernelCall.DISABLE_WORK,
           KernelCall.DISABLE_WORK_SYNC,
           KernelCall.DISABLE_DELAYED_WORK,
@@ -77,6 +77,12 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
+    boolean unplugWaits =
+        KernelProfile.of(model.kernel().text())
+            .map(p -> p.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK))
+            .orElse(false);
+    refuseIf(
+        machine.hotplug() && unplugWaits, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(
         machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");

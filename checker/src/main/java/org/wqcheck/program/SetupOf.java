@@ -129,7 +129,7 @@ final class SetupOf {
       }
     }
     List<Setup.Item> items = works.stream().map(this::item).toList();
-    int colors = Math.min(KernelProfile.COLORS, flushers + 2);
+    int colors = Math.min(options.profile().colors(), flushers + 2);
     return new Setup(
         options.profile(),
         model.machine().cpus(),
@@ -195,8 +195,7 @@ final class SetupOf {
         limitChanged.contains(wq.id()),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
             || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE,
-        a.call() == KernelCall.CREATE_FREEZABLE_WORKQUEUE
-            || a.flags().contains(Flag.WQ_FREEZABLE));
+        a.call() == KernelCall.CREATE_FREEZABLE_WORKQUEUE || a.flags().contains(Flag.WQ_FREEZABLE));
   }
 
   private Setup.Kind kind(WorkqueueAttributes a) {

@@ -47,6 +47,10 @@ final class Tasks {
     String name() {
       return entry != null ? entry.name() : thing != null ? thing.name() : body.name();
     }
+
+    boolean interrupts() {
+      return thing instanceof Thing.Handler || thing instanceof Thing.Timer;
+    }
   }
 
   Tasks(Machine machine, Model model, State state) {
@@ -76,12 +80,7 @@ final class Tasks {
   private Body bodyOf(String task) {
     Span top = new Span(model.file(), 1, 1, 1, 1);
     return new Body(
-        task,
-        0,
-        Context.PROCESS,
-        List.of(),
-        new Stmt.Block(List.of(), -1, top),
-        top);
+        task, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
   }
 
   /** Every body that some task runs. */
@@ -104,6 +103,7 @@ final class Tasks {
                 new Setup.Task(
                     r.name(),
                     r.entry() != null && r.entry().reclaim(),
+                    r.interrupts(),
                     SetupOf.needs(new NeedsOf(r.body()).needs())))
         .toList();
   }

@@ -81,8 +81,7 @@ class PreemptionTest {
 
   @Test
   void theModeIsNamed() {
-    assertEquals(
-        "no preemption", Spec.of("machine { preempt none; }" + SPIN).result().mode());
+    assertEquals("no preemption", Spec.of("machine { preempt none; }" + SPIN).result().mode());
   }
 
   @Test

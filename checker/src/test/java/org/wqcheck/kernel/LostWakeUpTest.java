@@ -94,11 +94,7 @@ class LostWakeUpTest {
   @Test
   void aRaisedLimitThatActivatesNobodyWakesNobody() {
     Stage stage =
-        new Plan()
-            .unbound("wq", 1, Plan.Trait.LIMIT_CHANGES)
-            .works("a", "w")
-            .tasks("t")
-            .stage();
+        new Plan().unbound("wq", 1, Plan.Trait.LIMIT_CHANGES).works("a", "w").tasks("t").stage();
     stage.queue("t", "wq", "a");
     stage.take(0);
     stage.queue("t", "wq", "w");
