@@ -21,8 +21,12 @@ final class Assembly {
     this.state = state;
     this.queues = makeQueues();
     for (Setup.Item item : setup.items()) {
-      items.add(new WorkItem(items.size(), item));
+      items.add(new WorkItem(items.size(), item, identity(item)));
     }
+  }
+
+  private int identity(Setup.Item item) {
+    return kernel.has(Behaviour.IDENTITY_IS_THE_ADDRESS) ? 0 : item.function();
   }
 
   List<WorkerPool> pools() {
@@ -44,7 +48,7 @@ final class Assembly {
   List<Caller> callers() {
     List<Caller> callers = new ArrayList<>();
     for (Setup.Task task : setup.callers()) {
-      Caller caller = new Caller(callers.size(), task.name(), task.reclaim());
+      Caller caller = new Caller(callers.size(), task);
       callers.add(caller);
       give(caller, task.needs());
     }
@@ -65,7 +69,7 @@ final class Assembly {
   }
 
   private Worker worker(int id, WorkItem item, WorkerPool pool, List<Caller> callers) {
-    Caller caller = new Caller(callers.size(), item.name(), false);
+    Caller caller = new Caller(callers.size(), item.name());
     callers.add(caller);
     Worker worker = new Worker(kernel, id, item, pool, caller);
     caller.worker = worker;
@@ -101,9 +105,19 @@ final class Assembly {
         return pool;
       }
     }
-    WorkerPool pool = new WorkerPool(pools.size(), name, cpu);
+    WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
+    pool.gcwq.add(pool);
     pools.add(pool);
     return pool;
+  }
+
+  /** The pools that share the busy hash of a new one. */
+  private List<WorkerPool> gcwq(int cpu) {
+    return pools.stream()
+        .filter(p -> kernel.has(Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH) && p.cpu == cpu)
+        .findFirst()
+        .map(p -> p.gcwq)
+        .orElseGet(ArrayList::new);
   }
 
   /** The fields of a task lie together. */
@@ -121,7 +135,7 @@ final class Assembly {
     }
     if (needs.barrier()) {
       kernel.waiters.add(caller);
-      if (colors) {
+      if (colors && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
         caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size());
         caller.barrierColor = state.cell(name + " barrier colour", setup.colors());
       }

@@ -93,7 +93,7 @@ public final class Calls {
       }
     }
     kernel.environment.touch(item);
-    queueing.arm(wq, item, cpu);
+    queueing.arm(caller, wq, item, cpu);
     return done(caller, 1);
   }
 
@@ -106,7 +106,7 @@ public final class Calls {
       }
     }
     kernel.environment.touch(item);
-    queueing.arm(wq, item, cpu);
+    queueing.arm(caller, wq, item, cpu);
     return done(caller, valueOf(caller));
   }
 
@@ -189,17 +189,15 @@ public final class Calls {
   /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
   public void setMaxActive(Workqueue wq, int wanted) {
     queueing.requireLive(wq);
-    if (wq.spec.explicitlyOrdered()) {
+    boolean refused = !kernel.has(Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE);
+    if (wq.spec.explicitlyOrdered() && refused) {
       kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
       return;
     }
     int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
     for (PoolWorkqueue pwq : wq.pwqs) {
-      while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-        kernel.execution.activate(pwq);
-      }
-      pwq.pool.dozing.clear();
+      kernel.execution.activateAll(pwq);
     }
   }
 

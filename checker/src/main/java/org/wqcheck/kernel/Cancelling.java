@@ -62,8 +62,7 @@ final class Cancelling {
     pwq.leaveFlight(color);
     item.pwq.clear();
     item.setColor(0);
-    boolean runs = pwq.pool.executing(item) != null;
-    item.pool.set(runs ? pwq.pool.id + 1 : 0);
+    kernel.lastPool.is(item, pwq.pool);
   }
 
   /**

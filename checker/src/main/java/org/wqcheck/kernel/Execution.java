@@ -47,7 +47,7 @@ public final class Execution {
     worker.currentColor.set(item.color());
     item.pwq.clear();
     item.setColor(0);
-    item.pool.set(pool.id + 1);
+    kernel.lastPool.starts(item, pool);
     item.setOwner(Owner.NONE);
     kernel.barriers.targetStarts(item, worker);
     kernel.environment.started(worker);
@@ -64,7 +64,7 @@ public final class Execution {
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    forgetPool(worker);
+    kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);
     kernel.barriers.runBehind(worker);
@@ -73,15 +73,6 @@ public final class Execution {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
       start(next, worker.pool);
-    }
-  }
-
-  /** A pool number in the data word means something only while the item executes there. */
-  private void forgetPool(Worker worker) {
-    for (WorkItem item : kernel.items) {
-      if (item.pool.get() == worker.pool.id + 1 && item.isSameWork(worker.item)) {
-        item.pool.clear();
-      }
     }
   }
 
@@ -102,6 +93,20 @@ public final class Execution {
   void releaseSlot(PoolWorkqueue pwq) {
     pwq.nrActive.dec();
     activate(pwq);
+  }
+
+  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
+  void activateAll(PoolWorkqueue pwq) {
+    WorkerPool pool = pwq.pool;
+    boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      activate(pwq);
+    }
+    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
+    if (nobody && asleep && !pool.worklist.isEmpty()) {
+      pool.dozing.set(1);
+      kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
+    }
   }
 
   /** pwq_activate_first_inactive, if there is one and a slot for it. */

@@ -22,6 +22,7 @@ public final class Kernel {
   final List<Caller> flushers = new ArrayList<>();
 
   final Barriers barriers;
+  final LastPool lastPool;
   final Execution execution;
   final Queueing queueing;
   final Cancelling cancelling;
@@ -42,6 +43,7 @@ public final class Kernel {
     workers = assembly.workers(callers);
     assembly.allocate();
     barriers = new Barriers(this);
+    lastPool = new LastPool(this);
     execution = new Execution(this);
     queueing = new Queueing(this);
     cancelling = new Cancelling(this);

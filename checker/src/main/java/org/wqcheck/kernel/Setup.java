@@ -87,9 +87,10 @@ public record Setup(
    *
    * @param name for reports
    * @param reclaim PF_MEMALLOC is set
+   * @param interrupts it is a handler: it runs on top of a task
    * @param needs what its calls need
    */
-  public record Task(String name, boolean reclaim, Needs needs) {}
+  public record Task(String name, boolean reclaim, boolean interrupts, Needs needs) {}
 
   /**
    * What the calls of a task need of its state.

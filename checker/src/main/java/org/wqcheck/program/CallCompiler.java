@@ -97,7 +97,7 @@ final class CallCompiler {
           queueing.modDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
       case INIT_WORK, INIT_DELAYED_WORK -> plain.initWork(args.item(0));
       case WORKQUEUE_SET_MAX_ACTIVE -> plain.setMaxActive(args.queue(0), args.value(1));
-      case FLUSH_WORK -> flushing.flushWork(args.item(0));
+      case FLUSH_WORK, FLUSH_WORK_SYNC -> flushing.flushWork(args.item(0));
       case FLUSH_DELAYED_WORK -> flushing.flushDelayedWork(args.item(0));
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushing.flushWorkqueue(args.queue(0));
       case DRAIN_WORKQUEUE -> flushing.drain(args.queue(0));
@@ -170,7 +170,6 @@ final class CallCompiler {
           SCHEDULE_ON_EACH_CPU,
           ENABLE_AND_QUEUE_WORK,
           FLUSH_RCU_WORK,
-          FLUSH_WORK_SYNC,
           DISABLE_WORK,
           DISABLE_WORK_SYNC,
           DISABLE_DELAYED_WORK,

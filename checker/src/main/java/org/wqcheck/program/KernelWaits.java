@@ -11,7 +11,6 @@ import org.wqcheck.kernel.PoolWorkqueue;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
-import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.kernel.Workqueue;
 
 /**
@@ -123,7 +122,7 @@ final class KernelWaits {
 
   /** The works of colour 0 in a pwq that is being flushed. */
   private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
         names.add(worker.item().name());
         awaited.require(List.of(machine.taskOf(worker)));
@@ -161,11 +160,11 @@ final class KernelWaits {
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
       return Optional.empty();
     }
-    return collidedWith(item, pwq.pool()).map(w -> List.of(machine.taskOf(w)));
+    return collidedWith(item).map(w -> List.of(machine.taskOf(w)));
   }
 
-  private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {
-    return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
+  private Optional<Worker> collidedWith(WorkItem item) {
+    return kernel.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
   /**
@@ -182,10 +181,10 @@ final class KernelWaits {
         return Optional.empty();
       }
       if (active) {
-        collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
+        collidedWith(item).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
         holders.add(machine.taskOf(worker));
       }

@@ -32,7 +32,6 @@ public final class Refusals {
           KernelCall.INIT_RCU_WORK,
           KernelCall.SCHEDULE_ON_EACH_CPU,
           KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.FLUSH_WORK_SYNC,
           KernelCall.DISABLE_WORK,
           KernelCall.DISABLE_WORK_SYNC,
           KernelCall.DISABLE_DELAYED_WORK,

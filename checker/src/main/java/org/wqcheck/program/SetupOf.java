@@ -116,7 +116,7 @@ final class SetupOf {
       }
     }
     List<Setup.Item> items = works.stream().map(this::item).toList();
-    int colors = Math.min(KernelProfile.COLORS, flushers + 2);
+    int colors = Math.min(options.profile().colors(), flushers + 2);
     return new Setup(
         options.profile(),
         model.machine().cpus(),

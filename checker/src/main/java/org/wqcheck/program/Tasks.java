@@ -39,6 +39,10 @@ final class Tasks {
     String name() {
       return entry != null ? entry.name() : thing.name();
     }
+
+    boolean interrupts() {
+      return thing instanceof Thing.Handler || thing instanceof Thing.Timer;
+    }
   }
 
   Tasks(Machine machine, Model model, State state) {
@@ -77,6 +81,7 @@ final class Tasks {
                 new Setup.Task(
                     r.name(),
                     r.entry() != null && r.entry().reclaim(),
+                    r.interrupts(),
                     SetupOf.needs(new NeedsOf(r.body()).needs())))
         .toList();
   }

@@ -49,7 +49,7 @@ public final class Dump {
     List<String> running = new ArrayList<>();
     List<String> pending = new ArrayList<>();
     List<String> inactive = new ArrayList<>();
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
         running.add(worker.item().name());
       }

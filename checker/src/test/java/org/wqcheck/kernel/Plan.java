@@ -32,7 +32,9 @@ final class Plan {
     EXPLICIT_INIT,
     /** Nobody looks between two steps of a call. */
     UNCONTENDED,
-    PF_MEMALLOC
+    PF_MEMALLOC,
+    /** A task that interrupts others. */
+    HANDLER
   }
 
   private static Set<Trait> set(Trait... traits) {
@@ -122,7 +124,12 @@ final class Plan {
   }
 
   Plan task(String name, Trait... traits) {
-    callers.add(new Setup.Task(name, set(traits).contains(Trait.PF_MEMALLOC), ALL));
+    callers.add(
+        new Setup.Task(
+            name,
+            set(traits).contains(Trait.PF_MEMALLOC),
+            set(traits).contains(Trait.HANDLER),
+            ALL));
     return this;
   }
 
