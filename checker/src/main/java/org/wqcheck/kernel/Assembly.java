@@ -126,7 +126,9 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    // a rescuer looks for the barriers of its queue, too
+    boolean colors =
+        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
@@ -211,6 +213,10 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
+        worker.spins = state.extra(name + " spins");
+        worker.ticked = state.extra(name + " ticked");
+      }
     }
   }
 
@@ -220,7 +226,9 @@ final class Assembly {
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
     // an item that runs holds a slot, and can be queued again
-    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    boolean limitChanges =
+        pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
+    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges;
     int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;

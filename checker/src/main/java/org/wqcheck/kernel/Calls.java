@@ -186,7 +186,7 @@ public final class Calls {
     }
   }
 
-  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  /** workqueue_set_max_active: a raise lets waiting works become active, which kicks their pool. */
   public void setMaxActive(Workqueue wq, int wanted) {
     queueing.requireLive(wq);
     boolean refused = !kernel.has(Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE);
@@ -197,7 +197,7 @@ public final class Calls {
     int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
     for (PoolWorkqueue pwq : wq.pwqs) {
-      kernel.execution.activateAll(pwq);
+      kernel.execution.fill(pwq);
     }
   }
 
@@ -424,9 +424,12 @@ public final class Calls {
     };
   }
 
-  /** destroy_workqueue: drain →| sanity check and the end of the queue. */
+  /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
     if (caller.point() == Point.DESTROY_CHECKS) {
+      if (wq.rescuer != null && wq.rescuer.isAtWork()) {
+        return Status.BLOCKED;
+      }
       kernel.draining.destroy(wq);
       return done(caller, 0);
     }

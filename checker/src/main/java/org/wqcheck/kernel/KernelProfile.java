@@ -5,6 +5,7 @@ import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_SEES_CANCEL;
 import static org.wqcheck.kernel.Behaviour.REFUSED_QUEUE_LEAKS_PENDING;
+import static org.wqcheck.kernel.Behaviour.RESCUER_TAKES_ALL;
 import static org.wqcheck.kernel.Behaviour.UNBOUND_MAX_1_IS_ORDERED;
 
 import java.util.Arrays;
@@ -37,6 +38,7 @@ public enum KernelProfile {
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_FLUSH_WORK_ALWAYS)),
   V6_1(
@@ -45,6 +47,7 @@ public enum KernelProfile {
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
           LOCKDEP_SEES_CANCEL));
 

@@ -30,6 +30,9 @@ public final class WorkerPool {
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
 
+  /** Regular workers while memory is short, else 0; null where it never is. */
+  Cell nrWorkers;
+
   WorkerPool(int id, String name, int cpu, List<WorkerPool> gcwq) {
     this.id = id;
     this.name = name;
@@ -71,11 +74,22 @@ public final class WorkerPool {
     return dozing.isSet();
   }
 
-  /** nr_running, where it is kept: busy workers that neither sleep nor are CPU_INTENSIVE. */
+  /** nr_running, where it is kept: workers that count as running. */
   int nrRunning() {
     int n = 0;
     for (Worker worker : workers) {
-      if (worker.isBusy() && !worker.isAsleep() && !worker.currentPwq().wq.spec.cpuIntensive()) {
+      if (worker.countsAsRunning()) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** Regular workers that execute something. */
+  int nrBusy() {
+    int n = 0;
+    for (Worker worker : workers) {
+      if (worker.isBusy() && !worker.isRescued()) {
         n++;
       }
     }

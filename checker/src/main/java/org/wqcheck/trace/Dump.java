@@ -51,7 +51,7 @@ public final class Dump {
     List<String> inactive = new ArrayList<>();
     for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
-        running.add(worker.item().name());
+        running.add(worker.item().name() + (worker.isRescued() ? " (RESCUER)" : ""));
       }
     }
     for (WorkItem item : kernel.items()) {

@@ -29,6 +29,9 @@ final class Bookkeeping {
       places += pool.worklist().indexOf(item.id() + 1) >= 0 ? 1 : 0;
       places += (int) pool.workers().stream().filter(w -> w.hasCollided(item)).count();
     }
+    for (Rescuer rescuer : kernel.shortage().rescuers()) {
+      places += rescuer.scheduled.indexOf(item.id() + 1) >= 0 ? 1 : 0;
+    }
     for (PoolWorkqueue pwq : kernel.pwqs()) {
       places += pwq.inactive().indexOf(item.id() + 1) >= 0 ? 1 : 0;
     }
