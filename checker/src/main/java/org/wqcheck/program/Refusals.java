@@ -27,19 +27,7 @@ public final class Refusals {
   /** The calls that have no routine. */
   public static final Set<KernelCall> CALLS =
       EnumSet.of(
-          KernelCall.QUEUE_RCU_WORK,
-          KernelCall.FLUSH_RCU_WORK,
-          KernelCall.INIT_RCU_WORK,
           KernelCall.SCHEDULE_ON_EACH_CPU,
-          KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.DISABLE_WORK,
-          KernelCall.DISABLE_WORK_SYNC,
-          KernelCall.DISABLE_DELAYED_WORK,
-          KernelCall.DISABLE_DELAYED_WORK_SYNC,
-          KernelCall.ENABLE_WORK,
-          KernelCall.ENABLE_DELAYED_WORK,
-          KernelCall.SYNCHRONIZE_RCU,
-          KernelCall.RCU_BARRIER,
           KernelCall.CPUS_READ_LOCK,
           KernelCall.CPUS_READ_UNLOCK,
           KernelCall.CPUS_WRITE_LOCK,
@@ -115,9 +103,6 @@ public final class Refusals {
   }
 
   private void refuseWork(Thing.Work work) {
-    if (work.kind() == Thing.WorkKind.RCU_WORK) {
-      refuse(work.decl().span(), "rcu_work " + work.name());
-    }
     refuseCalls(work.callback());
   }
 

@@ -90,6 +90,9 @@ final class WorkerTask extends Task {
       return "rescuer/" + worker.rescuer().wq().name();
     }
     int cpu = worker.pool().cpu();
+    if (worker.pool().isThread()) {
+      return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
+    }
     String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";
     return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
