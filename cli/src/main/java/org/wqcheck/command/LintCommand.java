@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -31,6 +32,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
+  @Mixin private GateOptions gates;
 
   @Option(
       names = "--fail-on",
@@ -49,40 +51,44 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Format format = output.format("lint", Format.TEXT, Format.JSON);
+    Format format = output.format("lint", Format.EXAMINING);
+    Gate gate = gates.gate("lint", surroundings);
     CheckJson json = new CheckJson(Version.text());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
       for (Path file : files) {
         for (SpecRequest request : specs.requests(file)) {
-          codes.add(lint(request, json, format, out));
+          codes.add(lint(request, json, gate, format == Format.TEXT ? out::write : t -> {}));
         }
       }
       if (format == Format.JSON) {
         out.write(json.text());
       }
+      format.shared().ifPresent(f -> out.write(f.render(gate.run())));
     }
-    return ExitCode.of(codes).code();
+    return gate.end(codes);
   }
 
-  private ExitCode lint(SpecRequest request, CheckJson json, Format format, Output out) {
+  private ExitCode lint(
+      SpecRequest request, CheckJson json, Gate gate, Consumer<String> textOutput) {
     Complaints complaints = new Complaints(surroundings);
-    return complaints.guard(
-        request.name(),
-        () -> {
-          Reading reading = toolchain.read(request);
-          if (reading instanceof Refused refused) {
-            json.addErrors(request.file().toString(), request.kernel(), refused.errors());
-            return complaints.about(refused.errors());
-          }
-          Model model = ((Understood) reading).model();
-          List<Finding> findings = toolchain.lint(model);
-          json.addFindings(model.file(), model.kernel(), findings);
-          if (format == Format.TEXT) {
-            out.write(text(findings));
-          }
-          return code(findings);
-        });
+    ExitCode code =
+        complaints.guard(
+            request.name(),
+            () -> {
+              Reading reading = toolchain.read(request);
+              if (reading instanceof Refused refused) {
+                json.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                gate.invalid(request, refused.errors());
+                return complaints.about(refused.errors());
+              }
+              Model model = ((Understood) reading).model();
+              List<Finding> findings = gate.fresh(model, toolchain.lint(model), failOn);
+              json.addFindings(model.file(), model.kernel(), findings);
+              textOutput.accept(text(findings));
+              return code(findings);
+            });
+    return gate.broken(request, code);
   }
 
   private String text(List<Finding> findings) {

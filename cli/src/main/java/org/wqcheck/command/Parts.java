@@ -21,6 +21,8 @@ import org.wqcheck.model.Model;
 import org.wqcheck.model.Options;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.DiskReader;
+import org.wqcheck.usage.GraphFormat;
+import org.wqcheck.usage.UsageGraph;
 
 /** The real front end, lint and checker. */
 public final class Parts implements Toolchain {
@@ -60,6 +62,11 @@ public final class Parts implements Toolchain {
   @Override
   public List<Finding> lint(Model model) {
     return Linter.lint(model);
+  }
+
+  @Override
+  public String graph(Model model, GraphFormat format) {
+    return format.render(UsageGraph.of(model));
   }
 
   @Override

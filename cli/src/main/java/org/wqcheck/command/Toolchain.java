@@ -10,6 +10,7 @@ import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 import org.wqcheck.source.Diagnostic;
+import org.wqcheck.usage.GraphFormat;
 
 /**
  * What the commands drive: front end, lint and checker. Tests put something simpler in its place.
@@ -37,6 +38,9 @@ public interface Toolchain {
 
   /** What the static rules say. */
   List<Finding> lint(Model model);
+
+  /** Who uses what in it, written down. */
+  String graph(Model model, GraphFormat format);
 
   /** Explores it. */
   CheckResult check(Model model, CheckOptions options);

@@ -72,7 +72,8 @@ public final class CheckText {
     return switch (result.verdict()) {
       case SAFE -> style.good("safe");
       case VIOLATED ->
-          style.bad("violated") + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
+          style.bad(result.violations().isEmpty() ? "violated as known" : "violated")
+              + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
       case INCONCLUSIVE ->
           style.doubtful("inconclusive")
               + result.limit().map(l -> " (" + limit(l) + ")").orElse("");

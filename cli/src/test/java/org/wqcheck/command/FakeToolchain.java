@@ -26,6 +26,7 @@ import org.wqcheck.model.ViolationKind;
 import org.wqcheck.report.Samples;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.Span;
+import org.wqcheck.usage.GraphFormat;
 
 /**
  * Reads files whose words say what shall happen: {@code safe}, {@code violated}, {@code limit},
@@ -102,10 +103,14 @@ final class FakeToolchain implements Toolchain {
   @Override
   public List<Finding> lint(Model model) {
     Level level = model.file().contains("warning") ? Level.WARNING : Level.ERROR;
-    return model.file().contains("lint")
-        ? List.of(
-            new Finding(Rule.OWN_WAIT, level, Samples.at(4), "waits", List.of(), Optional.empty()))
-        : List.of();
+    Finding finding =
+        new Finding(Rule.OWN_WAIT, level, Samples.at(4), "waits", List.of(), Optional.empty());
+    return model.file().contains("lint") ? List.of(finding) : List.of();
+  }
+
+  @Override
+  public String graph(Model model, GraphFormat format) {
+    return format.text() + "\n";
   }
 
   @Override
@@ -117,6 +122,9 @@ final class FakeToolchain implements Toolchain {
     if (words.contains("oom")) {
       options.progress().accept(new Progress(42, 1, 1, 7, 1));
       throw new OutOfMemoryError("no room");
+    }
+    if (words.contains("limit violated")) {
+      return Samples.cut(Limit.STATES, Samples.aerDeadlock());
     }
     if (words.contains("limit")) {
       return Samples.inconclusive(Limit.STATES);

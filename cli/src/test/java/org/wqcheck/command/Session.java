@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.wqcheck.command.Surroundings.Trait;
 
@@ -17,6 +19,7 @@ final class Session {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
   private final Path directory;
 
   Session(Path directory) {
@@ -34,6 +37,11 @@ final class Session {
     }
   }
 
+  /** Sets a variable of the environment for later runs. */
+  void set(String name, String value) {
+    environment.put(name, value);
+  }
+
   int run(String... args) {
     return run(out, Set.of(), args);
   }
@@ -42,7 +50,8 @@ final class Session {
     out.reset();
     err.reset();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Surroundings surroundings = new Surroundings(stdout, errors, traits, 80, Instant.now());
+    Surroundings surroundings =
+        new Surroundings(stdout, errors, traits, 80, Instant.now(), Map.copyOf(environment));
     return Wqcheck.run(new FakeToolchain(), surroundings, args);
   }
 

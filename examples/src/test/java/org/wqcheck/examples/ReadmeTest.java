@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class ReadmeTest {
   private String output(Path spec) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Surroundings surroundings = new Surroundings(out, err, Set.of(), 80, Instant.now());
+    Surroundings surroundings = new Surroundings(out, err, Set.of(), 80, Instant.now(), Map.of());
     assertEquals(1, Wqcheck.run(new Parts(), surroundings, "check", spec.toString()));
     return out.toString(StandardCharsets.UTF_8).replace(directory + "/", "");
   }
