@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.model.Model;
 import org.wqcheck.report.Baseline;
 import org.wqcheck.report.Examined;
 import org.wqcheck.report.Explored;
+import org.wqcheck.report.Judged;
 import org.wqcheck.report.Run;
 import org.wqcheck.report.TestOutcome;
 import org.wqcheck.source.Diagnostic;
@@ -52,9 +52,9 @@ final class Gate {
   }
 
   /** The findings that are not known. */
-  List<Finding> fresh(Model model, List<Finding> findings, Level failOn) {
+  List<Judged> fresh(Model model, List<Judged> findings, Level failOn) {
     everything.add(Examined.of(model, findings, failOn));
-    List<Finding> left = baseline.fresh(model, findings);
+    List<Judged> left = baseline.fresh(model, findings);
     fresh.add(Examined.of(model, left, failOn));
     return left;
   }

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -13,7 +14,9 @@ import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
-import org.wqcheck.report.FindingText;
+import org.wqcheck.report.Judged;
+import org.wqcheck.report.Judged.Answer;
+import org.wqcheck.report.LintText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,15 @@ final class LintCommand implements Callable<Integer> {
       converter = LevelName.class)
   private Level failOn = Level.ERROR;
 
+  @Option(
+      names = "--confirm",
+      description =
+          "Explore each spec too: what a run bears out becomes an error with its trace, a warning"
+              + " that no run bears out is dropped.")
+  private boolean confirm;
+
+  @Mixin private SearchOptions search;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
 
@@ -53,24 +65,29 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     Format format = output.format("lint", Format.EXAMINING);
     Gate gate = gates.gate("lint", surroundings);
-    CheckJson json = new CheckJson(Version.text());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
+      LintReport report = report(format, gate, out);
       for (Path file : files) {
         for (SpecRequest request : specs.requests(file)) {
-          codes.add(lint(request, json, gate, format == Format.TEXT ? out::write : t -> {}));
+          codes.add(lint(request, report, gate));
         }
       }
-      if (format == Format.JSON) {
-        out.write(json.text());
-      }
-      format.shared().ifPresent(f -> out.write(f.render(gate.run())));
+      report.end();
     }
     return gate.end(codes);
   }
 
-  private ExitCode lint(
-      SpecRequest request, CheckJson json, Gate gate, Consumer<String> textOutput) {
+  private LintReport report(Format format, Gate gate, Output out) {
+    if (format.shared().isPresent()) {
+      return new LintReport.Shared(format.shared().get(), gate, out);
+    }
+    return format == Format.JSON
+        ? new LintReport.Json(new CheckJson(Version.text()), out)
+        : new LintReport.Text(new LintText(output.layout(surroundings)), out);
+  }
+
+  private ExitCode lint(SpecRequest request, LintReport report, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
     ExitCode code =
         complaints.guard(
@@ -78,28 +95,26 @@ final class LintCommand implements Callable<Integer> {
             () -> {
               Reading reading = toolchain.read(request);
               if (reading instanceof Refused refused) {
-                json.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                report.addErrors(request.file().toString(), request.kernel(), refused.errors());
                 gate.invalid(request, refused.errors());
                 return complaints.about(refused.errors());
               }
-              Model model = ((Understood) reading).model();
-              List<Finding> findings = gate.fresh(model, toolchain.lint(model), failOn);
-              json.addFindings(model.file(), model.kernel(), findings);
-              textOutput.accept(text(findings));
-              return code(findings);
+              return lint(request, ((Understood) reading).model(), report, gate);
             });
     return gate.broken(request, code);
   }
 
-  private String text(List<Finding> findings) {
-    FindingText text = new FindingText(output.layout(surroundings));
-    StringBuilder lines = new StringBuilder();
-    findings.forEach(f -> text.lines(f).forEach(l -> lines.append(l).append('\n')));
-    return lines.toString();
-  }
-
-  private ExitCode code(List<Finding> findings) {
-    boolean fails = findings.stream().anyMatch(f -> f.level().compareTo(failOn) <= 0);
+  private ExitCode lint(SpecRequest request, Model model, LintReport report, Gate gate) {
+    List<Finding> findings = toolchain.lint(model);
+    List<Judged> all =
+        confirm
+            ? new Confirmation(toolchain, search, surroundings).of(request, model, findings)
+            : findings.stream().map(Judged::notAsked).toList();
+    Map<Boolean, List<Judged>> refuted =
+        all.stream().collect(Collectors.partitioningBy(j -> j.answer() == Answer.REFUTED));
+    List<Judged> left = gate.fresh(model, refuted.get(false), failOn);
+    report.add(model, left, refuted.get(true));
+    boolean fails = left.stream().anyMatch(f -> f.level().compareTo(failOn) <= 0);
     return fails ? ExitCode.VIOLATED : ExitCode.OK;
   }
 

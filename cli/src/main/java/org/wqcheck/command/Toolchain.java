@@ -6,6 +6,8 @@ import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
+import org.wqcheck.convert.CoverageLoss;
+import org.wqcheck.convert.Plan;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
@@ -30,6 +32,9 @@ public interface Toolchain {
   /** Reads a spec. Whatever is wrong with the file is in the answer. */
   Reading read(SpecRequest request);
 
+  /** Reads a spec whose own file has this text; included ones are where they are. */
+  Reading read(SpecRequest request, String text);
+
   /** What of it the machine does not model yet. */
   List<Diagnostic> refusals(Model model);
 
@@ -41,6 +46,12 @@ public interface Toolchain {
 
   /** Who uses what in it, written down. */
   String graph(Model model, GraphFormat format);
+
+  /** What it takes to move a driver of it off the system-wide workqueues. */
+  Plan convert(Model model, String text, String driver);
+
+  /** What tasks wait for in one spec, and no longer in the other. */
+  List<CoverageLoss> losses(Model before, Model after);
 
   /** Explores it. */
   CheckResult check(Model model, CheckOptions options);

@@ -54,6 +54,8 @@ public final class Wqcheck implements Runnable {
         .addSubcommand(new TestCommand(toolchain, surroundings))
         .addSubcommand(new TraceCommand(toolchain, surroundings))
         .addSubcommand(new GraphCommand(toolchain, surroundings))
+        .addSubcommand(new DiffCommand(toolchain, surroundings))
+        .addSubcommand(new ConvertCommand(toolchain, surroundings))
         .addSubcommand(new FmtCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new KernelsCommand(toolchain, surroundings))

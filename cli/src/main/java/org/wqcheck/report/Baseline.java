@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 
@@ -101,7 +100,7 @@ public final class Baseline {
   }
 
   /** The findings that are not known. */
-  public List<Finding> fresh(Model model, List<Finding> findings) {
+  public List<Judged> fresh(Model model, List<Judged> findings) {
     return fresh(model.file(), Optional.of(model.kernel()), findings, Issue::of);
   }
 

@@ -92,7 +92,7 @@ public final class CheckText {
   private void addFindings(Explored explored, List<String> lines) {
     List<Finding> findings = explored.findings();
     if (layout.detail() == Detail.VERBOSE) {
-      findings.forEach(f -> lines.addAll(new FindingText(layout).lines(f)));
+      findings.forEach(f -> lines.addAll(new FindingText(layout).lines(Judged.notAsked(f))));
     } else if (!findings.isEmpty()) {
       lines.add(
           "note: lint has " + Figures.count(findings.size(), "finding") + "; see wqcheck lint");

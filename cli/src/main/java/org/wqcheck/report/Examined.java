@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Verdict;
-import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
@@ -62,7 +61,7 @@ public record Examined(
    *
    * @param worst findings of this level and worse make it fail
    */
-  public static Examined of(Model model, List<Finding> findings, Level worst) {
+  public static Examined of(Model model, List<Judged> findings, Level worst) {
     boolean fails = findings.stream().anyMatch(f -> f.level().compareTo(worst) <= 0);
     return new Examined(
         model.file(),

@@ -62,15 +62,16 @@ public record Issue(
   }
 
   /** A finding of lint. */
-  public static Issue of(Finding finding) {
+  public static Issue of(Judged judged) {
+    Finding finding = judged.finding();
     return new Issue(
         finding.code(),
-        finding.level(),
+        judged.level(),
         finding.span(),
         finding.message(),
         finding.related(),
         finding.source(),
-        Optional.empty());
+        judged.violation());
   }
 
   /** An error in the spec. */

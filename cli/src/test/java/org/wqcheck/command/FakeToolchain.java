@@ -14,6 +14,9 @@ import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Step;
+import org.wqcheck.convert.CoverageLoss;
+import org.wqcheck.convert.CoverageLoss.Owner;
+import org.wqcheck.convert.Plan;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.lint.Rule;
@@ -106,6 +109,24 @@ final class FakeToolchain implements Toolchain {
     Finding finding =
         new Finding(Rule.OWN_WAIT, level, Samples.at(4), "waits", List.of(), Optional.empty());
     return model.file().contains("lint") ? List.of(finding) : List.of();
+  }
+
+  @Override
+  public Reading read(SpecRequest request, String text) {
+    return new Reading.Understood(model(request, text));
+  }
+
+  @Override
+  public Plan convert(Model model, String text, String driver) {
+    return new Plan.Refused(List.of("nothing to convert"));
+  }
+
+  @Override
+  public List<CoverageLoss> losses(Model before, Model after) {
+    Span at = Samples.at(1);
+    CoverageLoss loss =
+        new CoverageLoss("remove", "reset", Owner.OWN, "flush_work(reset)", at, "queue", at);
+    return after.file().contains("loses") ? List.of(loss) : List.of();
   }
 
   @Override

@@ -21,9 +21,15 @@ final class Session {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>();
   private final Path directory;
+  private final Toolchain toolchain;
 
   Session(Path directory) {
+    this(directory, new FakeToolchain());
+  }
+
+  Session(Path directory, Toolchain toolchain) {
     this.directory = directory;
+    this.toolchain = toolchain;
   }
 
   /** Writes a file and gives its path. */
@@ -52,7 +58,7 @@ final class Session {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
         new Surroundings(stdout, errors, traits, 80, Instant.now(), Map.copyOf(environment));
-    return Wqcheck.run(new FakeToolchain(), surroundings, args);
+    return Wqcheck.run(toolchain, surroundings, args);
   }
 
   String out() {

@@ -78,8 +78,7 @@ record Announcement(List<Line> lines) {
     Matcher line = LINE.matcher(text);
     Matcher detail = DETAIL.matcher(text);
     if (line.matches()) {
-      lines.add(
-          new Line(line.group(1), line.group(2), line.group(3), "", new ArrayList<>()));
+      lines.add(new Line(line.group(1), line.group(2), line.group(3), "", new ArrayList<>()));
     } else if (detail.matches() && !lines.isEmpty()) {
       int last = lines.size() - 1;
       lines.set(last, with(lines.get(last), detail.group(1), detail.group(2)));

@@ -129,7 +129,11 @@ final class HandaIndex {
         String link = "[%s](%s)".formatted(example.name(), example.path());
         List<String> cells = new ArrayList<>(List.of(line.number(), link, example.role()));
         kernels.forEach(
-            k -> cells.add(Optional.ofNullable(verdicts.get(example).get(k)).map(HandaIndex::text).orElse(NOTHING)));
+            k ->
+                cells.add(
+                    Optional.ofNullable(verdicts.get(example).get(k))
+                        .map(HandaIndex::text)
+                        .orElse(NOTHING)));
         rows.add(row(cells));
       }
     }
