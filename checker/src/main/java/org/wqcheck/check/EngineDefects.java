@@ -3,6 +3,7 @@ package org.wqcheck.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.Task;
@@ -22,7 +23,12 @@ final class EngineDefects {
         && core.stream().anyMatch(this::waitsForLooseBarrier)) {
       remarks.add(
           "this rests on a defect of the workqueue code: cancelling an inactive work wakes nobody"
-              + " for the flush that waits behind it (5.17 on)");
+              + " for the flush that waits behind it (3.7 on)");
+    }
+    if (core.stream().anyMatch(this::waitsForRaisedWork)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: workqueue_set_max_active() wakes nobody"
+              + " for the works that it activates (3.7)");
     }
     for (WorkItem item : machine.kernel().items()) {
       if (item.owner() == WorkItem.Owner.LEAK
@@ -34,6 +40,19 @@ final class EngineDefects {
       }
     }
     return remarks;
+  }
+
+  /** Whether it waits for an active work of a pool that nobody was woken for. */
+  private boolean waitsForRaisedWork(Task task) {
+    String text = machine.awaitedBy(task).text();
+    return machine.kernel().workers().stream()
+        .filter(worker -> worker.pool().isDozing())
+        .filter(worker -> worker.pool().worklist().indexOf(worker.item().id() + 1) >= 0)
+        .anyMatch(w -> text.contains(w.item().name()) || taskOf(w).mayEnd(task));
+  }
+
+  private Task taskOf(Worker worker) {
+    return machine.tasks().get(worker.caller().id());
   }
 
   private boolean waitsForLooseBarrier(Task task) {

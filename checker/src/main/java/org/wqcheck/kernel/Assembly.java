@@ -21,8 +21,12 @@ final class Assembly {
     this.state = state;
     this.queues = makeQueues();
     for (Setup.Item item : setup.items()) {
-      items.add(new WorkItem(items.size(), item));
+      items.add(new WorkItem(items.size(), item, identity(item)));
     }
+  }
+
+  private int identity(Setup.Item item) {
+    return kernel.has(Behaviour.IDENTITY_IS_THE_ADDRESS) ? 0 : item.function();
   }
 
   List<WorkerPool> pools() {
@@ -44,7 +48,7 @@ final class Assembly {
   List<Caller> callers() {
     List<Caller> callers = new ArrayList<>();
     for (Setup.Task task : setup.callers()) {
-      Caller caller = new Caller(callers.size(), task.name(), task.reclaim());
+      Caller caller = new Caller(callers.size(), task);
       callers.add(caller);
       give(caller, task.needs());
     }
@@ -65,7 +69,7 @@ final class Assembly {
   }
 
   private Worker worker(int id, WorkItem item, WorkerPool pool, List<Caller> callers) {
-    Caller caller = new Caller(callers.size(), item.name(), false);
+    Caller caller = new Caller(callers.size(), item.name());
     callers.add(caller);
     Worker worker = new Worker(kernel, id, item, pool, caller);
     caller.worker = worker;
@@ -101,9 +105,19 @@ final class Assembly {
         return pool;
       }
     }
-    WorkerPool pool = new WorkerPool(pools.size(), name, cpu);
+    WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
+    pool.gcwq.add(pool);
     pools.add(pool);
     return pool;
+  }
+
+  /** The pools that share the busy hash of a new one. */
+  private List<WorkerPool> gcwq(int cpu) {
+    return pools.stream()
+        .filter(p -> kernel.has(Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH) && p.cpu == cpu)
+        .findFirst()
+        .map(p -> p.gcwq)
+        .orElseGet(ArrayList::new);
   }
 
   /** The fields of a task lie together. */
@@ -112,7 +126,9 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    // a rescuer looks for the barriers of its queue, too
+    boolean colors =
+        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
@@ -121,7 +137,7 @@ final class Assembly {
     }
     if (needs.barrier()) {
       kernel.waiters.add(caller);
-      if (colors) {
+      if (colors && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
         caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size());
         caller.barrierColor = state.cell(name + " barrier colour", setup.colors());
       }
@@ -197,6 +213,10 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
+        worker.spins = state.extra(name + " spins");
+        worker.ticked = state.extra(name + " ticked");
+      }
     }
   }
 
@@ -206,7 +226,9 @@ final class Assembly {
     pwq.nrActive = state.cell(name + " nr_active", 255);
     int queueable = pwq.pool.workers.size();
     // an item that runs holds a slot, and can be queued again
-    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !pwq.wq.spec.maxActiveChanges();
+    boolean limitChanges =
+        pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
+    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges;
     int waiting = fits ? 0 : queueable;
     pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
     int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;

@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import java.util.Optional;
+import org.wqcheck.state.ByteList;
 
 /**
  * The barriers that flush_work and the sync cancels wait for (insert_wq_barrier). A waiting task
@@ -87,13 +88,13 @@ public final class Barriers {
     }
   }
 
-  /** The linked item is cancelled: its barriers stay on the worklist, from a position on. */
-  void targetGoes(WorkItem item, WorkerPool pool, int position) {
+  /** The linked item is cancelled: its barriers stay on the list, from a position on. */
+  void targetGoes(WorkItem item, ByteList list, int position) {
     int at = position;
     for (Caller waiter : kernel.waiters) {
       if (waiter.barrier.get() == behind(item)) {
         waiter.barrier.set(loose());
-        pool.worklist.insert(at++, kernel.looseBarrier(waiter));
+        list.insert(at++, kernel.looseBarrier(waiter));
       }
     }
   }

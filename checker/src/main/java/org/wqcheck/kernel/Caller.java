@@ -9,6 +9,9 @@ public final class Caller {
   private final String name;
   final boolean reclaim;
 
+  /** Runs on top of whatever task is there: a handler. */
+  final boolean interrupts;
+
   /** The worker it is, or null. */
   Worker worker;
 
@@ -33,10 +36,20 @@ public final class Caller {
   /** Its flush colour, as distance to flush_color. */
   Cell flushColor;
 
-  Caller(int id, String name, boolean reclaim) {
+  /** A worker. */
+  Caller(int id, String name) {
     this.id = id;
     this.name = name;
-    this.reclaim = reclaim;
+    this.reclaim = false;
+    this.interrupts = false;
+  }
+
+  /** A task of the setup. */
+  Caller(int id, Setup.Task task) {
+    this.id = id;
+    this.name = task.name();
+    this.reclaim = task.reclaim();
+    this.interrupts = task.interrupts();
   }
 
   /** What a flusher of a workqueue is. */

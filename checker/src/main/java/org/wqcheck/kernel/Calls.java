@@ -93,7 +93,7 @@ public final class Calls {
       }
     }
     kernel.environment.touch(item);
-    queueing.arm(wq, item, cpu);
+    queueing.arm(caller, wq, item, cpu);
     return done(caller, 1);
   }
 
@@ -106,7 +106,7 @@ public final class Calls {
       }
     }
     kernel.environment.touch(item);
-    queueing.arm(wq, item, cpu);
+    queueing.arm(caller, wq, item, cpu);
     return done(caller, valueOf(caller));
   }
 
@@ -186,20 +186,18 @@ public final class Calls {
     }
   }
 
-  /** workqueue_set_max_active: a raise lets waiting works become active and kicks the pools. */
+  /** workqueue_set_max_active: a raise lets waiting works become active, which kicks their pool. */
   public void setMaxActive(Workqueue wq, int wanted) {
     queueing.requireLive(wq);
-    if (wq.spec.explicitlyOrdered()) {
+    boolean refused = !kernel.has(Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE);
+    if (wq.spec.explicitlyOrdered() && refused) {
       kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
       return;
     }
     int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
     for (PoolWorkqueue pwq : wq.pwqs) {
-      while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-        kernel.execution.activate(pwq);
-      }
-      pwq.pool.dozing.clear();
+      kernel.execution.fill(pwq);
     }
   }
 
@@ -426,9 +424,12 @@ public final class Calls {
     };
   }
 
-  /** destroy_workqueue: drain →| sanity check and the end of the queue. */
+  /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
     if (caller.point() == Point.DESTROY_CHECKS) {
+      if (wq.rescuer != null && wq.rescuer.isAtWork()) {
+        return Status.BLOCKED;
+      }
       kernel.draining.destroy(wq);
       return done(caller, 0);
     }

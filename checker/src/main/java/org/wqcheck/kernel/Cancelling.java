@@ -62,8 +62,7 @@ final class Cancelling {
     pwq.leaveFlight(color);
     item.pwq.clear();
     item.setColor(0);
-    boolean runs = pwq.pool.executing(item) != null;
-    item.pool.set(runs ? pwq.pool.id + 1 : 0);
+    kernel.lastPool.is(item, pwq.pool);
   }
 
   /**
@@ -74,7 +73,7 @@ final class Cancelling {
     WorkerPool pool = pwq.pool;
     pwq.inactive.removeAt(position);
     boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
-    kernel.barriers.targetGoes(item, pool, pool.worklist.size());
+    kernel.barriers.targetGoes(item, pool.worklist, pool.worklist.size());
     if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
       pool.dozing.set(1);
       kernel.note("nobody is woken for the barrier behind " + item.name());
@@ -86,7 +85,14 @@ final class Cancelling {
     int position = pool.worklist.indexOf(item.id + 1);
     if (position >= 0) {
       pool.worklist.removeAt(position);
-      kernel.barriers.targetGoes(item, pool, position);
+      kernel.barriers.targetGoes(item, pool.worklist, position);
+      return;
+    }
+    Rescuer rescuer = kernel.shortage.rescuerWith(item);
+    if (rescuer != null) {
+      int place = rescuer.scheduled.indexOf(item.id + 1);
+      rescuer.scheduled.removeAt(place);
+      kernel.barriers.targetGoes(item, rescuer.scheduled, place);
       return;
     }
     Worker busy = pool.executing(item);

@@ -12,6 +12,11 @@ public final class Execution {
 
   /** Whether some worker of the pool can take the head of the worklist now. */
   public boolean canTake(WorkerPool pool) {
+    return needsMoreWorkers(pool) && kernel.shortage.hasIdleWorker(pool);
+  }
+
+  /** need_more_worker, and somebody was woken for it. */
+  boolean needsMoreWorkers(WorkerPool pool) {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
@@ -35,8 +40,23 @@ public final class Execution {
     if (busy == null) {
       return start(item, pool);
     }
-    busy.collided.set(item.id + 1);
+    collide(item, busy);
     return null;
+  }
+
+  /** The item goes to the end of {@code scheduled} of whoever executes it already. */
+  void collide(WorkItem item, Worker busy) {
+    if (busy.isRescued()) {
+      busy.rescuer().scheduled.add(item.id + 1);
+    } else {
+      busy.collided.set(item.id + 1);
+    }
+  }
+
+  /** The same item, executed by a rescuer. */
+  void startRescued(WorkItem item, WorkerPool pool) {
+    kernel.workerFor(item, pool).rescued.set(1);
+    start(item, pool);
   }
 
   /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
@@ -47,7 +67,7 @@ public final class Execution {
     worker.currentColor.set(item.color());
     item.pwq.clear();
     item.setColor(0);
-    item.pool.set(pool.id + 1);
+    kernel.lastPool.starts(item, pool);
     item.setOwner(Owner.NONE);
     kernel.barriers.targetStarts(item, worker);
     kernel.environment.started(worker);
@@ -60,28 +80,26 @@ public final class Execution {
    */
   public void finish(Worker worker) {
     PoolWorkqueue pwq = worker.currentPwq();
+    Rescuer rescuer = worker.isRescued() ? worker.rescuer() : null;
     int color = worker.currentColor.get();
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    forgetPool(worker);
+    worker.forgetTicks();
+    kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);
     kernel.barriers.runBehind(worker);
+    if (rescuer != null) {
+      worker.rescued.clear();
+      rescuer.goOn();
+      return;
+    }
     worker.pool.dozing.clear();
     if (worker.collided.isSet()) {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
       start(next, worker.pool);
-    }
-  }
-
-  /** A pool number in the data word means something only while the item executes there. */
-  private void forgetPool(Worker worker) {
-    for (WorkItem item : kernel.items) {
-      if (item.pool.get() == worker.pool.id + 1 && item.isSameWork(worker.item)) {
-        item.pool.clear();
-      }
     }
   }
 
@@ -102,6 +120,20 @@ public final class Execution {
   void releaseSlot(PoolWorkqueue pwq) {
     pwq.nrActive.dec();
     activate(pwq);
+  }
+
+  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
+  void fill(PoolWorkqueue pwq) {
+    WorkerPool pool = pwq.pool;
+    boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      activate(pwq);
+    }
+    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
+    if (nobody && asleep && !pool.worklist.isEmpty()) {
+      pool.dozing.set(1);
+      kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
+    }
   }
 
   /** pwq_activate_first_inactive, if there is one and a slot for it. */

@@ -2,6 +2,7 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -22,11 +23,14 @@ public final class Kernel {
   final List<Caller> flushers = new ArrayList<>();
 
   final Barriers barriers;
+  final LastPool lastPool;
   final Execution execution;
   final Queueing queueing;
   final Cancelling cancelling;
   final FlushWorkqueue flushWorkqueue;
   final Draining draining;
+  final Shortage shortage;
+  final Freezer freezer;
   private final Calls calls;
 
   /** Builds the machine and allocates its state. */
@@ -42,11 +46,14 @@ public final class Kernel {
     workers = assembly.workers(callers);
     assembly.allocate();
     barriers = new Barriers(this);
+    lastPool = new LastPool(this);
     execution = new Execution(this);
     queueing = new Queueing(this);
     cancelling = new Cancelling(this);
     flushWorkqueue = new FlushWorkqueue(this);
     draining = new Draining(this);
+    shortage = new Shortage(this, state);
+    freezer = new Freezer(this, state);
     calls = new Calls(this);
   }
 
@@ -68,6 +75,16 @@ public final class Kernel {
   /** Flush colours and who waits for them. */
   public FlushWorkqueue flushes() {
     return flushWorkqueue;
+  }
+
+  /** Memory that gets short, and the rescuers. */
+  public Shortage shortage() {
+    return shortage;
+  }
+
+  /** The freezing of workqueues. */
+  public Freezer freezer() {
+    return freezer;
   }
 
   /** What it was built from. */
@@ -117,6 +134,15 @@ public final class Kernel {
   /** The entry of a worklist that stands for a barrier without its target. */
   int looseBarrier(Caller waiter) {
     return items.size() + 1 + waiters.indexOf(waiter);
+  }
+
+  /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
+  PoolWorkqueue pwqOfEntry(int entry) {
+    Cell pwq =
+        entry > items.size()
+            ? waiters.get(entry - 1 - items.size()).barrierPwq
+            : items.get(entry - 1).pwq;
+    return pwqs.get(pwq.get() - 1);
   }
 
   /** The worker that executes an item in a pool. */

@@ -5,6 +5,7 @@ import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_SEES_CANCEL;
 import static org.wqcheck.kernel.Behaviour.REFUSED_QUEUE_LEAKS_PENDING;
+import static org.wqcheck.kernel.Behaviour.RESCUER_TAKES_ALL;
 import static org.wqcheck.kernel.Behaviour.UNBOUND_MAX_1_IS_ORDERED;
 
 import java.util.Arrays;
@@ -14,12 +15,30 @@ import java.util.Set;
 
 /** The kernel versions that the machine can be: each a set of named behaviours and numbers. */
 public enum KernelProfile {
+  V3_7(
+      "3.7",
+      EnumSet.of(
+          Behaviour.IDENTITY_IS_THE_ADDRESS,
+          Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH,
+          Behaviour.BARRIERS_HAVE_NO_COLOUR,
+          Behaviour.FIFTEEN_COLOURS,
+          Behaviour.ARMING_OVERWRITES_THE_POOL,
+          Behaviour.INTERRUPTED_WORK_IS_CHAINED,
+          Behaviour.RAISED_LIMIT_WAKES_NOBODY,
+          Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
+          Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
+          Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          LOCKDEP_FLUSH_WORK_ALWAYS,
+          LOCKDEP_SEES_CANCEL)),
   V5_17(
       "5.17",
       EnumSet.of(
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_FLUSH_WORK_ALWAYS)),
   V6_1(
@@ -28,6 +47,7 @@ public enum KernelProfile {
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
+          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
           LOCKDEP_SEES_CANCEL));
 
@@ -37,7 +57,7 @@ public enum KernelProfile {
   /** WQ_MAX_ACTIVE: greatest max_active of a bound workqueue. */
   public static final int GREATEST_MAX_ACTIVE = 512;
 
-  /** WORK_NR_COLORS. */
+  /** WORK_NR_COLORS of the newest kernels. */
   public static final int COLORS = 16;
 
   private final String version;
@@ -51,6 +71,11 @@ public enum KernelProfile {
   /** As users write it: {@code 5.17}. */
   public String version() {
     return version;
+  }
+
+  /** WORK_NR_COLORS. */
+  public int colors() {
+    return has(Behaviour.FIFTEEN_COLOURS) ? COLORS - 1 : COLORS;
   }
 
   /** Whether it behaves so. */

@@ -55,11 +55,24 @@ final class Queueing {
   }
 
   /** is_chained_work: the current task is a worker that executes a work of this very queue. */
-  private static boolean isChained(Workqueue wq, Caller caller) {
-    return caller != null
-        && caller.worker != null
-        && caller.worker.isBusy()
-        && caller.worker.currentPwq().wq == wq;
+  private boolean isChained(Workqueue wq, Caller caller) {
+    if (caller == null || caller.interrupts) {
+      return interruptsWorkOf(wq);
+    }
+    return caller.worker != null && caller.worker.isBusy() && caller.worker.currentPwq().wq == wq;
+  }
+
+  /** Up to 3.7 the task that an interrupt happens to interrupt is asked. */
+  private boolean interruptsWorkOf(Workqueue wq) {
+    if (!kernel.has(Behaviour.INTERRUPTED_WORK_IS_CHAINED)) {
+      return false;
+    }
+    for (Worker worker : kernel.workers) {
+      if (worker.isBusy() && !worker.isAsleep() && worker.currentPwq().wq == wq) {
+        return kernel.environment.choose("interrupts a work of " + wq.name(), 2) == 1;
+      }
+    }
+    return false;
   }
 
   /** The CPU whose pwq the item goes to. Only bound queues ask. */
@@ -93,14 +106,15 @@ final class Queueing {
    */
   private PoolWorkqueue redirect(Workqueue wq, WorkItem item, PoolWorkqueue chosen) {
     Worker running = kernel.barriers.runningInstance(item);
-    if (running == null || running.pool == chosen.pool || running.currentPwq().wq != wq) {
+    if (running == null || running.pool.gcwq == chosen.pool.gcwq || running.currentPwq().wq != wq) {
       return chosen;
     }
     return running.currentPwq();
   }
 
   /** __queue_delayed_work with a delay. */
-  void arm(Workqueue wq, WorkItem item, int cpu) {
+  void arm(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    kernel.lastPool.armed(item, wq, caller, cpu);
     item.timerWq.set(wq.id + 1);
     item.timerCpu.set(cpu + 1);
     item.setOwner(Owner.TIMER);

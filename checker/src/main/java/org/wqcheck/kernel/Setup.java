@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param profile the kernel version
  * @param cpus 1 to 8
- * @param keepNrRunning bound pools start a work only while none of their workers is running
+ * @param modes what is kept track of beyond the normal mode
  * @param colors flush colours, 2 to {@link KernelProfile#COLORS}; fewer than the kernel's where
  *     fewer flushers than that exist lose nothing
  * @param queues the workqueues
@@ -18,11 +19,47 @@ import java.util.List;
 public record Setup(
     KernelProfile profile,
     int cpus,
-    boolean keepNrRunning,
+    Modes modes,
     int colors,
     List<Queue> queues,
     List<Item> items,
     List<Task> callers) {
+
+  /** Whether bound pools start a work only while none of their workers is running. */
+  public boolean keepNrRunning() {
+    return modes.nrRunning();
+  }
+
+  /**
+   * What the machine keeps track of. Nothing of it is the normal mode: workers are always there.
+   *
+   * @param nrRunning bound pools start a work only while none of their workers is running
+   * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
+   *     never does
+   * @param freezes somebody freezes workqueues
+   */
+  public record Modes(boolean nrRunning, int workers, boolean freezes) {
+
+    /** Whether memory can get short. */
+    public boolean tight() {
+      return workers > 0;
+    }
+
+    /** In words: {@code memory tight}, {@code nr_running kept}. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>();
+      if (tight()) {
+        names.add("memory tight");
+      }
+      if (freezes) {
+        names.add("freezer");
+      }
+      if (nrRunning) {
+        names.add("nr_running kept");
+      }
+      return names;
+    }
+  }
 
   /**
    * A workqueue.
@@ -38,6 +75,7 @@ public record Setup(
    * @param drained some task drains or destroys it: queueing on it may be refused
    * @param maxActiveChanges some task calls workqueue_set_max_active
    * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
+   * @param freezable WQ_FREEZABLE
    */
   public record Queue(
       String name,
@@ -50,7 +88,8 @@ public record Setup(
       boolean flushed,
       boolean drained,
       boolean maxActiveChanges,
-      boolean explicitlyOrdered) {}
+      boolean explicitlyOrdered,
+      boolean freezable) {}
 
   /** Which pools serve a workqueue. */
   public enum Kind {
@@ -87,9 +126,10 @@ public record Setup(
    *
    * @param name for reports
    * @param reclaim PF_MEMALLOC is set
+   * @param interrupts it is a handler: it runs on top of a task
    * @param needs what its calls need
    */
-  public record Task(String name, boolean reclaim, Needs needs) {}
+  public record Task(String name, boolean reclaim, boolean interrupts, Needs needs) {}
 
   /**
    * What the calls of a task need of its state.

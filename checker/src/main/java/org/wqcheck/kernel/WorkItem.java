@@ -8,6 +8,9 @@ public final class WorkItem {
   final int id;
   final Setup.Item spec;
 
+  /** Identity of its callback; the same for all where the address alone is looked at. */
+  private final int function;
+
   EnumCell<Owner> owner;
 
   /** While on a list: position of its pwq plus 1. */
@@ -31,9 +34,10 @@ public final class WorkItem {
   /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
   Cell initialised;
 
-  WorkItem(int id, Setup.Item spec) {
+  WorkItem(int id, Setup.Item spec, int function) {
     this.id = id;
     this.spec = spec;
+    this.function = function;
   }
 
   /** Who owns PENDING. */
@@ -109,7 +113,6 @@ public final class WorkItem {
   }
 
   boolean isSameWork(WorkItem other) {
-    return this == other
-        || (spec.address() == other.spec.address() && spec.function() == other.spec.function());
+    return this == other || (spec.address() == other.spec.address() && function == other.function);
   }
 }

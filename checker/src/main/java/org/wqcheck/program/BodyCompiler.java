@@ -242,7 +242,9 @@ final class BodyCompiler {
         hidden
             ? Visibility.HIDDEN
             : expressions.isLocal(condition) ? Visibility.LOCAL : Visibility.VISIBLE;
-    return emit(new Branch(site, expressions.compile(condition), visibility));
+    Branch branch = emit(new Branch(site, expressions.compile(condition), visibility));
+    Scan.calls(condition, call -> branch.pauses |= call.callee().maySleep());
+    return branch;
   }
 
   private void compileWhile(Stmt.While loop, List<Jump> returns) {

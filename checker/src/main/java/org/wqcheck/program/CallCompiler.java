@@ -97,7 +97,7 @@ final class CallCompiler {
           queueing.modDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
       case INIT_WORK, INIT_DELAYED_WORK -> plain.initWork(args.item(0));
       case WORKQUEUE_SET_MAX_ACTIVE -> plain.setMaxActive(args.queue(0), args.value(1));
-      case FLUSH_WORK -> flushing.flushWork(args.item(0));
+      case FLUSH_WORK, FLUSH_WORK_SYNC -> flushing.flushWork(args.item(0));
       case FLUSH_DELAYED_WORK -> flushing.flushDelayedWork(args.item(0));
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushing.flushWorkqueue(args.queue(0));
       case DRAIN_WORKQUEUE -> flushing.drain(args.queue(0));
@@ -121,6 +121,8 @@ final class CallCompiler {
       case WAIT_FOR_COMPLETION -> waiting.waitForCompletion(args.completion(0));
       case WAIT_EVENT -> waiting.waitEvent(args.waitQueue(0), args.value(1));
       case WAKE_UP -> waiting.wakeUp(args.waitQueue(0));
+      case FREEZE_WORKQUEUES_BEGIN -> plain.act(task -> machine.kernel().freezer().begin());
+      case THAW_WORKQUEUES -> plain.act(task -> machine.kernel().freezer().thaw());
       case KREF_GET -> plain.krefGet(args.variable(0));
       case ADD_TIMER -> plain.onTimer(args.timer(0), TimerTask::modTimer);
       case DEL_TIMER_SYNC -> threads.delTimerSync(args.timer(0));
@@ -162,7 +164,8 @@ final class CallCompiler {
           TEST_AND_CLEAR_BIT,
           MOD_TIMER,
           DEL_TIMER,
-          KTHREAD_SHOULD_STOP ->
+          KTHREAD_SHOULD_STOP,
+          FREEZE_WORKQUEUES_BUSY ->
           valueOf(call);
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
           throw new IllegalStateException(call.callee() + " is a Pause");
@@ -170,7 +173,6 @@ final class CallCompiler {
           SCHEDULE_ON_EACH_CPU,
           ENABLE_AND_QUEUE_WORK,
           FLUSH_RCU_WORK,
-          FLUSH_WORK_SYNC,
           DISABLE_WORK,
           DISABLE_WORK_SYNC,
           DISABLE_DELAYED_WORK,
@@ -183,10 +185,7 @@ final class CallCompiler {
           CPUS_READ_LOCK,
           CPUS_READ_UNLOCK,
           CPUS_WRITE_LOCK,
-          CPUS_WRITE_UNLOCK,
-          FREEZE_WORKQUEUES_BEGIN,
-          FREEZE_WORKQUEUES_BUSY,
-          THAW_WORKQUEUES ->
+          CPUS_WRITE_UNLOCK ->
           throw new IllegalStateException(call.callee() + " is refused before");
       case ALLOC_WORKQUEUE,
           ALLOC_ORDERED_WORKQUEUE,

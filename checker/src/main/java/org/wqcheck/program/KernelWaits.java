@@ -8,10 +8,10 @@ import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Point;
 import org.wqcheck.kernel.PoolWorkqueue;
+import org.wqcheck.kernel.Rescuer;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
-import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.kernel.Workqueue;
 
 /**
@@ -56,7 +56,13 @@ final class KernelWaits {
       awaited.describe(() -> "work " + worker.get().item().name() + ", which is running");
       awaited.require(List.of(machine.taskOf(worker.get())));
     } else if (pending.isPresent()) {
-      awaited.describe(() -> "work " + pending.get().name() + ", which is pending");
+      boolean starves = hasNoWorker(pending.get());
+      awaited.describe(
+          () ->
+              "work "
+                  + pending.get().name()
+                  + ", which is pending"
+                  + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
     } else if (kernel.barriers().isLoose(caller)) {
       awaited.describe(() -> "its barrier, for which nobody was woken when the work was cancelled");
@@ -99,6 +105,10 @@ final class KernelWaits {
 
   void flushWorkqueue(Task task, Workqueue wq, Awaited awaited) {
     Caller caller = task.caller;
+    if (caller.point() == Point.DESTROY_CHECKS) {
+      rescuerToStop(wq, awaited);
+      return;
+    }
     if (kernel.flushes().waitsForFlusher(caller)) {
       Caller first = kernel.flushes().firstFlusher(wq);
       if (first != null) {
@@ -116,6 +126,15 @@ final class KernelWaits {
     awaited.describe(() -> describeWorks(names) + " on " + wq.name());
   }
 
+  private void rescuerToStop(Workqueue wq, Awaited awaited) {
+    awaited.describe(() -> "the rescuer of " + wq.name() + " to stop");
+    kernel
+        .shortage()
+        .rescuerOf(wq)
+        .map(Rescuer::execution)
+        .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
+  }
+
   private static String describeWorks(List<String> names) {
     List<String> distinct = names.stream().distinct().toList();
     return (distinct.size() == 1 ? "work " : "works ") + String.join(", ", distinct);
@@ -123,7 +142,7 @@ final class KernelWaits {
 
   /** The works of colour 0 in a pwq that is being flushed. */
   private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
         names.add(worker.item().name());
         awaited.require(List.of(machine.taskOf(worker)));
@@ -139,6 +158,7 @@ final class KernelWaits {
 
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     Optional<List<Task>> inTheWay = inTheWayOf(item);
     boolean mayGetIn = kernel.pwqOf(item).wq().spec().maxActiveChanges();
     if (mayGetIn || cancellable.contains(item.id())) {
@@ -150,22 +170,63 @@ final class KernelWaits {
 
   /** Who keeps a pending item from starting, as a story: the item would end somebody's wait. */
   void suggestWhoIsInTheWayOf(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     inTheWayOf(item).ifPresent(awaited::suggest);
+  }
+
+  private void markIfStarving(WorkItem item, Awaited awaited) {
+    if (hasNoWorker(item)) {
+      awaited.markStarving();
+    }
+  }
+
+  /** Whether a pending item is active, and memory too short for a worker to take it. */
+  private boolean hasNoWorker(WorkItem item) {
+    PoolWorkqueue pwq = kernel.pwqOf(item);
+    boolean onWorklist = pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+    return kernel.shortage().rescuerWith(item) != null
+        || (onWorklist && !kernel.shortage().hasIdleWorker(pwq.pool()));
   }
 
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      return slotHolders(pwq);
+      return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return Optional.empty();
+      return workersToCome(pwq);
     }
-    return collidedWith(item, pwq.pool()).map(w -> List.of(machine.taskOf(w)));
+    return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
   }
 
-  private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {
-    return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
+  /** The execution in whose worker's {@code scheduled} the item waits. */
+  private Optional<Worker> executionBefore(WorkItem item) {
+    Rescuer rescuer = kernel.shortage().rescuerWith(item);
+    return rescuer != null ? Optional.of(rescuer.execution()) : collidedWith(item);
+  }
+
+  /**
+   * Of whom one must go on before anybody takes a work of this pwq off the worklist; empty: a
+   * worker may be there.
+   */
+  private Optional<List<Task>> workersToCome(PoolWorkqueue pwq) {
+    Optional<Rescuer> rescuer = kernel.shortage().rescuerOf(pwq.wq());
+    boolean mayBeRescued = rescuer.isPresent() && rescuer.get().execution() == null;
+    if (kernel.shortage().hasIdleWorker(pwq.pool()) || mayBeRescued) {
+      return Optional.empty();
+    }
+    List<Task> busy = new ArrayList<>(machine.tightMemory().reclaimersToEnd());
+    for (Worker worker : pwq.pool().workers()) {
+      if (worker.isBusy() && !worker.isRescued()) {
+        busy.add(machine.taskOf(worker));
+      }
+    }
+    rescuer.ifPresent(r -> busy.add(machine.taskOf(r.execution())));
+    return Optional.of(busy);
+  }
+
+  private Optional<Worker> collidedWith(WorkItem item) {
+    return kernel.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
   /**
@@ -182,10 +243,10 @@ final class KernelWaits {
         return Optional.empty();
       }
       if (active) {
-        collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
+        executionBefore(item).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
         holders.add(machine.taskOf(worker));
       }

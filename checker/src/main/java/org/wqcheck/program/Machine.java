@@ -190,20 +190,44 @@ public final class Machine implements TransitionSystem, Environment {
   /** What a blocked task provably needs, in the state looked at. */
   public Awaited needsOf(Task task) {
     Awaited awaited = new Awaited(Awaited.Purpose.PROOF);
-    task.here().awaits(task, awaited);
+    awaits(task, awaited);
     return awaited;
   }
 
   /** What a blocked task waits for, for a person, in the state looked at. */
   public Awaited awaitedBy(Task task) {
     Awaited awaited = new Awaited(Awaited.Purpose.STORY);
-    task.here().awaits(task, awaited);
+    awaits(task, awaited);
     for (Worker worker : kernel().workers()) {
       if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
         kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
       }
     }
     return awaited;
+  }
+
+  private void awaits(Task task, Awaited awaited) {
+    if (keptCpus().letRun(task)) {
+      task.here().awaits(task, awaited);
+      return;
+    }
+    List<Task> keepers = keptCpus().inTheWayOf(task);
+    awaited.describe(() -> "a CPU, kept by " + keepers.get(0).lane());
+    awaited.require(keepers);
+  }
+
+  /** What it keeps track of, in words: {@code plain}, {@code memory tight, nr_running kept}. */
+  public String mode() {
+    List<String> names = new ArrayList<>(kernel().setup().modes().names());
+    if (keepsCpus()) {
+      names.add("no preemption");
+    }
+    return names.isEmpty() ? "plain" : String.join(", ", names);
+  }
+
+  /** Whether tasks that spin are not preempted. */
+  boolean keepsCpus() {
+    return !model.machine().preemptFull() && SpinningCallbacks.anywhere(model);
   }
 
   /** The names of the locks a task holds. */
@@ -299,6 +323,23 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.kernelWaits();
   }
 
+  KeptCpus keptCpus() {
+    return parts.keptCpus();
+  }
+
+  Suspension suspension() {
+    return parts.suspension();
+  }
+
+  /** A place for what belongs to no statement. */
+  Site somewhere() {
+    return parts.anywhere();
+  }
+
+  TightMemory tightMemory() {
+    return parts.tightMemory();
+  }
+
   Lifetimes lifetimes() {
     return parts.lifetimes();
   }
@@ -317,6 +358,11 @@ public final class Machine implements TransitionSystem, Environment {
 
   void standAt(Site where) {
     site = where;
+  }
+
+  /** The step being reported concerns no statement. */
+  void standNowhere() {
+    site = parts.anywhere();
   }
 
   void standAtHeadOf(WorkerPool pool) {

@@ -11,6 +11,7 @@ final class NeedsOf {
   private static final Set<KernelCall> BARRIER =
       EnumSet.of(
           KernelCall.FLUSH_WORK,
+          KernelCall.FLUSH_WORK_SYNC,
           KernelCall.FLUSH_DELAYED_WORK,
           KernelCall.CANCEL_WORK_SYNC,
           KernelCall.CANCEL_DELAYED_WORK_SYNC);

@@ -25,6 +25,7 @@ final class Parts {
   private final Machine machine;
   private final Model model;
   private final World world;
+  private final State state;
   private final List<Thing.Work> works;
   private final List<Task> tasks;
   private final Map<Task, Body> bodies;
@@ -35,6 +36,9 @@ final class Parts {
   private final Lifetimes lifetimes;
   private final Kernel kernel;
   private final KernelWaits kernelWaits;
+  private final TightMemory tightMemory;
+  private final KeptCpus keptCpus;
+  private final Suspension suspension;
   private final Map<Worker, Task> workerTasks = new HashMap<>();
 
   /**
@@ -43,6 +47,7 @@ final class Parts {
   Parts(Machine machine, Model model, State state) {
     this.machine = machine;
     this.model = model;
+    this.state = state;
     this.world = machine.world;
     this.works = SetupOf.works(model);
     this.lifetimes = new Lifetimes(machine);
@@ -58,6 +63,11 @@ final class Parts {
     this.tasks = plan.tasks();
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
+    this.keptCpus = new KeptCpus(machine);
+    this.suspension = new Suspension(machine);
+    tasks.forEach(t -> suspension.introduce(t, bodies.get(t)));
+    suspension.order(plan.entries());
+    this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
         workerTasks.put(w.worker(), task);
@@ -74,14 +84,25 @@ final class Parts {
   void compile() {
     bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
     tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
+    if (machine.keepsCpus()) {
+      tasks.stream().filter(t -> !t.isInterrupt()).forEach(this::mayKeepCpu);
+    }
     codes.values().forEach(this::number);
     for (Invariant invariant : model.invariants()) {
       invariants.put(invariant, new Expressions(machine, List.of()).compile(invariant.condition()));
     }
   }
 
+  private void mayKeepCpu(Task task) {
+    state.group("task " + task.id);
+    task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus());
+    keptCpus.add(task);
+  }
+
   private Code compile(Body body) {
-    return new BodyCompiler(machine, body).compile();
+    return body.name().equals(Suspension.NAME)
+        ? suspension.code()
+        : new BodyCompiler(machine, body).compile();
   }
 
   private void number(Code code) {
@@ -105,7 +126,19 @@ final class Parts {
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    kernel.workers().stream()
+        .filter(Worker::isWatched)
+        .forEach(w -> steps.add(new Step.OfTick(machine, w)));
+    if (kernel.setup().modes().tight()) {
+      addStepsOfTightMemory(steps);
+    }
     return steps;
+  }
+
+  private void addStepsOfTightMemory(List<Step> steps) {
+    steps.add(new MemorySteps.Shortens(machine, tightMemory));
+    kernel.pools().forEach(p -> steps.add(new MemorySteps.CallsRescuers(machine, p)));
+    kernel.shortage().rescuers().forEach(r -> steps.add(new MemorySteps.Rescues(machine, r)));
   }
 
   void initialise() {
@@ -131,6 +164,18 @@ final class Parts {
 
   KernelWaits kernelWaits() {
     return kernelWaits;
+  }
+
+  KeptCpus keptCpus() {
+    return keptCpus;
+  }
+
+  Suspension suspension() {
+    return suspension;
+  }
+
+  TightMemory tightMemory() {
+    return tightMemory;
   }
 
   Lifetimes lifetimes() {

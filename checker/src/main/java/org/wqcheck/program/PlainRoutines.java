@@ -1,5 +1,6 @@
 package org.wqcheck.program;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
@@ -83,13 +84,29 @@ final class PlainRoutines {
         });
   }
 
+  /** Only GFP_KERNEL waits for memory. */
   CallInstr.Routine alloc(Eval gfp) {
-    return act(
-        task -> {
-          if (gfp.eval(task) == GFP_KERNEL) {
-            machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
-          }
-        });
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        if (gfp.eval(task) != GFP_KERNEL) {
+          return Status.DONE;
+        }
+        machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
+        return machine.tightMemory().awaitedBy(task).isEmpty() ? Status.DONE : Status.BLOCKED;
+      }
+
+      @Override
+      public int result(Task task) {
+        return 0;
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        awaited.describe(() -> "memory, which is short");
+        machine.tightMemory().awaitedBy(task).forEach(r -> awaited.require(List.of(r)));
+      }
+    };
   }
 
   CallInstr.Routine assertion(Call call, Eval condition) {

@@ -32,7 +32,6 @@ public final class Refusals {
           KernelCall.INIT_RCU_WORK,
           KernelCall.SCHEDULE_ON_EACH_CPU,
           KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.FLUSH_WORK_SYNC,
           KernelCall.DISABLE_WORK,
           KernelCall.DISABLE_WORK_SYNC,
           KernelCall.DISABLE_DELAYED_WORK,
@@ -44,10 +43,7 @@ public final class Refusals {
           KernelCall.CPUS_READ_LOCK,
           KernelCall.CPUS_READ_UNLOCK,
           KernelCall.CPUS_WRITE_LOCK,
-          KernelCall.CPUS_WRITE_UNLOCK,
-          KernelCall.FREEZE_WORKQUEUES_BEGIN,
-          KernelCall.FREEZE_WORKQUEUES_BUSY,
-          KernelCall.THAW_WORKQUEUES);
+          KernelCall.CPUS_WRITE_UNLOCK);
 
   /** More work items and waiting tasks than this have no number in a worklist. */
   private static final int MOST_ENTRIES = 254;
@@ -85,11 +81,8 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    refuseIf(machine.tightMemory(), "machine { memory tight; }");
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(machine.hotplug(), "machine { hotplug on; }");
-    refuseIf(machine.suspend(), "machine { suspend on; }");
-    refuseIf(!machine.preemptFull(), "machine { preempt none; }");
     refuseIf(
         machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
   }
@@ -137,9 +130,19 @@ public final class Refusals {
   private void refuseEntries() {
     for (Entry entry : model.entries()) {
       refuseCalls(entry.body());
-      if (entry.suspend() || entry.resume()) {
-        refuse(entry.span(), (entry.suspend() ? "suspend" : "resume") + " of " + entry.name());
-      }
+      refuseMarks(entry);
+    }
+  }
+
+  private void refuseMarks(Entry entry) {
+    boolean marked = entry.suspend() || entry.resume();
+    if (marked && !model.machine().suspend()) {
+      refuse(
+          entry.span(),
+          (entry.suspend() ? "suspend" : "resume") + " of " + entry.name() + " without suspend on");
+    }
+    if (entry.suspend() && entry.resume()) {
+      refuse(entry.span(), entry.name() + " as both suspend and resume");
     }
   }
 

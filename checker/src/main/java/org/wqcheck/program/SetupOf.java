@@ -33,6 +33,12 @@ final class SetupOf {
           KernelCall.DRAIN_WORKQUEUE,
           KernelCall.DESTROY_WORKQUEUE);
 
+  private static final Set<KernelCall> FREEZER =
+      EnumSet.of(
+          KernelCall.FREEZE_WORKQUEUES_BEGIN,
+          KernelCall.FREEZE_WORKQUEUES_BUSY,
+          KernelCall.THAW_WORKQUEUES);
+
   private static final Set<KernelCall> TAKES_OFF =
       EnumSet.of(
           KernelCall.CANCEL_WORK,
@@ -53,6 +59,7 @@ final class SetupOf {
   private final Set<Integer> flushed = new HashSet<>();
   private final Set<Integer> drained = new HashSet<>();
   private final Set<Integer> limitChanged = new HashSet<>();
+  private boolean freezes;
   private final Set<Integer> takenOff = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
@@ -90,6 +97,7 @@ final class SetupOf {
     if (call.callee() == KernelCall.WORKQUEUE_SET_MAX_ACTIVE) {
       limitChanged.addAll(wqs);
     }
+    freezes |= FREEZER.contains(call.callee());
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
     }
@@ -116,15 +124,23 @@ final class SetupOf {
       }
     }
     List<Setup.Item> items = works.stream().map(this::item).toList();
-    int colors = Math.min(KernelProfile.COLORS, flushers + 2);
+    int colors = Math.min(options.profile().colors(), flushers + 2);
     return new Setup(
         options.profile(),
         model.machine().cpus(),
-        options.keepNrRunning(),
+        modes(),
         colors,
         List.copyOf(queues),
         items,
         callers);
+  }
+
+  private Setup.Modes modes() {
+    org.wqcheck.model.Machine machine = model.machine();
+    return new Setup.Modes(
+        options.keepNrRunning(),
+        machine.tightMemory() ? machine.workers() : 0,
+        freezes || machine.suspend());
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */
@@ -172,7 +188,8 @@ final class SetupOf {
         drained.contains(wq.id()),
         limitChanged.contains(wq.id()),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
-            || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE);
+            || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE,
+        a.call() == KernelCall.CREATE_FREEZABLE_WORKQUEUE || a.flags().contains(Flag.WQ_FREEZABLE));
   }
 
   private Setup.Kind kind(WorkqueueAttributes a) {

@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.wqcheck.model.Body.Context;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
+import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
 import org.wqcheck.program.Task.Identity;
+import org.wqcheck.source.Span;
 import org.wqcheck.state.State;
 
 /** Makes the tasks of a machine: entries, handlers, timers and kthreads, then the workers. */
@@ -37,7 +40,11 @@ final class Tasks {
    */
   private record Runner(Entry entry, Thing thing, Body body) {
     String name() {
-      return entry != null ? entry.name() : thing.name();
+      return entry != null ? entry.name() : thing != null ? thing.name() : body.name();
+    }
+
+    boolean interrupts() {
+      return thing instanceof Thing.Handler || thing instanceof Thing.Timer;
     }
   }
 
@@ -55,6 +62,16 @@ final class Tasks {
         runners.add(new Runner(null, thing, kthread.body()));
       }
     }
+    if (model.machine().suspend()) {
+      runners.add(new Runner(null, null, suspendBody()));
+    }
+  }
+
+  /** pm.suspend has no code of the spec. */
+  private Body suspendBody() {
+    Span top = new Span(model.file(), 1, 1, 1, 1);
+    return new Body(
+        Suspension.NAME, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
   }
 
   /** Every body that some task runs. */
@@ -77,6 +94,7 @@ final class Tasks {
                 new Setup.Task(
                     r.name(),
                     r.entry() != null && r.entry().reclaim(),
+                    r.interrupts(),
                     SetupOf.needs(new NeedsOf(r.body()).needs())))
         .toList();
   }
@@ -146,6 +164,11 @@ final class Tasks {
       makeTimer(runner, timer);
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
+    } else {
+      SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));
+      task.ended = state.cell(task.name + " ended", 1);
+      task.gaveUp = state.cell(task.name + " gave up", 1);
+      add(task, runner.body());
     }
   }
 
@@ -242,6 +265,16 @@ final class Tasks {
     task.shouldStop = state.cell(declaration.name() + " should stop", 1);
     machine.world.put(declaration, task);
     add(task, runner.body());
+  }
+
+  /** The entries in file order. */
+  List<EntryTask> entries() {
+    return entries.values().stream().sorted(Comparator.comparingInt(Task::id)).toList();
+  }
+
+  /** The processes that memory reclaim depends on. */
+  List<EntryTask> reclaimers() {
+    return entries().stream().filter(e -> e.entry.reclaim()).toList();
   }
 
   List<Task> tasks() {

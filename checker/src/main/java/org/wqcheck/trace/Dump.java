@@ -49,9 +49,9 @@ public final class Dump {
     List<String> running = new ArrayList<>();
     List<String> pending = new ArrayList<>();
     List<String> inactive = new ArrayList<>();
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
-        running.add(worker.item().name());
+        running.add(worker.item().name() + (worker.isRescued() ? " (RESCUER)" : ""));
       }
     }
     for (WorkItem item : kernel.items()) {

@@ -75,6 +75,13 @@ final class Recorder implements Journal {
   }
 
   @Override
+  public void happens(String where, String text) {
+    lane = where;
+    Site site = machine.currentSite();
+    lines.add(new Line(lane, -1, text, site.span(), site.source()));
+  }
+
+  @Override
   public void note(String text) {
     Site site = machine.currentSite();
     notes.add(new Line(lane, -1, "(" + text + ")", site.span(), site.source()));

@@ -16,6 +16,7 @@ final class Plan {
   private int cpus = 2;
   private int colors = 6;
   private boolean keepNrRunning;
+  private int tightWorkers;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -28,11 +29,14 @@ final class Plan {
     CPU_INTENSIVE,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
+    FREEZABLE,
     DELAYED,
     EXPLICIT_INIT,
     /** Nobody looks between two steps of a call. */
     UNCONTENDED,
-    PF_MEMALLOC
+    PF_MEMALLOC,
+    /** A task that interrupts others. */
+    HANDLER
   }
 
   private static Set<Trait> set(Trait... traits) {
@@ -61,6 +65,12 @@ final class Plan {
     return this;
   }
 
+  /** Memory can get short; every pool has that many regular workers then. */
+  Plan tightMemory(int workers) {
+    tightWorkers = workers;
+    return this;
+  }
+
   Plan bound(String name, int maxActive, Trait... traits) {
     return queue(name, Setup.Kind.BOUND, maxActive, set(traits));
   }
@@ -86,7 +96,8 @@ final class Plan {
             true,
             true,
             traits.contains(Trait.LIMIT_CHANGES),
-            traits.contains(Trait.EXPLICITLY_ORDERED)));
+            traits.contains(Trait.EXPLICITLY_ORDERED),
+            traits.contains(Trait.FREEZABLE)));
     return this;
   }
 
@@ -122,7 +133,12 @@ final class Plan {
   }
 
   Plan task(String name, Trait... traits) {
-    callers.add(new Setup.Task(name, set(traits).contains(Trait.PF_MEMALLOC), ALL));
+    callers.add(
+        new Setup.Task(
+            name,
+            set(traits).contains(Trait.PF_MEMALLOC),
+            set(traits).contains(Trait.HANDLER),
+            ALL));
     return this;
   }
 
@@ -142,7 +158,15 @@ final class Plan {
   /** The same with more fields in its state. */
   Stage stage(Consumer<State> fields) {
     task("idler");
-    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    Setup setup =
+        new Setup(
+            profile,
+            cpus,
+            new Setup.Modes(keepNrRunning, tightWorkers, true),
+            colors,
+            queues,
+            items,
+            callers);
     return new Stage(setup, fields);
   }
 }

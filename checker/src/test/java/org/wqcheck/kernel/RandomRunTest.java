@@ -1,14 +1,19 @@
 package org.wqcheck.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wqcheck.kernel.Plan.Trait;
 import org.wqcheck.kernel.WorkItem.Owner;
 
@@ -26,12 +31,17 @@ class RandomRunTest {
   private final List<Caller> tasks = new ArrayList<>();
   private final Map<Caller, Stage.Call> calls = new HashMap<>();
 
+  static Stream<Arguments> runs() {
+    return Arrays.stream(KernelProfile.values())
+        .flatMap(profile -> LongStream.range(1, 6).mapToObj(seed -> arguments(profile, seed)));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void theBooksAreRightAndEverybodyGetsThrough(long seed) {
-    System.out.println("random run, seed " + seed);
+  @MethodSource("runs")
+  void theBooksAreRightAndEverybodyGetsThrough(KernelProfile profile, long seed) {
+    System.out.println("random run of " + profile.version() + ", seed " + seed);
     random = new Random(seed);
-    setTheStage();
+    setTheStage(profile);
     for (int i = 0; i < STEPS; i++) {
       switch (random.nextInt(4)) {
         case 0 -> start();
@@ -51,8 +61,8 @@ class RandomRunTest {
     }
   }
 
-  private void setTheStage() {
-    Plan plan = new Plan().colors(2 + random.nextInt(6));
+  private void setTheStage(KernelProfile profile) {
+    Plan plan = new Plan().on(profile).colors(2 + random.nextInt(6));
     plan.bound("bound", 2).unbound("free", 3).ordered("ordered");
     for (String item : ITEMS) {
       plan.work(item, Trait.DELAYED);

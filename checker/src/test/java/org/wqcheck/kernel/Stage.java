@@ -242,6 +242,31 @@ final class Stage implements Environment {
     }
   }
 
+  /** The mayday timer of a pool's manager, if it has reason to call. */
+  boolean calls(int pool) {
+    WorkerPool calling = kernel.pools().get(pool);
+    if (!kernel.shortage().canSendMayday(calling)) {
+      return false;
+    }
+    kernel.shortage().sendMayday(calling);
+    return true;
+  }
+
+  Rescuer rescuer(String wq) {
+    return kernel.shortage().rescuerOf(wq(wq)).orElseThrow();
+  }
+
+  /** A rescuer turns to the next pool that called and takes what it takes there. */
+  void rescues(String wq) {
+    rescuer(wq).turn();
+    rescuer(wq).take();
+    bookkeeping.check();
+  }
+
+  boolean isRescued(String item) {
+    return running(item).isRescued();
+  }
+
   /** A callback returns. */
   void finish(String item) {
     finish(running(item));

@@ -30,7 +30,9 @@ public final class CheckJson {
   public void add(Explored explored) {
     CheckResult result = explored.result();
     Map<String, Object> object = head(explored.file(), Optional.of(result.kernel()));
-    object.put("machine", machine(explored.machine()));
+    Map<String, Object> machine = machine(explored.machine());
+    machine.put("mode", result.mode());
+    object.put("machine", machine);
     object.put("verdict", lower(result.verdict()));
     object.put("limit", result.limit().map(CheckJson::lower).orElse(null));
     object.put(

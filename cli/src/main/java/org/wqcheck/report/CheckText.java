@@ -58,11 +58,12 @@ public final class CheckText {
 
   private String verdict(Explored explored) {
     CheckResult result = explored.result();
-    return "%s: %s on %s: %s in %s"
+    return "%s: %s on %s%s: %s in %s"
         .formatted(
             explored.file(),
             answer(result),
             result.kernel(),
+            result.mode().equals("plain") ? "" : " (" + result.mode() + ")",
             Figures.count(result.statistics().states(), "state"),
             Figures.seconds(result.statistics().seconds()));
   }
