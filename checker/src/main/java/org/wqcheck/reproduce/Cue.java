@@ -9,9 +9,20 @@ import org.wqcheck.source.Span;
  * @param who the actor; the item or timer that expires; the pool of a plug
  * @param site the statement; null where the actor returns or the cue is about none
  * @param cpu the CPU it is to happen on; -1: any
- * @param ends of a statement: it is over before anything else happens
+ * @param course of a statement or an expiry: what comes of it before anything else happens
  */
-record Cue(Kind kind, String who, Span site, int cpu, boolean ends) {
+record Cue(Kind kind, String who, Span site, int cpu, Course course) {
+
+  /** How far a statement gets. */
+  enum Course {
+    /** Over before anything else happens. */
+    ENDS,
+    /** It goes on until it sleeps. */
+    GOES_ON,
+    /** It is held inside, between two critical sections of the kernel, until a RELEASE. */
+    HELD
+  }
+
 
   /** Kinds of cue. Their names are those of the C enumeration, without its prefix. */
   enum Kind {
@@ -21,14 +32,20 @@ record Cue(Kind kind, String who, Span site, int cpu, boolean ends) {
     EXPIRE,
     FIRE,
     PLUG,
-    UNPLUG
+    UNPLUG,
+    RELEASE,
+    LET_QUEUE
+  }
+
+  static Cue of(Kind kind, String who, Span site) {
+    return new Cue(kind, who, site, -1, Course.GOES_ON);
   }
 
   Cue on(int otherCpu) {
-    return new Cue(kind, who, site, otherCpu, ends);
+    return new Cue(kind, who, site, otherCpu, course);
   }
 
-  Cue ending() {
-    return new Cue(kind, who, site, cpu, true);
+  Cue taking(Course other) {
+    return new Cue(kind, who, site, cpu, other);
   }
 }

@@ -61,13 +61,13 @@ final class Plugs {
             && cues.get(at + 1).kind() == Cue.Kind.START
             && cues.get(at + 1).who().equals(insertion.item());
     if (!startsAtOnce && plugged.add(insertion.pool())) {
-      result.add(new Cue(Cue.Kind.PLUG, "" + insertion.pool(), null, -1, true));
+      result.add(Cue.of(Cue.Kind.PLUG, "" + insertion.pool(), null));
     }
   }
 
   private void unplug(int pool) {
     if (plugged.remove(pool)) {
-      result.add(new Cue(Cue.Kind.UNPLUG, "" + pool, null, -1, true));
+      result.add(Cue.of(Cue.Kind.UNPLUG, "" + pool, null));
     }
   }
 }

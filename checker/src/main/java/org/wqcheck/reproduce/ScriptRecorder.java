@@ -1,14 +1,18 @@
 package org.wqcheck.reproduce;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Body.Context;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.program.Journal;
 import org.wqcheck.program.Task;
 import org.wqcheck.source.Span;
@@ -20,6 +24,23 @@ import org.wqcheck.source.Span;
 final class ScriptRecorder implements Journal {
   private static final String ON_CPU = "on CPU";
 
+  private static final Set<KernelCall> HELD_CALLS =
+      EnumSet.of(
+          KernelCall.QUEUE_WORK,
+          KernelCall.QUEUE_WORK_ON,
+          KernelCall.SCHEDULE_WORK,
+          KernelCall.SCHEDULE_WORK_ON,
+          KernelCall.QUEUE_DELAYED_WORK,
+          KernelCall.QUEUE_DELAYED_WORK_ON,
+          KernelCall.SCHEDULE_DELAYED_WORK,
+          KernelCall.SCHEDULE_DELAYED_WORK_ON,
+          KernelCall.MOD_DELAYED_WORK,
+          KernelCall.FLUSH_DELAYED_WORK,
+          KernelCall.DRAIN_WORKQUEUE,
+          KernelCall.DESTROY_WORKQUEUE,
+          KernelCall.CANCEL_WORK_SYNC,
+          KernelCall.CANCEL_DELAYED_WORK_SYNC);
+
   private final List<Cue> cues = new ArrayList<>();
   private final List<Script.Choice> choices = new ArrayList<>();
 
@@ -30,6 +51,10 @@ final class ScriptRecorder implements Journal {
   private final Map<String, Integer> arming = new HashMap<>();
 
   private final Map<String, Integer> firing = new HashMap<>();
+
+  /** The cue with which an item's timer expired, until the item is queued. */
+  private final Map<String, Integer> expiring = new HashMap<>();
+
   private final List<Plugs.Insertion> insertions = new ArrayList<>();
   private final List<Heard> heard = new ArrayList<>();
   private Map<String, Owner> owners = new HashMap<>();
@@ -101,14 +126,14 @@ final class ScriptRecorder implements Journal {
     } else if (each instanceof Heard.Did did) {
       execute(did.task(), did.happening());
     } else if (each instanceof Heard.Expired expired) {
-      put(Cue.Kind.EXPIRE, expired.item(), null);
+      expiring.put(expired.item(), put(Cue.Kind.EXPIRE, expired.item(), null));
     } else if (each instanceof Heard.Chose chose) {
       choose(chose, by);
     }
   }
 
   private int put(Cue.Kind kind, String who, Span site) {
-    cues.add(new Cue(kind, who, site, -1, false));
+    cues.add(Cue.of(kind, who, site));
     return cues.size() - 1;
   }
 
@@ -134,28 +159,50 @@ final class ScriptRecorder implements Journal {
     String who = task.name();
     if (happening.text().equals("returns")) {
       if (task.isWorker() || isHandler(task) || task.context() == Context.TIMER) {
-        put(Cue.Kind.STEP, who, null);
-        cues.set(cues.size() - 1, cues.get(cues.size() - 1).ending());
+        take(put(Cue.Kind.STEP, who, null), Cue.Course.ENDS);
       }
-      return;
+    } else if (!happening.text().isEmpty()) {
+      executeStatement(who, happening);
     }
-    if (happening.text().isEmpty()) {
-      return;
-    }
+  }
+
+  private void executeStatement(String who, Happening happening) {
     Integer begun = open.get(who);
     if (begun == null) {
       begun = put(Cue.Kind.STEP, who, happening.site().span());
       open.put(who, begun);
+    } else {
+      release(who, begun, happening);
     }
     if (happening.ends()) {
       end(who, begun);
     }
   }
 
+  private void take(int cue, Cue.Course course) {
+    cues.set(cue, cues.get(cue).taking(course));
+  }
+
+  /** A call goes on after others have moved: it has to be held inside until then. */
+  private void release(String who, int begun, Happening happening) {
+    boolean fresh = cues.get(begun).course() == Cue.Course.GOES_ON;
+    if (fresh && begun < cues.size() - 1 && canBeHeld(happening.site().text())) {
+      take(begun, Cue.Course.HELD);
+      put(Cue.Kind.RELEASE, who, null);
+    }
+  }
+
+  /** The calls in whose middle stands a function of the kernel's at which they can be held. */
+  private static boolean canBeHeld(String text) {
+    int end = text.indexOf('(');
+    Optional<KernelCall> callee = end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
+    return callee.isPresent() && HELD_CALLS.contains(callee.get());
+  }
+
   private void end(String who, int begun) {
     open.remove(who);
     if (begun == cues.size() - 1) {
-      cues.set(begun, cues.get(begun).ending());
+      take(begun, Cue.Course.ENDS);
     } else {
       put(Cue.Kind.END, who, cues.get(begun).site());
     }
@@ -184,6 +231,9 @@ final class ScriptRecorder implements Journal {
       if (owners.get(item.name()) == item.owner() || cues.isEmpty()) {
         continue;
       }
+      if (owners.get(item.name()) == Owner.IRQ || owners.get(item.name()) == Owner.IRQ_TESTED) {
+        letQueue(item);
+      }
       if (item.owner() == Owner.TIMER) {
         arming.put(item.name(), cues.size() - 1);
       } else if (item.owner() == Owner.LIST) {
@@ -194,10 +244,19 @@ final class ScriptRecorder implements Journal {
     owners = now;
   }
 
+  /** The timer's handler queues its item, or is refused; others may have moved since it expired. */
+  private void letQueue(WorkItem item) {
+    Integer expired = expiring.remove(item.name());
+    if (expired != null && expired < cues.size() - 1 && item.owner() != Owner.IRQ_TESTED) {
+      take(expired, Cue.Course.HELD);
+      put(Cue.Kind.LET_QUEUE, item.name(), null);
+    }
+  }
+
   private void noteInsertion(WorkItem item, WorkerPool pool, boolean beganNow) {
     int last = cues.size() - 1;
     int cue = beganNow ? last : open.values().stream().max(Integer::compare).orElse(last);
-    boolean byTimer = cues.get(cue).kind() == Cue.Kind.EXPIRE;
+    boolean byTimer = cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
     if (pool.cpu() >= 0) {
       boolean highpri = pool.name().endsWith("highpri");
       insertions.add(new Plugs.Insertion(cue, item.name(), 2 * pool.cpu() + (highpri ? 1 : 0)));

@@ -34,9 +34,9 @@ final class ScriptWriter {
 
   private void write(Cue cue) {
     c.append(
-        "\t{ LAB_%s, %d, %d, %d, %b }, /* %s */\n"
+        "\t{ LAB_%s, %d, %d, %d, LAB_%s }, /* %s */\n"
             .formatted(
-                cue.kind(), who(cue), site(cue), cue.cpu(), cue.ends(), cue.who() + at(cue.site())));
+                cue.kind(), who(cue), site(cue), cue.cpu(), cue.course(), cue.who() + at(cue.site())));
   }
 
   private static String at(Span span) {
@@ -45,8 +45,8 @@ final class ScriptWriter {
 
   private int who(Cue cue) {
     return switch (cue.kind()) {
-      case STEP, END, START, FIRE -> actors.numberOf(cue.who());
-      case EXPIRE -> 0;
+      case STEP, END, START, FIRE, RELEASE -> actors.numberOf(cue.who());
+      case EXPIRE, LET_QUEUE -> 0;
       case PLUG, UNPLUG -> Integer.parseInt(cue.who());
     };
   }
@@ -54,8 +54,8 @@ final class ScriptWriter {
   private int site(Cue cue) {
     return switch (cue.kind()) {
       case STEP, END -> cue.site() == null ? 0 : names.site(cue.site(), "");
-      case START, PLUG, UNPLUG -> 0;
-      case EXPIRE -> names.expiring(cue.who());
+      case START, PLUG, UNPLUG, RELEASE -> 0;
+      case EXPIRE, LET_QUEUE -> names.expiring(cue.who());
       case FIRE -> names.handler(cue.who());
     };
   }

@@ -69,14 +69,22 @@ struct lab_actor {
 	struct task_struct *task;
 	int choice;			/* where to look for its next scripted choice */
 	int held;			/* locks */
+	bool hold;			/* it is to be held inside the call that it is in */
 };
 
 struct lab_cue {
-	enum { LAB_STEP, LAB_END, LAB_START, LAB_EXPIRE, LAB_FIRE, LAB_PLUG, LAB_UNPLUG } kind;
+	enum {
+		LAB_STEP, LAB_END, LAB_START, LAB_EXPIRE, LAB_FIRE, LAB_PLUG, LAB_UNPLUG, LAB_RELEASE,
+		LAB_LET_QUEUE
+	} kind;
 	int who;			/* actor; item for LAB_EXPIRE; CPU for plugs */
 	int site;
 	int cpu;
-	bool ends;			/* the statement is over before anybody else moves */
+	enum {
+		LAB_ENDS,		/* the statement is over before anybody else moves */
+		LAB_GOES_ON,		/* it goes on until it sleeps */
+		LAB_HELD		/* it is held between two critical sections, until released */
+	} course;
 };
 
 struct lab_choice {
@@ -614,6 +622,76 @@ static bool lab_setup_plugs(void)
 	return lab_plug_wq[0] && lab_plug_wq[1];
 }
 
+/*
+ * ---- holds: a probe keeps a call between two critical sections, so that others can move there ----
+ * queue_work has claimed its item, drain_workqueue forbidden queueing, a sync cancel grabbed its item.
+ */
+
+static struct work_struct *lab_held_item;	/* whose timer's handler is to be held */
+
+#define LAB_LONGEST_HOLD 30000			/* rounds of 20 us: others may need this CPU */
+
+static bool lab_is_held(struct work_struct *queued)
+{
+	int i;
+
+	if (queued && READ_ONCE(lab_held_item) == queued && in_interrupt())
+		return true;
+	for (i = 0; i < lab_nr_actors; i++)
+		if (READ_ONCE(lab_actors[i].hold) && lab_actors[i].task == current && !in_interrupt())
+			return true;
+	return false;
+}
+
+static void lab_hold(struct work_struct *queued)
+{
+	int patience = LAB_LONGEST_HOLD;
+
+	while (lab_scripted() && lab_is_held(queued) && !READ_ONCE(lab_stopped) && patience--)
+		udelay(20);
+}
+
+static int lab_at_queueing(struct kprobe *probe, struct pt_regs *regs)
+{
+	lab_hold((struct work_struct *)regs_get_kernel_argument(regs, 2));
+	return 0;
+}
+
+static int lab_at_flushing(struct kprobe *probe, struct pt_regs *regs)
+{
+	lab_hold(NULL);
+	return 0;
+}
+
+static struct kprobe lab_probes[] = {
+	{ .symbol_name = "__queue_work", .pre_handler = lab_at_queueing },
+	{ .symbol_name = "__flush_workqueue", .pre_handler = lab_at_flushing },
+	{ .symbol_name = "__flush_work", .pre_handler = lab_at_flushing },
+};
+static int lab_nr_probes;
+
+static void lab_set_probes(void)
+{
+	int i;
+	bool needed = false;
+
+	for (i = 0; i < lab_script_length; i++)
+		needed |= lab_script[i].course == LAB_HELD;
+	while (needed && script && lab_nr_probes < ARRAY_SIZE(lab_probes)) {
+		if (register_kprobe(&lab_probes[lab_nr_probes])) {
+			lab_say("no probe at %s", lab_probes[lab_nr_probes].symbol_name);
+			break;
+		}
+		lab_nr_probes++;
+	}
+}
+
+static void lab_remove_probes(void)
+{
+	while (lab_nr_probes)
+		unregister_kprobe(&lab_probes[--lab_nr_probes]);
+}
+
 /* ---- the conductor ------------------------------------------------------------------------ */
 
 #define LAB_PATIENCE (2 * HZ)		/* for an actor to arrive at its gate, or a statement to end */
@@ -651,8 +729,9 @@ static bool lab_play_step(const struct lab_cue *cue)
 	}
 	steps = actor->steps;
 	actor->cue_cpu = cue->cpu;
+	WRITE_ONCE(actor->hold, cue->course == LAB_HELD);
 	smp_store_release(&actor->granted, 1);
-	if (!cue->ends) {
+	if (cue->course != LAB_ENDS) {
 		msleep(LAB_SETTLE);
 		return true;
 	}
@@ -698,7 +777,16 @@ static bool lab_play(const struct lab_cue *cue)
 		return lab_play_end(cue);
 	case LAB_START:
 		return lab_play_start(cue);
+	case LAB_RELEASE:
+		WRITE_ONCE(lab_actors[cue->who].hold, false);
+		return true;
+	case LAB_LET_QUEUE:
+		WRITE_ONCE(lab_held_item, NULL);
+		msleep(LAB_SETTLE);
+		return true;
 	case LAB_EXPIRE:
+		if (cue->course == LAB_HELD)
+			WRITE_ONCE(lab_held_item, &lab_items[cue->site].dwork->work);
 		lab_expire_now(cue->site);
 		msleep(LAB_SETTLE);
 		return true;
@@ -720,7 +808,7 @@ static void lab_conduct(void)
 
 	for (i = 0; i < lab_script_length && !READ_ONCE(lab_stopped); i++) {
 		const struct lab_cue *cue = &lab_script[i];
-		bool actors = cue->kind != LAB_EXPIRE && cue->kind != LAB_PLUG && cue->kind != LAB_UNPLUG;
+		bool actors = cue->kind <= LAB_START || cue->kind == LAB_FIRE;
 
 		if (!lab_play(cue) && !READ_ONCE(lab_stopped)) {
 			lab_say("script left %d/%d %s %d:%d %s", i + 1, lab_script_length,
@@ -732,6 +820,7 @@ static void lab_conduct(void)
 	if (i == lab_script_length || READ_ONCE(lab_stopped))
 		lab_say("script followed %d", lab_script_length);
 	WRITE_ONCE(lab_script_over, true);
+	lab_remove_probes();
 }
 
 static bool lab_must_end(struct lab_actor *actor)
@@ -746,7 +835,6 @@ static bool lab_must_end(struct lab_actor *actor)
 	}
 }
 
-/* Since when the longest stuck actor has stood in its statement; jiffies: nobody is stuck. */
 static bool lab_all_ended(void)
 {
 	int i;
@@ -773,6 +861,23 @@ static bool lab_somebody_is_inside(void)
 	return false;
 }
 
+/* Somebody is stuck, and everybody else has ended or is stuck as well. */
+static bool lab_only_the_stuck_are_left(void)
+{
+	bool stuck = false;
+	int i;
+
+	for (i = 0; i < lab_nr_actors; i++) {
+		struct lab_actor *actor = &lab_actors[i];
+
+		if (lab_is_stuck(actor))
+			stuck = true;
+		else if (READ_ONCE(actor->live) && !actor->daemon)
+			return false;
+	}
+	return stuck;
+}
+
 /* Interrupts fire and timers expire until everybody has ended or nobody gets on. */
 static void lab_watch(void)
 {
@@ -787,7 +892,7 @@ static void lab_watch(void)
 		if (!lab_all_ended() || lab_somebody_is_inside() ||
 		    (lab_nr_irqs && time_before(jiffies, start + HZ / 2)))
 			quiet = jiffies;
-		if (time_after(jiffies, quiet + HZ / 20))
+		if (time_after(jiffies, quiet + HZ / 20) || lab_only_the_stuck_are_left())
 			break;
 	}
 }
@@ -870,6 +975,7 @@ static bool lab_perform(void)
 	}
 	lab_setup_irqs();
 	lab_setup();
+	lab_set_probes();
 	lab_say("begin %s %s seed %d", LAB_SPEC, script && lab_script_length ? "script" : "random", seed);
 	for (i = 0; i < lab_nr_actors; i++)
 		if (lab_actors[i].kind <= LAB_EXIT)
