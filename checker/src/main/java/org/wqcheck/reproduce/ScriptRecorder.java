@@ -3,6 +3,7 @@ package org.wqcheck.reproduce;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,11 @@ final class ScriptRecorder implements Journal {
 
   /** The cue of the statement that an actor is in and not past, by actor. */
   private final Map<String, Integer> open = new HashMap<>();
+
+  /** The cues of calls that can be held inside, and of those that took a second step. */
+  private final Set<Integer> holdable = new HashSet<>();
+
+  private final Set<Integer> wentOn = new HashSet<>();
 
   /** The last cue that armed an item's timer, and the last that fired a handler. */
   private final Map<String, Integer> arming = new HashMap<>();
@@ -171,8 +177,11 @@ final class ScriptRecorder implements Journal {
     if (begun == null) {
       begun = put(Cue.Kind.STEP, who, happening.site().span());
       open.put(who, begun);
+      if (canBeHeld(happening.site().text())) {
+        holdable.add(begun);
+      }
     } else {
-      release(who, begun, happening);
+      release(who, begun);
     }
     if (happening.ends()) {
       end(who, begun);
@@ -184,9 +193,8 @@ final class ScriptRecorder implements Journal {
   }
 
   /** A call goes on after others have moved: it has to be held inside until then. */
-  private void release(String who, int begun, Happening happening) {
-    boolean fresh = cues.get(begun).course() == Cue.Course.GOES_ON;
-    if (fresh && begun < cues.size() - 1 && canBeHeld(happening.site().text())) {
+  private void release(String who, int begun) {
+    if (wentOn.add(begun) && begun < cues.size() - 1 && holdable.contains(begun)) {
       take(begun, Cue.Course.HELD);
       put(Cue.Kind.RELEASE, who, null);
     }
@@ -267,6 +275,12 @@ final class ScriptRecorder implements Journal {
   }
 
   Script script() {
+    for (int begun : open.values()) {
+      boolean othersMoved = begun < cues.size() - 1;
+      if (othersMoved && holdable.contains(begun) && !wentOn.contains(begun)) {
+        take(begun, Cue.Course.HELD);
+      }
+    }
     return new Script(Plugs.inserted(cues, insertions), List.copyOf(choices));
   }
 }

@@ -53,6 +53,7 @@ public final class Wqcheck implements Runnable {
         .addSubcommand(new LintCommand(toolchain, surroundings))
         .addSubcommand(new TestCommand(toolchain, surroundings))
         .addSubcommand(new TraceCommand(toolchain, surroundings))
+        .addSubcommand(new ReproduceCommand(toolchain, surroundings))
         .addSubcommand(new FmtCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new KernelsCommand(toolchain, surroundings))

@@ -15,12 +15,11 @@ final class Batches {
   /** Groups of runs, each for one boot. */
   static List<List<Scenario.Run>> of(List<Scenario.Run> runs) {
     Map<String, List<List<Scenario.Run>>> groups = new LinkedHashMap<>();
-    int alone = 0;
     for (Scenario.Run run : runs) {
       Scenario scenario = run.scenario();
       boolean safe = scenario.wanted().isEmpty();
       String key =
-          scenario.needsOwnGuest() ? "alone " + alone++ : scenario.spec().cpus() + " " + safe;
+          scenario.needsOwnGuest() ? scenario.module() : scenario.spec().cpus() + " " + safe;
       List<List<Scenario.Run>> group = groups.computeIfAbsent(key, k -> new ArrayList<>());
       int most = safe ? MOST_RUNS : MOST_HANGS;
       if (group.isEmpty() || group.get(group.size() - 1).size() >= most) {

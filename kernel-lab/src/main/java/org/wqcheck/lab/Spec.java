@@ -32,6 +32,9 @@ import org.wqcheck.source.DiskReader;
 record Spec(Path file, Optional<Model> model, List<Violation> violations, String reason) {
   private static final long MOST_STATES = 2_000_000;
 
+  /** Of a module; the kernel takes 55 letters. */
+  private static final int LONGEST_NAME = 50;
+
   /** Reads and explores a spec. */
   static Spec of(Path file) {
     Options options = Options.of(List.of(KernelVersion.V6_1)).on(KernelVersion.V6_1);
@@ -100,6 +103,9 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
   String moduleName(String suffix) {
     String name = file.getFileName().toString().replaceAll("\\.wq$", "");
     String folder = file.toAbsolutePath().getParent().getFileName().toString();
-    return (folder.charAt(0) + "_" + name).replaceAll("[^A-Za-z0-9]", "_") + suffix;
+    String whole = (folder.charAt(0) + "_" + name).replaceAll("[^A-Za-z0-9]", "_") + suffix;
+    return whole.length() <= LONGEST_NAME
+        ? whole
+        : whole.substring(0, LONGEST_NAME - 9) + "_%08x".formatted(whole.hashCode());
   }
 }
