@@ -170,10 +170,16 @@ public final class Conformance {
     }
   }
 
-  /** The events done once these are; null: the trace does not go on so. */
+  /**
+   * The events done once these are; null: the trace does not go on so. A trace may end in the middle
+   * of a step.
+   */
   private BitSet explain(BitSet done, List<Label> labels) {
     BitSet after = labels.isEmpty() ? done : (BitSet) done.clone();
     for (Label label : labels) {
+      if (after.cardinality() == events.size()) {
+        return after;
+      }
       int event = earliest(label, after);
       if (event < 0) {
         return null;
