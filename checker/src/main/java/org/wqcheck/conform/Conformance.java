@@ -87,6 +87,13 @@ public final class Conformance {
     return new Conformance(model, TraceText.events(trace), maxStates).search();
   }
 
+  /** The events of a trace in order, without times and addresses: equal schedules, equal lists. */
+  public static List<String> schedule(List<String> trace) {
+    return TraceText.events(trace).stream()
+        .map(e -> e.text() + " on CPU " + e.cpu() + " for pool " + e.poolCpu())
+        .toList();
+  }
+
   private Result search() {
     byte[] initial = new byte[machine.stateSize()];
     machine.initial(initial);

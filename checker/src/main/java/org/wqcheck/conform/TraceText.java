@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of tracefs. Lines {@code wqcheck: item NAME ADDRESS} say which address is which item of
+ * The text of tracefs. Lines {@code wqcheck: item ADDRESS NAME} say which address is which item of
  * the spec; events of other addresses are other people's. A line {@code wqcheck: cut} ends the part
  * that is to be a run: behind it a module lets go of everything.
  */
 final class TraceText {
   private static final Pattern LINE =
       Pattern.compile("^\\s*(.+)-(\\d+)\\s+\\[(\\d+)]\\s+\\S+\\s+([\\d.]+): (.*)$");
-  private static final Pattern ITEM = Pattern.compile("wqcheck: item (\\S+) (?:0x)?([0-9a-f]+)");
+  private static final Pattern ITEM = Pattern.compile("wqcheck: item (?:0x)?([0-9a-f]+) (.+)");
   private static final Pattern EVENT =
       Pattern.compile(
           "workqueue_(queue_work|activate_work|execute_start|execute_end): work struct[= ]"
@@ -40,7 +40,7 @@ final class TraceText {
     }
     if (text.items.isEmpty()) {
       throw new IllegalArgumentException(
-          "no line 'wqcheck: item NAME ADDRESS' says which address is which item; a module of"
+          "no line 'wqcheck: item ADDRESS NAME' says which address is which item; a module of"
               + " 'wqcheck reproduce' writes them");
     }
     return List.copyOf(text.events);
@@ -50,7 +50,7 @@ final class TraceText {
     Matcher item = ITEM.matcher(line);
     Matcher at = LINE.matcher(line);
     if (item.find()) {
-      items.computeIfAbsent(item.group(2), a -> new ArrayList<>()).add(item.group(1));
+      items.computeIfAbsent(item.group(1), a -> new ArrayList<>()).add(item.group(2).strip());
     } else if (at.matches()) {
       Matcher event = EVENT.matcher(at.group(5));
       List<String> names = event.find() ? items.get(event.group(2)) : null;

@@ -169,8 +169,8 @@ static void lab_violation(struct lab_actor *me, const char *kind, const char *te
 	if (READ_ONCE(lab_over) || atomic_xchg(&lab_violated, 1))
 		return;
 	lab_cut();
-	lab_say("violation %s %s %d:%d %s", kind, me ? me->name : "-",
-		me ? lab_sites[me->site].line : 0, me ? lab_sites[me->site].column : 0, text);
+	lab_say("violation %s %d:%d %s: %s", kind, me ? lab_sites[me->site].line : 0,
+		me ? lab_sites[me->site].column : 0, me ? me->name : "-", text);
 	WRITE_ONCE(lab_stopped, true);
 }
 
@@ -926,9 +926,10 @@ static void lab_report(void)
 		const char *state = lab_state_of(actor);
 
 		/* One glance at a spinning task may find it preempted, at a blocked one never running. */
-		lab_say("actor %s %s %d:%d steps %lu starts %d%s", actor->name, state,
+		lab_say("actor %s%s %d:%d steps %lu starts %d %s",
+			lab_must_end(actor) && strcmp(state, "done") ? "unfinished " : "", state,
 			lab_sites[actor->site].line, lab_sites[actor->site].column, actor->steps,
-			actor->starts, lab_must_end(actor) && strcmp(state, "done") ? " unfinished" : "");
+			actor->starts, actor->name);
 	}
 }
 
@@ -985,8 +986,8 @@ static bool lab_perform(void)
 	lab_setup();
 	lab_set_probes();
 	for (i = 0; i < lab_nr_items; i++)
-		trace_printk("wqcheck: item %s %px\n", lab_actors[lab_items[i].actor].name,
-			     &lab_items[i].dwork->work);
+		trace_printk("wqcheck: item %px %s\n", &lab_items[i].dwork->work,
+			     lab_actors[lab_items[i].actor].name);
 	lab_say("begin %s %s seed %d", LAB_SPEC, script && lab_script_length ? "script" : "random", seed);
 	for (i = 0; i < lab_nr_actors; i++)
 		if (lab_actors[i].kind <= LAB_EXIT)

@@ -47,9 +47,9 @@ class ConformanceTest {
     private final List<String> lines = new ArrayList<>();
 
     Trace() {
-      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item demo.a a1"));
-      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item demo.b b1"));
-      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item demo.never c1"));
+      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item a1 demo.a"));
+      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item b1 demo.b"));
+      lines.add(line("insmod-1", 2, "wqcheck_init: wqcheck: item c1 demo.never"));
     }
 
     private String line(String task, int cpu, String text) {

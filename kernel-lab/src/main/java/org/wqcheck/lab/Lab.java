@@ -43,6 +43,11 @@ final class Lab {
     }
   }
 
+  /** Runs one of them in a guest of its own. */
+  void performAlone(Scenario.Run run) throws IOException {
+    boot(List.of(run));
+  }
+
   private List<Scenario.Run> boot(List<Scenario.Run> batch) throws IOException {
     guests++;
     progress.accept("guest %d: %d runs".formatted(guests, batch.size()));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -39,6 +40,12 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--seeds", description = "Runs of a safe spec. Default: ${DEFAULT-VALUE}.")
   private int seeds = 3;
 
+  @Option(names = "--lockdep-kernel", description = "Image of a kernel with lockdep.")
+  private Path lockdepKernel;
+
+  @Option(names = "--lockdep-headers", description = "Build folder of that kernel.")
+  private Path lockdepHeaders;
+
   @Parameters(arity = "1..*", description = "Specs, or folders of them.")
   private List<Path> paths;
 
@@ -70,12 +77,26 @@ public final class Main implements Callable<Integer> {
     lab.build(scenarios);
     lab.perform(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList());
     tryOtherSchedules(lab, scenarios);
-    Table result = new Table(specs, scenarios, lab);
+    Traces traces = new Traces();
+    lab.heard().forEach(traces::add);
+    Optional<Lockdep> lockdep = lockdep(scenarios);
+    Table result = new Table(specs, scenarios, lab, lockdep);
+    String text = result.text() + traces.text() + lockdep.map(Lockdep::text).orElse("");
     if (table != null) {
-      Files.writeString(table, result.text());
+      Files.writeString(table, text);
     }
-    out.print(result.text());
-    return result.disagreements() == 0 ? 0 : 1;
+    out.print(text);
+    return result.disagreements() + traces.rejections() == 0 ? 0 : 1;
+  }
+
+  private Optional<Lockdep> lockdep(List<Scenario> scenarios) throws IOException {
+    if (lockdepKernel == null || lockdepHeaders == null) {
+      return Optional.empty();
+    }
+    Tools tools = Tools.at(lockdepKernel, lockdepHeaders, busybox);
+    Lockdep lockdep = new Lockdep(tools, work.resolve("lockdep"), System.err::println);
+    lockdep.perform(scenarios);
+    return Optional.of(lockdep);
   }
 
   /** What the forced schedule did not show, random delays may. */

@@ -43,9 +43,9 @@ record Observation(
   }
 
   private static final Pattern ACTOR =
-      Pattern.compile("wqcheck: actor (\\S+) (\\S+) (\\d+):\\d+ steps \\d+ starts \\d+(.*)");
+      Pattern.compile("wqcheck: actor (unfinished )?(\\S+) (\\d+):\\d+ steps \\d+ starts \\d+ (.*)");
   private static final Pattern VIOLATION =
-      Pattern.compile("wqcheck: violation (\\S+) (\\S+) (\\d+):");
+      Pattern.compile("wqcheck: violation (\\S+) (\\d+):\\d+ (.*?): ");
   private static final Pattern LEFT = Pattern.compile("wqcheck: script left (.*)");
   private static final Pattern WARNING =
       Pattern.compile("(WARNING: CPU|BUG: |Oops|general protection|kernel BUG|ODEBUG: )");
@@ -68,14 +68,13 @@ record Observation(
       Matcher seen = VIOLATION.matcher(line);
       Matcher leaves = LEFT.matcher(line);
       if (actor.find()) {
-        boolean unfinished = actor.group(4).contains("unfinished");
-        actors.add(
-            new Actor(
-                actor.group(1), actor.group(2), Integer.parseInt(actor.group(3)), unfinished));
+        boolean unfinished = actor.group(1) != null;
+        int at = Integer.parseInt(actor.group(3));
+        actors.add(new Actor(actor.group(4).strip(), actor.group(2), at, unfinished));
       } else if (seen.find()) {
         violation =
             Optional.of(
-                new Violation(seen.group(1), seen.group(2), Integer.parseInt(seen.group(3))));
+                new Violation(seen.group(1), seen.group(3), Integer.parseInt(seen.group(2))));
       } else if (leaves.find()) {
         left = Optional.of(leaves.group(1).strip());
       } else if (LOCKDEP.matcher(line).find()) {

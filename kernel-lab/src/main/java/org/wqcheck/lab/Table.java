@@ -2,6 +2,7 @@ package org.wqcheck.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.wqcheck.lab.Judgement.Agreement;
 
@@ -10,13 +11,15 @@ final class Table {
   private final List<Spec> specs;
   private final List<Scenario> scenarios;
   private final Lab lab;
+  private final Optional<Lockdep> lockdep;
   private final Map<Agreement, Integer> counts = new TreeMap<>();
   private final String text;
 
-  Table(List<Spec> specs, List<Scenario> scenarios, Lab lab) {
+  Table(List<Spec> specs, List<Scenario> scenarios, Lab lab, Optional<Lockdep> lockdep) {
     this.specs = specs;
     this.scenarios = scenarios;
     this.lab = lab;
+    this.lockdep = lockdep;
     this.text = write();
   }
 
@@ -43,7 +46,11 @@ final class Table {
         left.append("| %s | %s |%n".formatted(name(spec), spec.reason()));
       }
     }
-    return "| spec | model, 6.1 | acted out | kernel | |%n|---|---|---|---|---|%n".formatted()
+    String head =
+        lockdep.isPresent()
+            ? "| spec | model, 6.1 | acted out | kernel | | lockdep said |%n|---|---|---|---|---|---|%n"
+            : "| spec | model, 6.1 | acted out | kernel | |%n|---|---|---|---|---|%n";
+    return head.formatted()
         + rows
         + summary()
         + (left.isEmpty()
@@ -55,7 +62,7 @@ final class Table {
     return spec.file().getFileName().toString();
   }
 
-  private static String row(Scenario scenario, Judgement judgement) {
+  private String row(Scenario scenario, Judgement judgement) {
     String wanted = scenario.wanted().map(v -> Spec.word(v.kind())).orElse("random delays");
     String agreement =
         switch (judgement.agreement()) {
@@ -63,13 +70,15 @@ final class Table {
           case NOT_SHOWN -> "not shown";
           case DISAGREES -> "DISAGREES";
         };
-    return "| %s | %s | %s | %s | %s |%n"
+    String said = lockdep.map(l -> " " + l.column(scenario) + " |").orElse("");
+    return "| %s | %s | %s | %s | %s |%s%n"
         .formatted(
             name(scenario.spec()),
             scenario.spec().verdict(),
             wanted,
             judgement.kernel().replace("|", "\\|"),
-            agreement);
+            agreement,
+            said);
   }
 
   private String summary() {
