@@ -220,6 +220,9 @@ public final class Calls {
     KernelProfile profile = kernel.setup.profile();
     int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
+    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      return;
+    }
     for (PoolWorkqueue pwq : wq.pwqs) {
       kernel.execution.fill(pwq);
     }
