@@ -166,9 +166,6 @@ public final class Execution {
 
   /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
   void fill(PoolWorkqueue pwq) {
-    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
-      return;
-    }
     WorkerPool pool = pwq.pool;
     boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
