@@ -183,7 +183,9 @@ final class Assembly {
 
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
-    return kernel.has(Behaviour.THREADS_OF_ITS_OWN)
+    boolean rescued = setup.modes().tight() && kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR);
+    return rescued
+        || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
 
