@@ -82,16 +82,26 @@ final class Assembly {
     List<Workqueue> made = new ArrayList<>();
     for (Setup.Queue spec : setup.queues()) {
       Workqueue wq = new Workqueue(made.size(), spec);
-      int slots = spec.kind() == Setup.Kind.BOUND ? setup.cpus() : 1;
-      wq.pwqs = new PoolWorkqueue[slots];
-      for (int cpu = 0; cpu < slots; cpu++) {
-        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(spec, cpu));
-        wq.pwqs[cpu] = pwq;
+      wq.pwqs = new PoolWorkqueue[slots(spec)];
+      for (int slot = 0; slot < wq.pwqs.length; slot++) {
+        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(spec, slot));
+        wq.pwqs[slot] = pwq;
         pwqs.add(pwq);
       }
+      wq.cpusPerSlot = setup.cpus() / wq.pwqs.length;
+      wq.limitIsShared = kernel.has(Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES);
       made.add(wq);
     }
     return made;
+  }
+
+  /** CPUs, nodes or everything: what has a pwq of its own. */
+  private int slots(Setup.Queue spec) {
+    return switch (spec.kind()) {
+      case BOUND -> setup.cpus();
+      case UNBOUND -> setup.modes().nodes();
+      case ORDERED -> 1;
+    };
   }
 
   /**
@@ -99,7 +109,9 @@ final class Assembly {
    */
   private WorkerPool pool(Setup.Queue spec, int slot) {
     int cpu = spec.kind() == Setup.Kind.BOUND ? slot : -1;
-    String name = (cpu < 0 ? "unbound" : "cpu " + cpu) + (spec.highpri() ? " highpri" : "");
+    int node = slots(spec) > 1 && cpu < 0 ? slot : WorkerPool.NO_NODE;
+    String place = cpu >= 0 ? "cpu " + cpu : node >= 0 ? "unbound node " + node : "unbound";
+    String name = place + (spec.highpri() ? " highpri" : "");
     for (WorkerPool pool : pools) {
       if (pool.name().equals(name)) {
         return pool;
@@ -107,6 +119,7 @@ final class Assembly {
     }
     WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
     pool.gcwq.add(pool);
+    pool.node = node;
     pools.add(pool);
     return pool;
   }

@@ -37,6 +37,10 @@ public enum Behaviour {
   REFUSED_QUEUE_LEAKS_PENDING("a refused queue_work leaks PENDING"),
   /** An unbound workqueue with max_active 1 is ordered. */
   UNBOUND_MAX_1_IS_ORDERED("WQ_UNBOUND with max_active 1 is ordered"),
+  /** Unbound workqueues have a pool_workqueue for every NUMA node. */
+  UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
+  /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
+  UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
   /** alloc_workqueue(WQ_UNBOUND) waits for CPU hotplug. */
   ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK("alloc_workqueue(WQ_UNBOUND) takes cpus_read_lock()"),
   /** A worker that burns CPU is taken out of nr_running by the scheduler's tick. */

@@ -40,6 +40,7 @@ public enum KernelProfile {
       "5.17",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -50,6 +51,7 @@ public enum KernelProfile {
       "6.1",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,

@@ -23,13 +23,13 @@ import org.wqcheck.source.Span;
  * @param hotplugLock cpu_hotplug_lock, if anybody takes it
  * @param worksOf the items of a call, by CPU
  */
-record Implied(
-    Model model, Optional<Thing.Lock> hotplugLock, Map<Call, List<Thing.Work>> worksOf) {
+record Implied(Model model, Optional<Thing.Lock> hotplugLock, Map<Call, List<Thing.Work>> worksOf) {
 
   static Implied by(Model spec) {
     Set<Call> calls = new LinkedHashSet<>();
     bodies(spec).forEach(body -> Scan.calls(body.code(), calls::add));
-    boolean locked = calls.stream().anyMatch(c -> takesLock(c.callee())) || spec.machine().hotplug();
+    boolean locked =
+        calls.stream().anyMatch(c -> takesLock(c.callee())) || spec.machine().hotplug();
     if (!locked) {
       return new Implied(spec, Optional.empty(), Map.of());
     }

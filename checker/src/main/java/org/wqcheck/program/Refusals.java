@@ -9,7 +9,6 @@ import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.KernelCall;
-import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -83,9 +82,9 @@ public final class Refusals {
             .orElse(false);
     refuseIf(
         machine.hotplug() && unplugWaits, "machine { hotplug on; } on kernel " + model.kernel());
-    refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(
-        machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
+        machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
+        "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
   }
 
   private void refuseIf(boolean condition, String what) {

@@ -79,8 +79,7 @@ final class Tasks {
 
   private Body bodyOf(String task) {
     Span top = new Span(model.file(), 1, 1, 1, 1);
-    return new Body(
-        task, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
+    return new Body(task, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
   }
 
   /** Every body that some task runs. */
@@ -174,8 +173,7 @@ final class Tasks {
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
     } else if (runner.body() == hotplugBody) {
-      add(
-          new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
+      add(new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
     } else {
       SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));
       task.ended = state.cell(task.name + " ended", 1);
