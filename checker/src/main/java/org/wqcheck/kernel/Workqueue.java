@@ -112,9 +112,9 @@ public final class Workqueue {
     return workColor == null ? 0 : workColor.get();
   }
 
-  /** The pwq that serves a CPU. */
+  /** The pwq that serves a CPU; any number will do where there is one for all. */
   PoolWorkqueue pwqFor(int cpu) {
-    return pwqs[cpu / cpusPerSlot];
+    return pwqs.length == 1 ? pwqs[0] : pwqs[cpu / cpusPerSlot];
   }
 
   /** Whether the choice of a CPU makes a difference. */
