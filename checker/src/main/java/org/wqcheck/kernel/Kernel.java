@@ -31,8 +31,11 @@ public final class Kernel {
   final Draining draining;
   final Shortage shortage;
   final Freezer freezer;
+  final Rcu rcu;
+  final ThreadFlush threadFlush;
   final Cpus cpus;
   private final Calls calls;
+  private final CancelCalls cancelCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -45,6 +48,7 @@ public final class Kernel {
     items = assembly.items();
     callers = assembly.callers();
     workers = assembly.workers(callers);
+    threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
     lastPool = new LastPool(this);
@@ -55,13 +59,25 @@ public final class Kernel {
     draining = new Draining(this);
     shortage = new Shortage(this, state);
     freezer = new Freezer(this, state);
+    rcu = new Rcu(this);
     cpus = new Cpus(this, state);
     calls = new Calls(this);
+    cancelCalls = new CancelCalls(this);
   }
 
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;
+  }
+
+  /** The calls of them that cancel. */
+  public CancelCalls cancelCalls() {
+    return cancelCalls;
+  }
+
+  /** Readers and grace periods. */
+  public Rcu rcu() {
+    return rcu;
   }
 
   /** What the machine does by itself. */
@@ -87,6 +103,24 @@ public final class Kernel {
   /** The freezing of workqueues. */
   public Freezer freezer() {
     return freezer;
+  }
+
+  /** Flushes where a workqueue has threads of its own. */
+  public ThreadFlush threadFlushes() {
+    return threadFlush;
+  }
+
+  /** Slots of a pwq that nobody will give back: barriers took them (2.6.36). */
+  public int leakedSlots(PoolWorkqueue pwq) {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.isBusy() && worker.currentPwq() == pwq ? 1 : 0;
+    }
+    for (WorkItem item : items) {
+      boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
+      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+    }
+    return pwq.nrActive() - active;
   }
 
   /** Which CPUs are online. */
@@ -134,7 +168,8 @@ public final class Kernel {
     return pwqs.get(item.pwq.get() - 1);
   }
 
-  boolean has(Behaviour behaviour) {
+  /** Whether it behaves so. */
+  public boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }
 

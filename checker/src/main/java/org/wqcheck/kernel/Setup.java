@@ -79,6 +79,7 @@ public record Setup(
    * @param memReclaim WQ_MEM_RECLAIM
    * @param legacy __WQ_LEGACY: no warning for its dependencies
    * @param cpuIntensive its works leave nr_running
+   * @param nonReentrant WQ_NON_REENTRANT
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
@@ -93,6 +94,7 @@ public record Setup(
       boolean memReclaim,
       boolean legacy,
       boolean cpuIntensive,
+      boolean nonReentrant,
       int maxActive,
       boolean flushed,
       boolean drained,
@@ -113,7 +115,8 @@ public record Setup(
    * @param name for reports
    * @param address items with equal addresses are never live at once
    * @param function identity of its callback
-   * @param delayed has a timer
+   * @param kind which struct it is part of
+   * @param disabled somebody disables it; a sync cancel may, too
    * @param explicitInit uninitialised until INIT_WORK
    * @param contended other tasks may look at it between two steps of a call; false allows the call
    *     to take both at once
@@ -124,11 +127,21 @@ public record Setup(
       String name,
       int address,
       int function,
-      boolean delayed,
+      ItemKind kind,
+      boolean disabled,
       boolean explicitInit,
       boolean contended,
       List<Integer> queues,
       Needs needs) {}
+
+  /** Which struct a work item is part of. */
+  public enum ItemKind {
+    WORK,
+    /** delayed_work: it has a timer. */
+    DELAYED,
+    /** rcu_work: it waits for a grace period. */
+    RCU
+  }
 
   /**
    * A task that makes calls.
@@ -146,6 +159,9 @@ public record Setup(
    * @param barrier it can wait for a work item
    * @param flush it can flush, drain or destroy a workqueue
    * @param steps it makes calls of several steps
+   * @param reader it takes rcu_read_lock
+   * @param waitsForRcu it waits for grace periods or RCU callbacks
    */
-  public record Needs(boolean barrier, boolean flush, boolean steps) {}
+  public record Needs(
+      boolean barrier, boolean flush, boolean steps, boolean reader, boolean waitsForRcu) {}
 }

@@ -81,6 +81,11 @@ public final class Worker {
     return kernel.pwqs.get(currentPwq.get() - 1);
   }
 
+  /** The workqueue whose thread it is: there is one only where workqueues have threads. */
+  public Workqueue queueOfThread() {
+    return pool.owner.wq;
+  }
+
   boolean isAsleep() {
     return asleep != null && asleep.isSet();
   }
@@ -113,7 +118,9 @@ public final class Worker {
 
   /** Whether its next work follows the current one without the pool's lock being let go. */
   public boolean goesOnAtOnce() {
-    return collided.isSet() || (isRescued() && rescuer().startsNext(this));
+    return collided.isSet()
+        || (isRescued() && rescuer().startsNext(this))
+        || (pool.isThread() && pool.hasItem());
   }
 
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */

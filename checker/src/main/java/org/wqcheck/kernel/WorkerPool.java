@@ -17,6 +17,9 @@ public final class WorkerPool {
    */
   final List<WorkerPool> gcwq;
 
+  /** How many items there are: greater entries of the worklist are barriers. */
+  int items;
+
   /** Its workers, one for each item that can run here. */
   final List<Worker> workers = new ArrayList<>();
 
@@ -26,6 +29,12 @@ public final class WorkerPool {
    * goes.
    */
   ByteList worklist;
+
+  /** The only pwq that it serves, where a workqueue has threads of its own; else null. */
+  PoolWorkqueue owner;
+
+  /** Set: its thread is gone; null where it has none, or nobody stops it. */
+  Cell stopped;
 
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
@@ -71,8 +80,44 @@ public final class WorkerPool {
     return node;
   }
 
+  /** Whether nr_running is counted. */
   boolean isBound() {
-    return cpu >= 0;
+    return cpu >= 0 && owner == null;
+  }
+
+  /** Whether it has one thread, the one of its only workqueue. */
+  public boolean isThread() {
+    return owner != null;
+  }
+
+  boolean isBusy() {
+    for (Worker worker : workers) {
+      if (worker.isBusy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The workqueue that it belongs to begins. */
+  void startThread() {
+    if (stopped != null) {
+      stopped.clear();
+    }
+  }
+
+  /** Whether a work is on its list. */
+  boolean hasItem() {
+    for (int i = 0; i < worklist.size(); i++) {
+      if (worklist.get(i) <= items) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isStopped() {
+    return stopped != null && stopped.isSet();
   }
 
   /** The active works: see the field. */

@@ -133,5 +133,8 @@ public final class Workqueue {
     if (maxActive != null) {
       maxActive.set(spec.maxActive());
     }
+    for (PoolWorkqueue pwq : pwqs) {
+      pwq.pool.startThread();
+    }
   }
 }

@@ -1,7 +1,9 @@
 package org.wqcheck.program;
 
+import java.util.List;
 import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Workqueue;
 import org.wqcheck.model.WorkqueueAttributes;
 
@@ -40,12 +42,13 @@ final class AllocWorkqueue extends Instr {
     return next;
   }
 
-  /** The lock is taken and released in one step. */
+  /** By who changes the maps of CPUs (2.6.35), or by hotplug; taken and released in one step. */
   private boolean isKeptOut(Task task, Workqueue queue) {
-    return hotplug.isPresent()
-        && !queue.isBound()
-        && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
-        && !machine.canRead(machine.hotplugLock().get(task));
+    return !machine.kernel().calls().canCreate(queue)
+        || (hotplug.isPresent()
+            && !queue.isBound()
+            && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
+            && !machine.canRead(machine.hotplugLock().get(task)));
   }
 
   @Override
@@ -55,6 +58,11 @@ final class AllocWorkqueue extends Instr {
 
   @Override
   void awaits(Task task, Awaited awaited) {
+    Caller holder = machine.kernel().threadFlushes().holderOfCpuMaps();
+    if (holder != null) {
+      awaited.describe(() -> "cpu_add_remove_lock, held by " + holder.name());
+      awaited.require(List.of(machine.taskOf(holder)));
+    }
     hotplug.ifPresent(lock -> lock.awaits(task, awaited));
   }
 }

@@ -45,7 +45,7 @@ final class HotplugTask extends Task {
         instrs,
         List.of(),
         List.of(),
-        new Code.Needs(false, false, false, true, false, false));
+        new Code.Needs(false, false, false, true, false, new Code.Rcu(false, false)));
   }
 
   private static Instr inner(Machine machine, KernelCall callee, CallInstr.Routine routine) {

@@ -481,6 +481,11 @@ public final class Machine implements TransitionSystem, Environment {
   }
 
   @Override
+  public RuntimeException tooMuch(String text) {
+    return new Unmodelled(text);
+  }
+
+  @Override
   public void started(Worker worker) {
     WorkerTask task = (WorkerTask) taskOf(worker);
     task.start();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.model.Body;
@@ -127,7 +128,7 @@ final class Parts {
         .filter(t -> !(t instanceof WorkerTask))
         .forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.items().stream()
-        .filter(i -> i.spec().delayed())
+        .filter(i -> i.spec().kind() != Setup.ItemKind.WORK)
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));

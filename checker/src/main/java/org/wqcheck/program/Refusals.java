@@ -1,14 +1,10 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
-import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -23,22 +19,6 @@ public final class Refusals {
 
   /** The code of these diagnostics. */
   public static final String CODE = "WQ010";
-
-  /** The calls that have no routine. */
-  public static final Set<KernelCall> CALLS =
-      EnumSet.of(
-          KernelCall.QUEUE_RCU_WORK,
-          KernelCall.FLUSH_RCU_WORK,
-          KernelCall.INIT_RCU_WORK,
-          KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.DISABLE_WORK,
-          KernelCall.DISABLE_WORK_SYNC,
-          KernelCall.DISABLE_DELAYED_WORK,
-          KernelCall.DISABLE_DELAYED_WORK_SYNC,
-          KernelCall.ENABLE_WORK,
-          KernelCall.ENABLE_DELAYED_WORK,
-          KernelCall.SYNCHRONIZE_RCU,
-          KernelCall.RCU_BARRIER);
 
   /** More work items and waiting tasks than this have no number in a worklist. */
   private static final int MOST_ENTRIES = 254;
@@ -76,15 +56,18 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    boolean unplugWaits =
-        KernelProfile.of(model.kernel().text())
-            .map(p -> p.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK))
-            .orElse(false);
-    refuseIf(
-        machine.hotplug() && unplugWaits, "machine { hotplug on; } on kernel " + model.kernel());
+    boolean unplugged =
+        KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
+    refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(
         machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
         "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
+  }
+
+  /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */
+  private static boolean hasOldHotplug(KernelProfile profile) {
+    return profile.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
+        || profile.has(Behaviour.REENTRANT_ACROSS_CPUS);
   }
 
   private void refuseIf(boolean condition, String what) {
@@ -96,29 +79,15 @@ public final class Refusals {
   private void refuseThings() {
     int entries = 0;
     for (Thing thing : model.things()) {
-      if (thing instanceof Thing.Work work) {
-        refuseWork(work);
+      if (thing instanceof Thing.Work) {
         entries++;
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
-      } else if (thing instanceof Thing.Handler handler) {
-        refuseCalls(handler.handler());
-      } else if (thing instanceof Thing.Timer timer) {
-        refuseCalls(timer.handler());
-      } else if (thing instanceof Thing.Kthread kthread) {
-        refuseCalls(kthread.body());
       }
     }
     refuseIf(
         entries + model.entries().size() > MOST_ENTRIES,
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
-  }
-
-  private void refuseWork(Thing.Work work) {
-    if (work.kind() == Thing.WorkKind.RCU_WORK) {
-      refuse(work.decl().span(), "rcu_work " + work.name());
-    }
-    refuseCalls(work.callback());
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
@@ -129,7 +98,6 @@ public final class Refusals {
 
   private void refuseEntries() {
     for (Entry entry : model.entries()) {
-      refuseCalls(entry.body());
       refuseMarks(entry);
     }
   }
@@ -144,15 +112,5 @@ public final class Refusals {
     if (entry.suspend() && entry.resume()) {
       refuse(entry.span(), entry.name() + " as both suspend and resume");
     }
-  }
-
-  private void refuseCalls(Body body) {
-    Scan.calls(
-        body.code(),
-        call -> {
-          if (CALLS.contains(call.callee())) {
-            refuse(call.span(), call.callee().cName() + "()");
-          }
-        });
   }
 }

@@ -106,7 +106,7 @@ final class Suspension {
         instrs,
         List.of(),
         List.of(),
-        new Code.Needs(false, false, false, false, false, false));
+        new Code.Needs(false, false, false, false, false, new Code.Rcu(false, false)));
   }
 
   private boolean processesAreFrozen() {

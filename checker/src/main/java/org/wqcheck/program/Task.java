@@ -28,9 +28,6 @@ public abstract class Task {
   /** The CPU an unpinned handler runs on, plus 1; 0: not chosen. null: never needed twice. */
   Cell cpu;
 
-  /** rcu_read_lock nesting; null where its code has none. */
-  Cell rcuDepth;
-
   /** The CPU it keeps, plus 1; null where nobody keeps one. */
   Cell keptCpu;
 
@@ -158,6 +155,11 @@ public abstract class Task {
     return context;
   }
 
+  /** It as a task that makes calls. */
+  public final Caller caller() {
+    return caller;
+  }
+
   /** Whether it runs a callback. */
   public boolean isWorker() {
     return false;
@@ -177,9 +179,7 @@ public abstract class Task {
 
   /** Whether sleeping is forbidden now. */
   final boolean isAtomic() {
-    return isInterrupt()
-        || (rcuDepth != null && rcuDepth.isSet())
-        || machine.world.holdsSpinlock(this);
+    return isInterrupt() || caller.isReader() || machine.world.holdsSpinlock(this);
   }
 
   /**

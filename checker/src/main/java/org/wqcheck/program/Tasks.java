@@ -313,9 +313,6 @@ final class Tasks {
     if (needs.waits()) {
       task.waiting = state.cell(task.name + " waits", waitNumbers);
     }
-    if (needs.rcu()) {
-      task.rcuDepth = state.cell(task.name + " rcu", PlainRoutines.MOST_RCU_NESTING);
-    }
     boolean handler =
         task.context != Context.PROCESS
             && task.context != Context.WORK

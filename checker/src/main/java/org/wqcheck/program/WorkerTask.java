@@ -96,6 +96,9 @@ final class WorkerTask extends Task {
       return "rescuer/" + worker.rescuer().wq().name();
     }
     int cpu = worker.pool().cpu();
+    if (worker.pool().isThread()) {
+      return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
+    }
     String pool =
         cpu < 0 ? "u" + (2 * machine.cpus() + worker.pool().node() + 1) : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";

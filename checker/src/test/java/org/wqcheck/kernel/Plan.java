@@ -10,7 +10,7 @@ import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
-  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true, true, true);
 
   private KernelProfile profile = KernelProfile.V6_1;
   private int cpus = 2;
@@ -29,6 +29,7 @@ final class Plan {
     MEM_RECLAIM,
     LEGACY,
     CPU_INTENSIVE,
+    NON_REENTRANT,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
     FREEZABLE,
@@ -106,6 +107,7 @@ final class Plan {
             traits.contains(Trait.MEM_RECLAIM),
             traits.contains(Trait.LEGACY),
             traits.contains(Trait.CPU_INTENSIVE),
+            traits.contains(Trait.NON_REENTRANT),
             maxActive,
             true,
             true,
@@ -138,7 +140,8 @@ final class Plan {
             name,
             address,
             function,
-            all.contains(Trait.DELAYED),
+            all.contains(Trait.DELAYED) ? Setup.ItemKind.DELAYED : Setup.ItemKind.WORK,
+            profile.has(Behaviour.SYNC_CANCEL_DISABLES),
             all.contains(Trait.EXPLICIT_INIT),
             !all.contains(Trait.UNCONTENDED),
             everywhere,

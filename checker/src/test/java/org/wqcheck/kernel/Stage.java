@@ -144,6 +144,10 @@ final class Stage implements Environment {
     return queueing(who, wq, item, Calls.ANY_CPU);
   }
 
+  Call queueing(String who, String wq, String item) {
+    return queueing(task(who), wq, item);
+  }
+
   private Call queueing(Caller who, String wq, String item, int cpu) {
     return call(who, () -> kernel.calls().queueWork(who, wq(wq), item(item), cpu));
   }
