@@ -111,7 +111,7 @@ public final class Checker {
           new MachineOptions(machineOptions.profile(), true, machineOptions.completionBound());
       exploration = run(machineOptions);
     }
-    return result(withoutDoubtful(exploration), machineOptions);
+    return result(withoutDoubtful(exploration));
   }
 
   /** What still rests on a lost complete() at the greatest bound is not claimed. */
@@ -167,7 +167,7 @@ public final class Checker {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private CheckResult result(Exploration exploration, MachineOptions machineOptions) {
+  private CheckResult result(Exploration exploration) {
     Telling telling = new Telling(exploration);
     List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
     Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
@@ -183,7 +183,7 @@ public final class Checker {
         violations,
         unreached,
         statistics(exploration.outcome().completed()),
-        machineOptions.keepNrRunning() ? "nr_running kept" : "plain",
+        exploration.machine().mode(),
         List.copyOf(notes));
   }
 

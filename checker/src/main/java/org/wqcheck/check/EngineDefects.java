@@ -2,7 +2,9 @@ package org.wqcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.Task;
@@ -22,7 +24,17 @@ final class EngineDefects {
         && core.stream().anyMatch(this::waitsForLooseBarrier)) {
       remarks.add(
           "this rests on a defect of the workqueue code: cancelling an inactive work wakes nobody"
-              + " for the flush that waits behind it (5.17 on)");
+              + " for the flush that waits behind it (3.7 on)");
+    }
+    if (core.stream().anyMatch(this::waitsForRaisedWork)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: workqueue_set_max_active() wakes nobody"
+              + " for the works that it activates (3.7)");
+    }
+    if (core.stream().anyMatch(this::waitsForLeakedSlot)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: cancelling an inactive work leaves the"
+              + " barrier of the flush behind it waiting for a slot, which it keeps (2.6.36)");
     }
     for (WorkItem item : machine.kernel().items()) {
       if (item.owner() == WorkItem.Owner.LEAK
@@ -34,6 +46,31 @@ final class EngineDefects {
       }
     }
     return remarks;
+  }
+
+  /** Whether it waits for an active work of a pool that nobody was woken for. */
+  private boolean waitsForRaisedWork(Task task) {
+    String text = machine.awaitedBy(task).text();
+    return machine.kernel().workers().stream()
+        .filter(worker -> worker.pool().isDozing())
+        .filter(worker -> worker.pool().worklist().indexOf(worker.item().id() + 1) >= 0)
+        .anyMatch(w -> text.contains(w.item().name()) || taskOf(w).mayEnd(task));
+  }
+
+  /** Whether its barrier waits for a slot, or a work that it waits for does, of leaked ones. */
+  private boolean waitsForLeakedSlot(Task task) {
+    Kernel kernel = machine.kernel();
+    String text = machine.awaitedBy(task).text();
+    return kernel.barriers().isInactive(task.caller())
+        || kernel.items().stream()
+            .filter(item -> item.owner() == WorkItem.Owner.LIST)
+            .filter(item -> kernel.pwqOf(item).inactive().indexOf(item.id() + 1) >= 0)
+            .filter(item -> kernel.leakedSlots(kernel.pwqOf(item)) > 0)
+            .anyMatch(item -> text.contains(item.name()));
+  }
+
+  private Task taskOf(Worker worker) {
+    return machine.tasks().get(worker.caller().id());
   }
 
   private boolean waitsForLooseBarrier(Task task) {

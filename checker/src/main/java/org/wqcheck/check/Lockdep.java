@@ -35,6 +35,12 @@ final class Lockdep {
       return Optional.of("it does not validate a lock in this cycle");
     }
     Awaited awaited = machine.awaitedBy(task);
+    // of a rescuer it sees only that a work waits for its own queue
+    boolean ownQueue =
+        awaited.requirements().stream().anyMatch(r -> r.alternatives().contains(task));
+    if (awaited.starves() && !ownQueue) {
+      return Optional.of("it does not see that memory is short");
+    }
     if (awaited.spins()) {
       return Optional.of("it does not see a task that spins");
     }

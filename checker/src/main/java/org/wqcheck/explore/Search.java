@@ -15,6 +15,12 @@ public final class Search {
   private static final int EXPANSIONS_BETWEEN_LOOKS = 1 << 10;
   private static final long RESERVE = 16L << 20;
 
+  /**
+   * States expanded before their successors are looked up together. Numbers and order do not depend
+   * on it.
+   */
+  private static final int TOGETHER = 16;
+
   private final TransitionSystem system;
   private final Extent extent;
   private final Limits limits;
@@ -26,12 +32,14 @@ public final class Search {
   private final Findings findings = new Findings();
   private final IntList summits = new IntList();
   private final byte[] state;
+  private final Expansions expansions = new Expansions();
 
   private Frontier frontier = new Frontier();
   private Optional<Limit> limit = Optional.empty();
   private Statistics completed = new Statistics(0, 0, 0, 0, 0);
   private long transitions;
-  private long expansions;
+  private long expanded;
+  private long lookedAt;
   private int depth;
 
   /** Given back when memory runs out, so that the outcome can be told. */
@@ -91,28 +99,46 @@ public final class Search {
 
   private void exploreLevel() {
     while (!frontier.levelIsDone()) {
-      int number = frontier.next();
-      if (discoveries.waitsAt(number, frontier.depth())) {
-        expand(number);
-        look();
-        if (limit.isPresent()) {
-          return;
-        }
+      expandSome();
+      settle();
+      look();
+      if (limit.isPresent()) {
+        return;
       }
     }
     completed = statistics();
+  }
+
+  private void expandSome() {
+    while (expansions.size() < TOGETHER && !frontier.levelIsDone()) {
+      int number = frontier.next();
+      if (discoveries.waitsAt(number, frontier.depth())) {
+        expand(number);
+      }
+    }
   }
 
   private void expand(int number) {
     discoveries.expanded(number);
     depth = frontier.depth();
     store.read(number, state);
-    Expansion expansion = new Expansion(number);
-    system.expand(state, expansion);
-    if (expansion.isSummit) {
-      summits.add(number);
+    expansions.begin(number);
+    system.expand(state, new Expansion(number));
+    expanded++;
+  }
+
+  /** Gives numbers to the states that the states expanded lead to. */
+  private void settle() {
+    int[] reached = store.settle();
+    for (int i = 0; i < expansions.size(); i++) {
+      for (int step = expansions.firstStep(i); step < expansions.endOfSteps(i); step++) {
+        reach(reached[step], expansions.state(i), expansions.depth(step));
+      }
+      if (expansions.isSummit(i, reached)) {
+        summits.add(expansions.state(i));
+      }
     }
-    expansions++;
+    expansions.clear();
   }
 
   /** Receives what one state reports. */
@@ -120,7 +146,6 @@ public final class Search {
 
     private final int number;
     private int ordinal;
-    private boolean isSummit = true;
 
     private Expansion(int number) {
       this.number = number;
@@ -128,16 +153,15 @@ public final class Search {
 
     @Override
     public void step(byte[] successor, int cost) {
-      int reached = store.add(successor);
-      reach(reached, number, depthAfter(cost));
-      isSummit &= reached <= number;
+      store.offer(successor);
+      expansions.step(depthAfter(cost));
       stepTaken();
     }
 
     @Override
     public void violatingStep(int violation, int cost) {
       findings.add(new Found(violation, number, ordinal, depthAfter(cost)));
-      isSummit = false;
+      expansions.violate();
       stepTaken();
     }
 
@@ -179,7 +203,8 @@ public final class Search {
   private void look() {
     if (store.size() > limits.states() || store.isNearlyFull()) {
       limit = Optional.of(Limit.STATES);
-    } else if (expansions % EXPANSIONS_BETWEEN_LOOKS == 0) {
+    } else if (expanded / EXPANSIONS_BETWEEN_LOOKS > lookedAt) {
+      lookedAt = expanded / EXPANSIONS_BETWEEN_LOOKS;
       Statistics soFar = statistics();
       limit = exceeded(soFar);
       progress.at(soFar);
@@ -201,7 +226,7 @@ public final class Search {
         store.size(),
         transitions,
         depth,
-        store.size() - expansions,
+        store.size() - expanded,
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
   }
 

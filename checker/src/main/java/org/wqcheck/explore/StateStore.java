@@ -10,6 +10,23 @@ interface StateStore {
   /** The state's number: the one it has already, or {@link #size()} as it was before. */
   int add(byte[] state);
 
+  /**
+   * Takes a state that {@link #settle} will add. Those offered behind a {@link #read} are best
+   * small changes of the state read.
+   */
+  void offer(byte[] state);
+
+  /** States offered and not settled yet. */
+  int offered();
+
+  /**
+   * Adds the states offered, in that order: many at once cost less than one by one, because the
+   * memory that they need is fetched at once.
+   *
+   * @return their numbers in the order of the offers, valid until the next call
+   */
+  int[] settle();
+
   /** The state's number, -1 if it was never added. */
   int find(byte[] state);
 

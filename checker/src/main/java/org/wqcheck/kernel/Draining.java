@@ -33,10 +33,18 @@ final class Draining {
     kernel.queueing.requireLive(wq);
     for (PoolWorkqueue pwq : wq.pwqs) {
       if (!pwq.isIdle()) {
-        kernel.environment.warn("destroy_workqueue() of " + wq.name() + ", which is busy again");
+        warnOfBusy(wq);
         break;
       }
     }
     wq.life.set(Workqueue.Life.DESTROYED);
+  }
+
+  private void warnOfBusy(Workqueue wq) {
+    String text = "destroy_workqueue() of " + wq.name() + ", which is busy again";
+    if (kernel.has(Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG)) {
+      throw kernel.environment.fatal(text);
+    }
+    kernel.environment.warn(text);
   }
 }

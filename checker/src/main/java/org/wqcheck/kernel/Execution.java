@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import org.wqcheck.kernel.WorkItem.Owner;
+import org.wqcheck.state.ByteList;
 
 /** What workers do: worker_thread and process_one_work. */
 public final class Execution {
@@ -12,10 +13,40 @@ public final class Execution {
 
   /** Whether some worker of the pool can take the head of the worklist now. */
   public boolean canTake(WorkerPool pool) {
+    return needsMoreWorkers(pool) && kernel.shortage.hasIdleWorker(pool);
+  }
+
+  /** need_more_worker, and somebody was woken for it. */
+  boolean needsMoreWorkers(WorkerPool pool) {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
-    return !kernel.setup.keepNrRunning() || !pool.isBound() || pool.nrRunning() == 0;
+    if (pool.isThread()) {
+      return !pool.isBusy() && !pool.isStopped();
+    }
+    return !kernel.setup.keepNrRunning()
+        || !kernel.cpus.isAssociated(pool)
+        || pool.nrRunning() == 0
+        || goesFirst(pool.worklist.get(0));
+  }
+
+  /** Whether an entry of a worklist stands in front of ordinary ones. */
+  private boolean goesFirst(int entry) {
+    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD)
+        && kernel.barriers.pwqOf(entry).wq.spec.highpri();
+  }
+
+  /** Puts an entry into its worklist: at the end, or where its priority says. */
+  void link(int entry, PoolWorkqueue pwq) {
+    ByteList worklist = pwq.pool.worklist;
+    int position = worklist.size();
+    if (kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && pwq.wq.spec.highpri() && pwq.wq.isBound()) {
+      position = 0;
+      while (position < worklist.size() && goesFirst(worklist.get(position))) {
+        position++;
+      }
+    }
+    worklist.insert(position, entry);
   }
 
   /**
@@ -26,17 +57,37 @@ public final class Execution {
    */
   public Worker take(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
-    if (entry > kernel.items.size()) {
-      kernel.barriers.run(kernel.waiters.get(entry - 1 - kernel.items.size()));
-      return null;
+    if (kernel.barriers.isBarrier(entry)) {
+      kernel.barriers.run(kernel.barriers.waiterOf(entry));
+      return goOn(pool);
     }
     WorkItem item = kernel.items.get(entry - 1);
     Worker busy = pool.executing(item);
     if (busy == null) {
       return start(item, pool);
     }
-    busy.collided.set(item.id + 1);
+    collide(item, busy);
     return null;
+  }
+
+  /** The item goes to the end of {@code scheduled} of whoever executes it already. */
+  void collide(WorkItem item, Worker busy) {
+    if (busy.isRescued()) {
+      busy.rescuer().scheduled.add(item.id + 1);
+    } else {
+      busy.collided.set(item.id + 1);
+    }
+  }
+
+  /** The same item, executed by a rescuer. */
+  void startRescued(WorkItem item, WorkerPool pool) {
+    kernel.workerFor(item, pool).rescued.set(1);
+    start(item, pool);
+  }
+
+  /** A thread that has begun takes all that is on its list, without letting go of the lock. */
+  private Worker goOn(WorkerPool pool) {
+    return pool.isThread() && !pool.worklist.isEmpty() ? take(pool) : null;
   }
 
   /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
@@ -47,7 +98,7 @@ public final class Execution {
     worker.currentColor.set(item.color());
     item.pwq.clear();
     item.setColor(0);
-    item.pool.set(pool.id + 1);
+    kernel.lastPool.starts(item, pool);
     item.setOwner(Owner.NONE);
     kernel.barriers.targetStarts(item, worker);
     kernel.environment.started(worker);
@@ -60,29 +111,29 @@ public final class Execution {
    */
   public void finish(Worker worker) {
     PoolWorkqueue pwq = worker.currentPwq();
+    Rescuer rescuer = worker.isRescued() ? worker.rescuer() : null;
     int color = worker.currentColor.get();
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    forgetPool(worker);
+    worker.forgetFlags();
+    kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);
     kernel.barriers.runBehind(worker);
+    if (rescuer != null) {
+      worker.rescued.clear();
+      rescuer.goOn();
+      return;
+    }
     worker.pool.dozing.clear();
     if (worker.collided.isSet()) {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
       start(next, worker.pool);
+      return;
     }
-  }
-
-  /** A pool number in the data word means something only while the item executes there. */
-  private void forgetPool(Worker worker) {
-    for (WorkItem item : kernel.items) {
-      if (item.pool.get() == worker.pool.id + 1 && item.isSameWork(worker.item)) {
-        item.pool.clear();
-      }
-    }
+    goOn(worker.pool);
   }
 
   /**
@@ -104,10 +155,37 @@ public final class Execution {
     activate(pwq);
   }
 
+  /** Barriers linked to the one that became active go with it. */
+  private void followTo(PoolWorkqueue pwq) {
+    while (!pwq.inactive.isEmpty() && kernel.barriers.isLinked(pwq.inactive.get(0))) {
+      int entry = pwq.inactive.removeAt(0);
+      kernel.barriers.unlink(entry);
+      link(entry, pwq);
+    }
+  }
+
+  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
+  void fill(PoolWorkqueue pwq) {
+    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      return;
+    }
+    WorkerPool pool = pwq.pool;
+    boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      activate(pwq);
+    }
+    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
+    if (nobody && asleep && !pool.worklist.isEmpty()) {
+      pool.dozing.set(1);
+      kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
+    }
+  }
+
   /** pwq_activate_first_inactive, if there is one and a slot for it. */
   void activate(PoolWorkqueue pwq) {
     if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      pwq.pool.worklist.add(pwq.inactive.removeAt(0));
+      link(pwq.inactive.removeAt(0), pwq);
+      followTo(pwq);
       pwq.nrActive.inc();
       pwq.pool.dozing.clear();
     }

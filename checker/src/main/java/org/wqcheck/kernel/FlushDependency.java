@@ -10,7 +10,7 @@ final class FlushDependency {
 
   /** Warns where a reclaimer waits for a workqueue without a rescuer. */
   void check(Caller caller, Workqueue target) {
-    if (target.spec.memReclaim()) {
+    if (target.spec.memReclaim() || kernel.has(Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED)) {
       return;
     }
     if (caller.reclaim) {

@@ -119,7 +119,9 @@ public final class FlushWorkqueue {
     }
     kernel.items.stream().filter(i -> isOn(i.pwq, wq)).forEach(i -> lower(i.color));
     kernel.workers.stream().filter(w -> isOn(w.currentPwq, wq)).forEach(w -> lower(w.currentColor));
-    kernel.waiters.stream().filter(c -> isOn(c.barrierPwq, wq)).forEach(c -> lower(c.barrierColor));
+    kernel.waiters.stream()
+        .filter(c -> c.barrierPwq != null && isOn(c.barrierPwq, wq))
+        .forEach(c -> lower(c.barrierColor));
     for (Caller flusher : kernel.flushers) {
       if (flusher.isFlushing(wq) && flusher.hasRole(FlushRole.QUEUED)) {
         lower(flusher.flushColor);

@@ -2,6 +2,7 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -22,12 +23,19 @@ public final class Kernel {
   final List<Caller> flushers = new ArrayList<>();
 
   final Barriers barriers;
+  final LastPool lastPool;
   final Execution execution;
   final Queueing queueing;
   final Cancelling cancelling;
   final FlushWorkqueue flushWorkqueue;
   final Draining draining;
+  final Shortage shortage;
+  final Freezer freezer;
+  final Rcu rcu;
+  final ThreadFlush threadFlush;
+  final Cpus cpus;
   private final Calls calls;
+  private final CancelCalls cancelCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -40,19 +48,36 @@ public final class Kernel {
     items = assembly.items();
     callers = assembly.callers();
     workers = assembly.workers(callers);
+    threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
+    lastPool = new LastPool(this);
     execution = new Execution(this);
     queueing = new Queueing(this);
     cancelling = new Cancelling(this);
     flushWorkqueue = new FlushWorkqueue(this);
     draining = new Draining(this);
+    shortage = new Shortage(this, state);
+    freezer = new Freezer(this, state);
+    rcu = new Rcu(this);
+    cpus = new Cpus(this, state);
     calls = new Calls(this);
+    cancelCalls = new CancelCalls(this);
   }
 
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;
+  }
+
+  /** The calls of them that cancel. */
+  public CancelCalls cancelCalls() {
+    return cancelCalls;
+  }
+
+  /** Readers and grace periods. */
+  public Rcu rcu() {
+    return rcu;
   }
 
   /** What the machine does by itself. */
@@ -68,6 +93,39 @@ public final class Kernel {
   /** Flush colours and who waits for them. */
   public FlushWorkqueue flushes() {
     return flushWorkqueue;
+  }
+
+  /** Memory that gets short, and the rescuers. */
+  public Shortage shortage() {
+    return shortage;
+  }
+
+  /** The freezing of workqueues. */
+  public Freezer freezer() {
+    return freezer;
+  }
+
+  /** Flushes where a workqueue has threads of its own. */
+  public ThreadFlush threadFlushes() {
+    return threadFlush;
+  }
+
+  /** Slots of a pwq that nobody will give back: barriers took them (2.6.36). */
+  public int leakedSlots(PoolWorkqueue pwq) {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.isBusy() && worker.currentPwq() == pwq ? 1 : 0;
+    }
+    for (WorkItem item : items) {
+      boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
+      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+    }
+    return pwq.nrActive() - active;
+  }
+
+  /** Which CPUs are online. */
+  public Cpus cpus() {
+    return cpus;
   }
 
   /** What it was built from. */
@@ -110,13 +168,23 @@ public final class Kernel {
     return pwqs.get(item.pwq.get() - 1);
   }
 
-  boolean has(Behaviour behaviour) {
+  /** Whether it behaves so. */
+  public boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }
 
   /** The entry of a worklist that stands for a barrier without its target. */
   int looseBarrier(Caller waiter) {
     return items.size() + 1 + waiters.indexOf(waiter);
+  }
+
+  /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
+  PoolWorkqueue pwqOfEntry(int entry) {
+    Cell pwq =
+        entry > items.size()
+            ? waiters.get(entry - 1 - items.size()).barrierPwq
+            : items.get(entry - 1).pwq;
+    return pwqs.get(pwq.get() - 1);
   }
 
   /** The worker that executes an item in a pool. */

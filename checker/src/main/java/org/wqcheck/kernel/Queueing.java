@@ -17,7 +17,7 @@ final class Queueing {
   /** The claim: test_and_set_bit(PENDING). The call is over at once where somebody else owns it. */
   boolean claim(WorkItem item) {
     requireInitialised(item);
-    if (item.isPending()) {
+    if (item.isPending() || item.isDisabled()) {
       return false;
     }
     item.setOwner(Owner.TASK);
@@ -45,7 +45,8 @@ final class Queueing {
    */
   boolean refuses(Workqueue wq, Caller caller, WorkItem item) {
     requireLive(wq);
-    if (!wq.isDraining() || isChained(wq, caller)) {
+    boolean chainedToo = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+    if (!wq.isDraining() || (!chainedToo && isChained(wq, caller))) {
       return false;
     }
     kernel.environment.warn(
@@ -55,11 +56,24 @@ final class Queueing {
   }
 
   /** is_chained_work: the current task is a worker that executes a work of this very queue. */
-  private static boolean isChained(Workqueue wq, Caller caller) {
-    return caller != null
-        && caller.worker != null
-        && caller.worker.isBusy()
-        && caller.worker.currentPwq().wq == wq;
+  private boolean isChained(Workqueue wq, Caller caller) {
+    if (caller == null || caller.interrupts) {
+      return interruptsWorkOf(wq);
+    }
+    return caller.worker != null && caller.worker.isBusy() && caller.worker.currentPwq().wq == wq;
+  }
+
+  /** Up to 3.7 the task that an interrupt happens to interrupt is asked. */
+  private boolean interruptsWorkOf(Workqueue wq) {
+    if (!kernel.has(Behaviour.INTERRUPTED_WORK_IS_CHAINED)) {
+      return false;
+    }
+    for (Worker worker : kernel.workers) {
+      if (worker.isBusy() && !worker.isAsleep() && worker.currentPwq().wq == wq) {
+        return kernel.environment.choose("interrupts a work of " + wq.name(), 2) == 1;
+      }
+    }
+    return false;
   }
 
   /** The CPU whose pwq the item goes to. Only bound queues ask. */
@@ -78,9 +92,10 @@ final class Queueing {
     item.pwq.set(pwq.id + 1);
     item.pool.clear();
     item.setOwner(Owner.LIST);
-    if (pwq.hasSlot()) {
+    boolean overtakes = !pwq.inactive.isEmpty();
+    if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {
       pwq.nrActive.inc();
-      pwq.pool.worklist.add(item.id + 1);
+      kernel.execution.link(item.id + 1, pwq);
       pwq.pool.dozing.clear();
     } else {
       pwq.inactive.add(item.id + 1);
@@ -92,15 +107,19 @@ final class Queueing {
    * Non-reentrancy: an item that still executes in another pool, for this queue, follows itself.
    */
   private PoolWorkqueue redirect(Workqueue wq, WorkItem item, PoolWorkqueue chosen) {
+    if (kernel.has(Behaviour.REENTRANT_ACROSS_CPUS) && !wq.spec.nonReentrant()) {
+      return chosen;
+    }
     Worker running = kernel.barriers.runningInstance(item);
-    if (running == null || running.pool == chosen.pool || running.currentPwq().wq != wq) {
+    if (running == null || running.pool.gcwq == chosen.pool.gcwq || running.currentPwq().wq != wq) {
       return chosen;
     }
     return running.currentPwq();
   }
 
   /** __queue_delayed_work with a delay. */
-  void arm(Workqueue wq, WorkItem item, int cpu) {
+  void arm(Caller caller, Workqueue wq, WorkItem item, int cpu) {
+    kernel.lastPool.armed(item, wq, caller, cpu);
     item.timerWq.set(wq.id + 1);
     item.timerCpu.set(cpu + 1);
     item.setOwner(Owner.TIMER);
@@ -116,11 +135,15 @@ final class Queueing {
     item.setOwner(Owner.IRQ);
   }
 
-  /** delayed_work_timer_fn: the restriction test, then the insertion as another step. */
+  /**
+   * delayed_work_timer_fn, rcu_work_rcufn: the restriction test, then the insertion as another
+   * step.
+   */
   void queueExpired(WorkItem item) {
     Workqueue wq = timerQueue(item);
     if (item.is(Owner.IRQ)) {
       if (refuses(wq, null, item)) {
+        kernel.rcu.callbackEnds(item);
         return;
       }
       if (wq.spec.drained() && item.spec.contended()) {
@@ -128,8 +151,9 @@ final class Queueing {
         return;
       }
     }
-    int cpu = item.timerCpu.get() - 1;
+    int cpu = item.timerCpu == null ? ANY_CPU : item.timerCpu.get() - 1;
     boolean any = wq.isBound() && cpu == ANY_CPU;
-    insert(wq, item, any ? kernel.environment.choose("on CPU", kernel.setup.cpus()) : cpu);
+    insert(wq, item, any ? kernel.cpus.chooseOnline() : cpu);
+    kernel.rcu.callbackEnds(item);
   }
 }

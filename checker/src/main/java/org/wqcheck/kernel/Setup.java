@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param profile the kernel version
  * @param cpus 1 to 8
- * @param keepNrRunning bound pools start a work only while none of their workers is running
+ * @param modes what is kept track of beyond the normal mode
  * @param colors flush colours, 2 to {@link KernelProfile#COLORS}; fewer than the kernel's where
  *     fewer flushers than that exist lose nothing
  * @param queues the workqueues
@@ -18,11 +19,51 @@ import java.util.List;
 public record Setup(
     KernelProfile profile,
     int cpus,
-    boolean keepNrRunning,
+    Modes modes,
     int colors,
     List<Queue> queues,
     List<Item> items,
     List<Task> callers) {
+
+  /** Whether bound pools start a work only while none of their workers is running. */
+  public boolean keepNrRunning() {
+    return modes.nrRunning();
+  }
+
+  /**
+   * What the machine keeps track of. Nothing of it is the normal mode: workers are always there.
+   *
+   * @param nrRunning bound pools start a work only while none of their workers is running
+   * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
+   *     never does
+   * @param freezes somebody freezes workqueues
+   * @param hotplug CPUs go down and come up
+   */
+  public record Modes(boolean nrRunning, int workers, boolean freezes, boolean hotplug) {
+
+    /** Whether memory can get short. */
+    public boolean tight() {
+      return workers > 0;
+    }
+
+    /** In words: {@code memory tight}, {@code nr_running kept}. */
+    public List<String> names() {
+      List<String> names = new ArrayList<>();
+      if (tight()) {
+        names.add("memory tight");
+      }
+      if (freezes) {
+        names.add("freezer");
+      }
+      if (hotplug) {
+        names.add("CPU hotplug");
+      }
+      if (nrRunning) {
+        names.add("nr_running kept");
+      }
+      return names;
+    }
+  }
 
   /**
    * A workqueue.
@@ -33,11 +74,13 @@ public record Setup(
    * @param memReclaim WQ_MEM_RECLAIM
    * @param legacy __WQ_LEGACY: no warning for its dependencies
    * @param cpuIntensive its works leave nr_running
+   * @param nonReentrant WQ_NON_REENTRANT
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
    * @param maxActiveChanges some task calls workqueue_set_max_active
    * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
+   * @param freezable WQ_FREEZABLE
    */
   public record Queue(
       String name,
@@ -46,11 +89,13 @@ public record Setup(
       boolean memReclaim,
       boolean legacy,
       boolean cpuIntensive,
+      boolean nonReentrant,
       int maxActive,
       boolean flushed,
       boolean drained,
       boolean maxActiveChanges,
-      boolean explicitlyOrdered) {}
+      boolean explicitlyOrdered,
+      boolean freezable) {}
 
   /** Which pools serve a workqueue. */
   public enum Kind {
@@ -65,7 +110,8 @@ public record Setup(
    * @param name for reports
    * @param address items with equal addresses are never live at once
    * @param function identity of its callback
-   * @param delayed has a timer
+   * @param kind which struct it is part of
+   * @param disabled somebody disables it; a sync cancel may, too
    * @param explicitInit uninitialised until INIT_WORK
    * @param contended other tasks may look at it between two steps of a call; false allows the call
    *     to take both at once
@@ -76,20 +122,31 @@ public record Setup(
       String name,
       int address,
       int function,
-      boolean delayed,
+      ItemKind kind,
+      boolean disabled,
       boolean explicitInit,
       boolean contended,
       List<Integer> queues,
       Needs needs) {}
+
+  /** Which struct a work item is part of. */
+  public enum ItemKind {
+    WORK,
+    /** delayed_work: it has a timer. */
+    DELAYED,
+    /** rcu_work: it waits for a grace period. */
+    RCU
+  }
 
   /**
    * A task that makes calls.
    *
    * @param name for reports
    * @param reclaim PF_MEMALLOC is set
+   * @param interrupts it is a handler: it runs on top of a task
    * @param needs what its calls need
    */
-  public record Task(String name, boolean reclaim, Needs needs) {}
+  public record Task(String name, boolean reclaim, boolean interrupts, Needs needs) {}
 
   /**
    * What the calls of a task need of its state.
@@ -97,6 +154,9 @@ public record Setup(
    * @param barrier it can wait for a work item
    * @param flush it can flush, drain or destroy a workqueue
    * @param steps it makes calls of several steps
+   * @param reader it takes rcu_read_lock
+   * @param waitsForRcu it waits for grace periods or RCU callbacks
    */
-  public record Needs(boolean barrier, boolean flush, boolean steps) {}
+  public record Needs(
+      boolean barrier, boolean flush, boolean steps, boolean reader, boolean waitsForRcu) {}
 }

@@ -5,8 +5,14 @@ import org.wqcheck.state.EnumCell;
 
 /** struct work_struct, delayed_work included. */
 public final class WorkItem {
+  /** The kernel has room for 65535; a spec that comes so far has no end. */
+  static final int MOST_DISABLED = 15;
+
   final int id;
   final Setup.Item spec;
+
+  /** Identity of its callback; the same for all where the address alone is looked at. */
+  private final int function;
 
   EnumCell<Owner> owner;
 
@@ -31,9 +37,16 @@ public final class WorkItem {
   /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
   Cell initialised;
 
-  WorkItem(int id, Setup.Item spec) {
+  /** By reader: the grace period waits for it; null where it is no rcu_work. */
+  Cell[] readersAwaited;
+
+  /** How often it is disabled; null where nobody disables it. */
+  Cell disable;
+
+  WorkItem(int id, Setup.Item spec, int function) {
     this.id = id;
     this.spec = spec;
+    this.function = function;
   }
 
   /** Who owns PENDING. */
@@ -46,7 +59,9 @@ public final class WorkItem {
     LIST,
     /** The armed timer. */
     TIMER,
-    /** The timer's handler, before it has queued the item. */
+    /** call_rcu: a grace period has to pass. */
+    RCU,
+    /** The timer's handler or the RCU callback, before it has queued the item. */
     IRQ,
     /** The same, behind the restriction test. */
     IRQ_TESTED,
@@ -108,8 +123,33 @@ public final class WorkItem {
     }
   }
 
+  /** Whether queueing it is refused silently. */
+  boolean isDisabled() {
+    return disable != null && disable.isSet();
+  }
+
+  void disable(Environment environment) {
+    if (disable.get() == MOST_DISABLED) {
+      throw environment.tooMuch(name() + " is disabled more than " + MOST_DISABLED + " times");
+    }
+    disable.inc();
+  }
+
+  /** One disabling less, where there is one. */
+  void enable() {
+    if (isDisabled()) {
+      disable.dec();
+    }
+  }
+
+  /** INIT_WORK: nothing disables it. */
+  void enableAtOnce() {
+    if (disable != null) {
+      disable.clear();
+    }
+  }
+
   boolean isSameWork(WorkItem other) {
-    return this == other
-        || (spec.address() == other.spec.address() && spec.function() == other.spec.function());
+    return this == other || (spec.address() == other.spec.address() && function == other.function);
   }
 }

@@ -27,6 +27,20 @@ public final class Worker {
   /** Has gone to sleep; null where nr_running is not kept. */
   Cell asleep;
 
+  /**
+   * Has gone round a loop since it began or last slept; null where the tick does not look for that.
+   */
+  Cell spins;
+
+  /** UNBOUND or REBOUND; null where no CPU goes down. */
+  Cell unbound;
+
+  /** CPU_INTENSIVE, set by the tick; null where it never is. */
+  Cell ticked;
+
+  /** It is the rescuer of its work's queue; null where memory never gets short. */
+  Cell rescued;
+
   private final Kernel kernel;
 
   Worker(Kernel kernel, int id, WorkItem item, WorkerPool pool, Caller caller) {
@@ -67,8 +81,34 @@ public final class Worker {
     return kernel.pwqs.get(currentPwq.get() - 1);
   }
 
+  /** The workqueue whose thread it is: there is one only where workqueues have threads. */
+  public Workqueue queueOfThread() {
+    return pool.owner.wq;
+  }
+
   boolean isAsleep() {
     return asleep != null && asleep.isSet();
+  }
+
+  /** Whether it is one of nr_running: busy, awake and none of NOT_RUNNING. */
+  boolean countsAsRunning() {
+    boolean intensive = ticked != null && ticked.isSet();
+    return isBusy()
+        && !isAsleep()
+        && !isRescued()
+        && !intensive
+        && (unbound == null || !unbound.isSet())
+        && !currentPwq().wq.spec.cpuIntensive();
+  }
+
+  /** Whether the rescuer of its work's queue executes the item, and no regular worker. */
+  public boolean isRescued() {
+    return rescued != null && rescued.isSet();
+  }
+
+  /** The rescuer that a rescued execution runs on. */
+  public Rescuer rescuer() {
+    return currentPwq().wq.rescuer;
   }
 
   /** Flush colour of what it executes, as distance to flush_color. */
@@ -78,7 +118,9 @@ public final class Worker {
 
   /** Whether its next work follows the current one without the pool's lock being let go. */
   public boolean goesOnAtOnce() {
-    return collided.isSet();
+    return collided.isSet()
+        || (isRescued() && rescuer().startsNext(this))
+        || (pool.isThread() && pool.hasItem());
   }
 
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */
@@ -89,7 +131,44 @@ public final class Worker {
   /** wq_worker_sleeping: the callback is about to block. */
   public void goesToSleep() {
     asleep.set(1);
+    if (spins != null) {
+      spins.clear();
+    }
     pool.dozing.clear();
+  }
+
+  /** The callback goes round a loop. */
+  public void repeats() {
+    if (spins != null) {
+      spins.set(1);
+    }
+  }
+
+  /** Whether the tick looks for how long it runs. */
+  public boolean isWatched() {
+    return spins != null;
+  }
+
+  /** Whether wq_worker_tick would find that it burns CPU. */
+  public boolean canBeTicked() {
+    return spins != null && spins.isSet() && countsAsRunning();
+  }
+
+  /** wq_worker_tick: it is CPU_INTENSIVE until its work ends, and another worker is woken. */
+  public void tick() {
+    ticked.set(1);
+    pool.dozing.clear();
+  }
+
+  /** Nothing of this is left behind when a work ends. */
+  void forgetFlags() {
+    if (unbound != null) {
+      unbound.clear();
+    }
+    if (spins != null) {
+      spins.clear();
+      ticked.clear();
+    }
   }
 
   /** wq_worker_running: the callback goes on. */
@@ -101,6 +180,6 @@ public final class Worker {
 
   /** Whether blocking is a step of its own now: only where nr_running is kept. */
   public boolean canGoToSleep() {
-    return asleep != null && !asleep.isSet() && pool.isBound();
+    return asleep != null && !asleep.isSet() && pool.isBound() && !isRescued();
   }
 }

@@ -11,6 +11,15 @@ public final class WorkerPool {
   private final String name;
   final int cpu;
 
+  /**
+   * The pools whose workers know of one another's works, itself included: struct global_cwq up to
+   * 3.7, later the pool alone. Where a work runs is said by the first of them.
+   */
+  final List<WorkerPool> gcwq;
+
+  /** How many items there are: greater entries of the worklist are barriers. */
+  int items;
+
   /** Its workers, one for each item that can run here. */
   final List<Worker> workers = new ArrayList<>();
 
@@ -21,13 +30,23 @@ public final class WorkerPool {
    */
   ByteList worklist;
 
+  /** The only pwq that it serves, where a workqueue has threads of its own; else null. */
+  PoolWorkqueue owner;
+
+  /** Set: its thread is gone; null where it has none, or nobody stops it. */
+  Cell stopped;
+
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
 
-  WorkerPool(int id, String name, int cpu) {
+  /** Regular workers while memory is short, else 0; null where it never is. */
+  Cell nrWorkers;
+
+  WorkerPool(int id, String name, int cpu, List<WorkerPool> gcwq) {
     this.id = id;
     this.name = name;
     this.cpu = cpu;
+    this.gcwq = gcwq;
   }
 
   /** As the kernel's dump numbers it. */
@@ -50,8 +69,44 @@ public final class WorkerPool {
     return workers;
   }
 
+  /** Whether nr_running is counted. */
   boolean isBound() {
-    return cpu >= 0;
+    return cpu >= 0 && owner == null;
+  }
+
+  /** Whether it has one thread, the one of its only workqueue. */
+  public boolean isThread() {
+    return owner != null;
+  }
+
+  boolean isBusy() {
+    for (Worker worker : workers) {
+      if (worker.isBusy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The workqueue that it belongs to begins. */
+  void startThread() {
+    if (stopped != null) {
+      stopped.clear();
+    }
+  }
+
+  /** Whether a work is on its list. */
+  boolean hasItem() {
+    for (int i = 0; i < worklist.size(); i++) {
+      if (worklist.get(i) <= items) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isStopped() {
+    return stopped != null && stopped.isSet();
   }
 
   /** The active works: see the field. */
@@ -64,22 +119,40 @@ public final class WorkerPool {
     return dozing.isSet();
   }
 
-  /** nr_running, where it is kept: busy workers that neither sleep nor are CPU_INTENSIVE. */
+  /** nr_running, where it is kept: workers that count as running. */
   int nrRunning() {
     int n = 0;
     for (Worker worker : workers) {
-      if (worker.isBusy() && !worker.isAsleep() && !worker.currentPwq().wq.spec.cpuIntensive()) {
+      if (worker.countsAsRunning()) {
         n++;
       }
     }
     return n;
   }
 
+  /** Regular workers that execute something. */
+  int nrBusy() {
+    int n = 0;
+    for (Worker worker : workers) {
+      if (worker.isBusy() && !worker.isRescued()) {
+        n++;
+      }
+    }
+    return n;
+  }
+
+  /** What the data word of a work that runs here says: never 0. */
+  int number() {
+    return gcwq.get(0).id + 1;
+  }
+
   /** find_worker_executing_work: who executes an item of this address and function here. */
   Worker executing(WorkItem item) {
-    for (Worker worker : workers) {
-      if (worker.isBusy() && worker.item.isSameWork(item)) {
-        return worker;
+    for (WorkerPool pool : gcwq) {
+      for (Worker worker : pool.workers) {
+        if (worker.isBusy() && worker.item.isSameWork(item)) {
+          return worker;
+        }
       }
     }
     return null;

@@ -23,6 +23,12 @@ public final class Workqueue {
   /** max_active as it is now; null where nobody changes it. */
   Cell maxActive;
 
+  /** workqueue_freezing, where the queue is freezable and somebody freezes; else null. */
+  Cell frozen;
+
+  /** Its rescuer; null where it has none or needs none, because memory never gets short. */
+  Rescuer rescuer;
+
   Workqueue(int id, Setup.Queue spec) {
     this.id = id;
     this.spec = spec;
@@ -74,8 +80,16 @@ public final class Workqueue {
     return nrDrainers != null && nrDrainers.isSet();
   }
 
+  /** Whether its works are kept from becoming active. */
+  public boolean isFrozen() {
+    return frozen != null && frozen.isSet();
+  }
+
   /** How many works may be active in one pwq. */
   public int maxActive() {
+    if (isFrozen()) {
+      return 0;
+    }
     return maxActive == null ? spec.maxActive() : maxActive.get();
   }
 
@@ -98,6 +112,9 @@ public final class Workqueue {
     life.set(Life.LIVE);
     if (maxActive != null) {
       maxActive.set(spec.maxActive());
+    }
+    for (PoolWorkqueue pwq : pwqs) {
+      pwq.pool.startThread();
     }
   }
 }

@@ -23,6 +23,7 @@ public final class Awaited {
   private final List<Requirement> requirements = new ArrayList<>();
   private final List<Task> suggestions = new ArrayList<>();
   private boolean spins;
+  private boolean starves;
   private String text = "";
 
   Awaited(Purpose purpose) {
@@ -58,6 +59,11 @@ public final class Awaited {
     }
   }
 
+  /** It waits for a work that no worker can take, because memory is short. */
+  void markStarving() {
+    starves = true;
+  }
+
   void markSpinning() {
     spins = true;
   }
@@ -75,6 +81,11 @@ public final class Awaited {
   /** Whether the task burns CPU meanwhile: a cancel that retries. */
   public boolean spins() {
     return spins;
+  }
+
+  /** Whether it waits for a work, or for who runs as one, that no worker can take. */
+  public boolean starves() {
+    return starves;
   }
 
   /** In words: {@code device_lock, held by i915.remove}. */

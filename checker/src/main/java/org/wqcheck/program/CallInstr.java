@@ -79,7 +79,7 @@ final class CallInstr extends Instr {
 
   @Override
   boolean sleeps() {
-    return callee.maySleep();
+    return callee.maySleep() || callee == KernelCall.ALLOC;
   }
 
   @Override

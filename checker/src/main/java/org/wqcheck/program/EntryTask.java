@@ -31,7 +31,8 @@ final class EntryTask extends Task {
         return false;
       }
     }
-    return entry.kind() == Entry.Kind.INIT || machine.initsAreDone();
+    return entry.kind() == Entry.Kind.INIT
+        || (machine.initsAreDone() && machine.suspension().letsBegin(this));
   }
 
   /**
@@ -46,6 +47,7 @@ final class EntryTask extends Task {
   @Override
   void onReturn() {
     ended.set(1);
+    machine.tightMemory().ended(this);
     if (entry.kind() == Entry.Kind.EXIT) {
       machine.lifetimes().unload(machine.world.memories.get(entry.module()));
     }

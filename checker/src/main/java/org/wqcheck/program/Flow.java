@@ -41,6 +41,10 @@ final class Flow {
     private final Eval condition;
     private final boolean local;
     private final boolean hidden;
+
+    /** Its condition calls something that may sleep. */
+    boolean pauses;
+
     int otherwise;
 
     Branch(Site site, Eval condition, Visibility visibility) {
@@ -68,6 +72,11 @@ final class Flow {
     @Override
     int cost(Task task) {
       return hidden ? 0 : 1;
+    }
+
+    @Override
+    boolean pauses() {
+      return pauses;
     }
 
     @Override

@@ -39,6 +39,11 @@ abstract class Instr {
     return false;
   }
 
+  /** Whether a task that executes it may have slept on the way. */
+  boolean pauses() {
+    return false;
+  }
+
   /** What a task that is blocked here waits for. */
   void awaits(Task task, Awaited awaited) {}
 

@@ -21,6 +21,9 @@ public interface Journal {
         public void expires(WorkItem item) {}
 
         @Override
+        public void happens(String lane, String text) {}
+
+        @Override
         public void note(String text) {}
       };
 
@@ -46,6 +49,9 @@ public interface Journal {
 
   /** The timer of a delayed work expires. */
   void expires(WorkItem item);
+
+  /** Something happens that is nobody's statement. */
+  void happens(String lane, String text);
 
   /** The kernel does something worth a word. */
   void note(String text);

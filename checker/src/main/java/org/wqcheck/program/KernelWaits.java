@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Point;
 import org.wqcheck.kernel.PoolWorkqueue;
+import org.wqcheck.kernel.Rescuer;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
@@ -41,11 +43,19 @@ final class KernelWaits {
   }
 
   void cancelSync(Task task, WorkItem item, Awaited awaited) {
-    if (task.caller.point() == Point.START) {
+    Point point = task.caller.point();
+    if (point == Point.START || point == Point.CANCEL_RELEASES) {
       grab(item, awaited);
+    } else if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      kernel.barriers().runningInstances(item).forEach(worker -> running(worker, awaited));
     } else {
       barrier(task, awaited);
     }
+  }
+
+  private void running(Worker worker, Awaited awaited) {
+    awaited.describe(() -> "work " + worker.item().name() + ", which is running");
+    awaited.require(List.of(machine.taskOf(worker)));
   }
 
   private void barrier(Task task, Awaited awaited) {
@@ -53,11 +63,22 @@ final class KernelWaits {
     Optional<Worker> worker = kernel.barriers().workerAwaitedBy(caller);
     Optional<WorkItem> pending = kernel.barriers().itemAwaitedBy(caller);
     if (worker.isPresent()) {
-      awaited.describe(() -> "work " + worker.get().item().name() + ", which is running");
-      awaited.require(List.of(machine.taskOf(worker.get())));
+      running(worker.get(), awaited);
     } else if (pending.isPresent()) {
-      awaited.describe(() -> "work " + pending.get().name() + ", which is pending");
+      boolean starves = hasNoWorker(pending.get());
+      awaited.describe(
+          () ->
+              "work "
+                  + pending.get().name()
+                  + ", which is pending"
+                  + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
+    } else if (kernel.barriers().isInactive(caller)) {
+      PoolWorkqueue pwq = kernel.barriers().liesIn(caller).orElseThrow();
+      awaited.describe(() -> "its barrier, which waits for a slot of " + pwq.wq().name());
+      waitForSlot(pwq, slotHolders(pwq), awaited);
+    } else if (kernel.barriers().isLoose(caller) && kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      thread(kernel.barriers().liesIn(caller).orElseThrow().pool(), awaited);
     } else if (kernel.barriers().isLoose(caller)) {
       awaited.describe(() -> "its barrier, for which nobody was woken when the work was cancelled");
     }
@@ -76,6 +97,13 @@ final class KernelWaits {
         awaited.require(cancellersOf(item));
       }
       case TIMER -> awaited.describe(() -> "the timer of " + item.name() + " to expire");
+      case RCU -> {
+        awaited.describe(() -> "the grace period of " + item.name());
+        kernel
+            .rcu()
+            .readersAwaitedBy(item)
+            .forEach(reader -> awaited.require(List.of(machine.taskOf(reader))));
+      }
       case TASK, IRQ, IRQ_TESTED -> awaited.describe(() -> item.name() + " to be queued");
       case NONE, LIST -> awaited.describe(() -> item.name());
     }
@@ -99,6 +127,14 @@ final class KernelWaits {
 
   void flushWorkqueue(Task task, Workqueue wq, Awaited awaited) {
     Caller caller = task.caller;
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      threadFlush(caller, awaited);
+      return;
+    }
+    if (caller.point() == Point.DESTROY_CHECKS) {
+      rescuerToStop(wq, awaited);
+      return;
+    }
     if (kernel.flushes().waitsForFlusher(caller)) {
       Caller first = kernel.flushes().firstFlusher(wq);
       if (first != null) {
@@ -116,6 +152,39 @@ final class KernelWaits {
     awaited.describe(() -> describeWorks(names) + " on " + wq.name());
   }
 
+  private void rescuerToStop(Workqueue wq, Awaited awaited) {
+    awaited.describe(() -> "the rescuer of " + wq.name() + " to stop");
+    kernel
+        .shortage()
+        .rescuerOf(wq)
+        .map(Rescuer::execution)
+        .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
+  }
+
+  /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */
+  private void threadFlush(Caller caller, Awaited awaited) {
+    if (caller.point() != Point.START) {
+      thread(kernel.threadFlushes().threadFlushedBy(caller), awaited);
+      return;
+    }
+    Caller holder = kernel.threadFlushes().holderOfCpuMaps();
+    if (holder != null) {
+      awaited.describe(() -> "cpu_add_remove_lock, held by " + holder.name());
+      awaited.require(List.of(machine.taskOf(holder)));
+    }
+  }
+
+  /** What a thread runs now keeps it from everything behind that. */
+  private void thread(WorkerPool pool, Awaited awaited) {
+    List<Worker> busy = pool.workers().stream().filter(Worker::isBusy).toList();
+    awaited.describe(
+        () ->
+            busy.isEmpty()
+                ? "the thread of " + pool.name()
+                : "its thread, which runs work " + busy.get(0).item().name());
+    busy.forEach(worker -> awaited.require(List.of(machine.taskOf(worker))));
+  }
+
   private static String describeWorks(List<String> names) {
     List<String> distinct = names.stream().distinct().toList();
     return (distinct.size() == 1 ? "work " : "works ") + String.join(", ", distinct);
@@ -123,7 +192,7 @@ final class KernelWaits {
 
   /** The works of colour 0 in a pwq that is being flushed. */
   private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
         names.add(worker.item().name());
         awaited.require(List.of(machine.taskOf(worker)));
@@ -139,9 +208,19 @@ final class KernelWaits {
 
   /** A pending item can start unless it collided, or waits for a slot nobody gives up. */
   private void requirePending(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     Optional<List<Task>> inTheWay = inTheWayOf(item);
-    boolean mayGetIn = kernel.pwqOf(item).wq().spec().maxActiveChanges();
-    if (mayGetIn || cancellable.contains(item.id())) {
+    if (cancellable.contains(item.id())) {
+      inTheWay.ifPresent(awaited::suggest);
+    } else {
+      waitForSlot(kernel.pwqOf(item), inTheWay, awaited);
+    }
+  }
+
+  /** A raised limit may let in what waits. */
+  private static void waitForSlot(
+      PoolWorkqueue pwq, Optional<List<Task>> inTheWay, Awaited awaited) {
+    if (pwq.wq().spec().maxActiveChanges()) {
       inTheWay.ifPresent(awaited::suggest);
     } else {
       inTheWay.ifPresent(awaited::require);
@@ -150,22 +229,70 @@ final class KernelWaits {
 
   /** Who keeps a pending item from starting, as a story: the item would end somebody's wait. */
   void suggestWhoIsInTheWayOf(WorkItem item, Awaited awaited) {
+    markIfStarving(item, awaited);
     inTheWayOf(item).ifPresent(awaited::suggest);
+  }
+
+  private void markIfStarving(WorkItem item, Awaited awaited) {
+    if (hasNoWorker(item)) {
+      awaited.markStarving();
+    }
+  }
+
+  /** Whether a pending item is active, and memory too short for a worker to take it. */
+  private boolean hasNoWorker(WorkItem item) {
+    PoolWorkqueue pwq = kernel.pwqOf(item);
+    boolean onWorklist = pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+    return kernel.shortage().rescuerWith(item) != null
+        || (onWorklist && !kernel.shortage().hasIdleWorker(pwq.pool()));
   }
 
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
     if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
-      return slotHolders(pwq);
+      return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return Optional.empty();
+      return pwq.pool().isThread() ? runsNow(pwq.pool()) : workersToCome(pwq);
     }
-    return collidedWith(item, pwq.pool()).map(w -> List.of(machine.taskOf(w)));
+    return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
   }
 
-  private static Optional<Worker> collidedWith(WorkItem item, WorkerPool pool) {
-    return pool.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
+  /** The execution in whose worker's {@code scheduled} the item waits. */
+  private Optional<Worker> executionBefore(WorkItem item) {
+    Rescuer rescuer = kernel.shortage().rescuerWith(item);
+    return rescuer != null ? Optional.of(rescuer.execution()) : collidedWith(item);
+  }
+
+  /**
+   * Of whom one must go on before anybody takes a work of this pwq off the worklist; empty: a
+   * worker may be there.
+   */
+  private Optional<List<Task>> workersToCome(PoolWorkqueue pwq) {
+    Optional<Rescuer> rescuer = kernel.shortage().rescuerOf(pwq.wq());
+    boolean mayBeRescued = rescuer.isPresent() && rescuer.get().execution() == null;
+    if (kernel.shortage().hasIdleWorker(pwq.pool()) || mayBeRescued) {
+      return Optional.empty();
+    }
+    List<Task> busy = new ArrayList<>(machine.tightMemory().reclaimersToEnd());
+    for (Worker worker : pwq.pool().workers()) {
+      if (worker.isBusy() && !worker.isRescued()) {
+        busy.add(machine.taskOf(worker));
+      }
+    }
+    rescuer.ifPresent(r -> busy.add(machine.taskOf(r.execution())));
+    return Optional.of(busy);
+  }
+
+  private Optional<List<Task>> runsNow(WorkerPool pool) {
+    return pool.workers().stream()
+        .filter(Worker::isBusy)
+        .findFirst()
+        .map(worker -> List.of(machine.taskOf(worker)));
+  }
+
+  private Optional<Worker> collidedWith(WorkItem item) {
+    return kernel.workers().stream().filter(w -> w.hasCollided(item)).findFirst();
   }
 
   /**
@@ -182,10 +309,10 @@ final class KernelWaits {
         return Optional.empty();
       }
       if (active) {
-        collidedWith(item, pwq.pool()).ifPresent(w -> holders.add(machine.taskOf(w)));
+        executionBefore(item).ifPresent(w -> holders.add(machine.taskOf(w)));
       }
     }
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
         holders.add(machine.taskOf(worker));
       }

@@ -19,6 +19,8 @@ import org.wqcheck.state.State;
 
 /** The drivers of a spec on top of the cmwq machine, as a transition system. */
 public final class Machine implements TransitionSystem, Environment {
+  private final Model spec;
+  private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final Defects defects;
@@ -39,10 +41,12 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** Builds the machine of a model that {@link Refusals} has let through. */
   public Machine(Model model, MachineOptions options, Defects defects) {
-    this.model = model;
+    this.spec = model;
+    this.implied = Implied.by(model);
+    this.model = implied.model();
     this.options = options;
     this.defects = defects;
-    this.parts = new Parts(this, model, state);
+    this.parts = new Parts(this, implied.model(), state);
     parts.compile();
     this.steps = parts.steps();
     state.seal();
@@ -65,7 +69,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public TransitionSystem fork() {
-    return new Machine(model, options, defects);
+    return new Machine(spec, options, defects);
   }
 
   /** A state without what only a machine that keeps nr_running has. */
@@ -154,7 +158,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** The spec. */
   public Model model() {
-    return model;
+    return spec;
   }
 
   /** What it was built with. */
@@ -190,20 +194,44 @@ public final class Machine implements TransitionSystem, Environment {
   /** What a blocked task provably needs, in the state looked at. */
   public Awaited needsOf(Task task) {
     Awaited awaited = new Awaited(Awaited.Purpose.PROOF);
-    task.here().awaits(task, awaited);
+    awaits(task, awaited);
     return awaited;
   }
 
   /** What a blocked task waits for, for a person, in the state looked at. */
   public Awaited awaitedBy(Task task) {
     Awaited awaited = new Awaited(Awaited.Purpose.STORY);
-    task.here().awaits(task, awaited);
+    awaits(task, awaited);
     for (Worker worker : kernel().workers()) {
       if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
         kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
       }
     }
     return awaited;
+  }
+
+  private void awaits(Task task, Awaited awaited) {
+    if (keptCpus().letRun(task)) {
+      task.here().awaits(task, awaited);
+      return;
+    }
+    List<Task> keepers = keptCpus().inTheWayOf(task);
+    awaited.describe(() -> "a CPU, kept by " + keepers.get(0).lane());
+    awaited.require(keepers);
+  }
+
+  /** What it keeps track of, in words: {@code plain}, {@code memory tight, nr_running kept}. */
+  public String mode() {
+    List<String> names = new ArrayList<>(kernel().setup().modes().names());
+    if (keepsCpus()) {
+      names.add("no preemption");
+    }
+    return names.isEmpty() ? "plain" : String.join(", ", names);
+  }
+
+  /** Whether tasks that spin are not preempted. */
+  boolean keepsCpus() {
+    return !model.machine().preemptFull() && SpinningCallbacks.anywhere(model);
   }
 
   /** The names of the locks a task holds. */
@@ -299,6 +327,33 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.kernelWaits();
   }
 
+  Implied implied() {
+    return implied;
+  }
+
+  /** The lock of CPU hotplug, which whoever asks for it implies. */
+  Operand<Lock> hotplugLock() {
+    Lock lock = world.entity(implied.hotplugLock().orElseThrow(), Lock.class);
+    return Operand.direct(lock, world.memories.get(0));
+  }
+
+  KeptCpus keptCpus() {
+    return parts.keptCpus();
+  }
+
+  Suspension suspension() {
+    return parts.suspension();
+  }
+
+  /** A place for what belongs to no statement. */
+  Site somewhere() {
+    return parts.anywhere();
+  }
+
+  TightMemory tightMemory() {
+    return parts.tightMemory();
+  }
+
   Lifetimes lifetimes() {
     return parts.lifetimes();
   }
@@ -317,6 +372,11 @@ public final class Machine implements TransitionSystem, Environment {
 
   void standAt(Site where) {
     site = where;
+  }
+
+  /** The step being reported concerns no statement. */
+  void standNowhere() {
+    site = parts.anywhere();
   }
 
   void standAtHeadOf(WorkerPool pool) {
@@ -419,6 +479,11 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public RuntimeException useAfterFree(String text) {
     return new PathEnd(ViolationKind.USE_AFTER_FREE, text);
+  }
+
+  @Override
+  public RuntimeException tooMuch(String text) {
+    return new Unmodelled(text);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.model.Body;
@@ -25,6 +26,7 @@ final class Parts {
   private final Machine machine;
   private final Model model;
   private final World world;
+  private final State state;
   private final List<Thing.Work> works;
   private final List<Task> tasks;
   private final Map<Task, Body> bodies;
@@ -35,6 +37,9 @@ final class Parts {
   private final Lifetimes lifetimes;
   private final Kernel kernel;
   private final KernelWaits kernelWaits;
+  private final TightMemory tightMemory;
+  private final KeptCpus keptCpus;
+  private final Suspension suspension;
   private final Map<Worker, Task> workerTasks = new HashMap<>();
 
   /**
@@ -43,11 +48,12 @@ final class Parts {
   Parts(Machine machine, Model model, State state) {
     this.machine = machine;
     this.model = model;
+    this.state = state;
     this.world = machine.world;
     this.works = SetupOf.works(model);
     this.lifetimes = new Lifetimes(machine);
     Tasks plan = new Tasks(machine, model, state);
-    SetupOf setupOf = new SetupOf(model, machine.options(), plan.bodies());
+    SetupOf setupOf = new SetupOf(machine.implied(), machine.options(), plan.bodies());
     this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
     this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
     Declarations declarations =
@@ -58,6 +64,11 @@ final class Parts {
     this.tasks = plan.tasks();
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
+    this.keptCpus = new KeptCpus(machine);
+    this.suspension = new Suspension(machine);
+    tasks.forEach(t -> suspension.introduce(t, bodies.get(t)));
+    suspension.order(plan.entries());
+    this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
         workerTasks.put(w.worker(), task);
@@ -72,12 +83,28 @@ final class Parts {
 
   /** Compiles the code, once the machine can name its parts. */
   void compile() {
+    for (Task task : tasks) {
+      if (task instanceof SuspendTask) {
+        codes.put(bodies.get(task), suspension.code());
+      } else if (task instanceof HotplugTask) {
+        codes.put(bodies.get(task), HotplugTask.code(machine));
+      }
+    }
     bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
     tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
+    if (machine.keepsCpus()) {
+      tasks.stream().filter(t -> !t.isInterrupt()).forEach(this::mayKeepCpu);
+    }
     codes.values().forEach(this::number);
     for (Invariant invariant : model.invariants()) {
       invariants.put(invariant, new Expressions(machine, List.of()).compile(invariant.condition()));
     }
+  }
+
+  private void mayKeepCpu(Task task) {
+    state.group("task " + task.id);
+    task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus());
+    keptCpus.add(task);
   }
 
   private Code compile(Body body) {
@@ -101,11 +128,23 @@ final class Parts {
         .filter(t -> !(t instanceof WorkerTask))
         .forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.items().stream()
-        .filter(i -> i.spec().delayed())
+        .filter(i -> i.spec().kind() != Setup.ItemKind.WORK)
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    kernel.workers().stream()
+        .filter(Worker::isWatched)
+        .forEach(w -> steps.add(new Step.OfTick(machine, w)));
+    if (kernel.setup().modes().tight()) {
+      addStepsOfTightMemory(steps);
+    }
     return steps;
+  }
+
+  private void addStepsOfTightMemory(List<Step> steps) {
+    steps.add(new MemorySteps.Shortens(machine, tightMemory));
+    kernel.pools().forEach(p -> steps.add(new MemorySteps.CallsRescuers(machine, p)));
+    kernel.shortage().rescuers().forEach(r -> steps.add(new MemorySteps.Rescues(machine, r)));
   }
 
   void initialise() {
@@ -131,6 +170,18 @@ final class Parts {
 
   KernelWaits kernelWaits() {
     return kernelWaits;
+  }
+
+  KeptCpus keptCpus() {
+    return keptCpus;
+  }
+
+  Suspension suspension() {
+    return suspension;
+  }
+
+  TightMemory tightMemory() {
+    return tightMemory;
   }
 
   Lifetimes lifetimes() {

@@ -19,7 +19,12 @@ final class Pause extends Instr {
     if (callee.maySleep()) {
       task.machine.requireMaySleep(task, callee.cName());
     }
-    return sleeps() && task.fallsAsleep() ? STAY : next;
+    boolean stays = sleeps() ? task.fallsAsleep() : yields() && task.leavesCpu();
+    return stays ? STAY : next;
+  }
+
+  private boolean yields() {
+    return callee == KernelCall.COND_RESCHED;
   }
 
   /** Whether schedule() is really called in a state that is not runnable. */

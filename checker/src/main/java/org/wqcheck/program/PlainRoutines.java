@@ -1,5 +1,6 @@
 package org.wqcheck.program;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
@@ -8,9 +9,6 @@ import org.wqcheck.model.ViolationKind;
 
 /** Calls of one step that never block: memory, counts, assertions. */
 final class PlainRoutines {
-  /** Nesting of rcu_read_lock. */
-  static final int MOST_RCU_NESTING = 7;
-
   private static final int GFP_KERNEL = 0;
 
   private final Machine machine;
@@ -24,21 +22,6 @@ final class PlainRoutines {
       act.accept(task);
       return Status.DONE;
     };
-  }
-
-  static void rcuReadLock(Task task) {
-    if (task.rcuDepth.get() == MOST_RCU_NESTING) {
-      throw new Unmodelled("rcu_read_lock() nested deeper than " + MOST_RCU_NESTING);
-    }
-    task.rcuDepth.inc();
-  }
-
-  static void rcuReadUnlock(Task task) {
-    if (!task.rcuDepth.isSet()) {
-      throw new PathEnd(
-          ViolationKind.LOCK_MISUSE, task.name + " calls rcu_read_unlock() without a lock");
-    }
-    task.rcuDepth.dec();
   }
 
   CallInstr.Routine initWork(Operand<WorkItem> item) {
@@ -83,13 +66,29 @@ final class PlainRoutines {
         });
   }
 
+  /** Only GFP_KERNEL waits for memory. */
   CallInstr.Routine alloc(Eval gfp) {
-    return act(
-        task -> {
-          if (gfp.eval(task) == GFP_KERNEL) {
-            machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
-          }
-        });
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        if (gfp.eval(task) != GFP_KERNEL) {
+          return Status.DONE;
+        }
+        machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
+        return machine.tightMemory().awaitedBy(task).isEmpty() ? Status.DONE : Status.BLOCKED;
+      }
+
+      @Override
+      public int result(Task task) {
+        return 0;
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        awaited.describe(() -> "memory, which is short");
+        machine.tightMemory().awaitedBy(task).forEach(r -> awaited.require(List.of(r)));
+      }
+    };
   }
 
   CallInstr.Routine assertion(Call call, Eval condition) {

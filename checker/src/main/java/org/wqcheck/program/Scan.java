@@ -29,6 +29,11 @@ public final class Scan {
     new Scan(onCall, ref -> {}, ref -> {}).walk(code);
   }
 
+  /** Every call in an expression. */
+  static void calls(Expr expr, Consumer<Call> onCall) {
+    new Scan(onCall, ref -> {}, ref -> {}).walk(expr);
+  }
+
   /** Every mention of a thing. */
   public static void mentions(Stmt code, Consumer<Ref<? extends Thing>> onRef) {
     new Scan(call -> {}, onRef, ref -> {}).walk(code);

@@ -6,6 +6,7 @@ import org.wqcheck.model.Expr;
 import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Stmt;
+import org.wqcheck.model.Thing;
 
 /**
  * Callbacks that burn CPU. The normal mode lets works of one pool overlap as if each slept now and
@@ -18,6 +19,14 @@ public final class SpinningCallbacks {
   /** Whether some callback waits in a loop that does not sleep. */
   public static boolean in(Model model) {
     return SetupOf.works(model).stream().anyMatch(w -> spins(w.callback().code()));
+  }
+
+  /** Whether any process, kthread or callback does. */
+  public static boolean anywhere(Model model) {
+    return in(model)
+        || model.entries().stream().anyMatch(e -> spins(e.body().code()))
+        || model.things().stream()
+            .anyMatch(t -> t instanceof Thing.Kthread k && spins(k.body().code()));
   }
 
   /** A goto may make any loop: it is taken for a spin. */

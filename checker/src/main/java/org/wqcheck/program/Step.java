@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 
 /** Something that can happen next: one place in the order in which steps are tried. */
@@ -76,11 +77,33 @@ abstract class Step {
     @Override
     int take() {
       var execution = machine.kernel().execution();
-      if (!execution.canTake(pool)) {
+      if (!execution.canTake(pool) || !machine.keptCpus().isFree(pool.cpu())) {
         return Instr.BLOCKED;
       }
       machine.standAtHeadOf(pool);
       return execution.take(pool) == null ? 0 : 1;
+    }
+  }
+
+  /** The scheduler's tick finds a worker that burns CPU. */
+  static final class OfTick extends Step {
+    private final Machine machine;
+    private final Worker worker;
+
+    OfTick(Machine machine, Worker worker) {
+      this.machine = machine;
+      this.worker = worker;
+    }
+
+    @Override
+    int take() {
+      if (!worker.canBeTicked()) {
+        return Instr.BLOCKED;
+      }
+      machine.standAt(machine.taskOf(worker).site());
+      machine.journal().happens("tick", worker.item().name() + " burns CPU: CPU_INTENSIVE now");
+      worker.tick();
+      return 0;
     }
   }
 }

@@ -28,8 +28,11 @@ public abstract class Task {
   /** The CPU an unpinned handler runs on, plus 1; 0: not chosen. null: never needed twice. */
   Cell cpu;
 
-  /** rcu_read_lock nesting; null where its code has none. */
-  Cell rcuDepth;
+  /** The CPU it keeps, plus 1; null where nobody keeps one. */
+  Cell keptCpu;
+
+  /** It has got its CPU for this step, and stands where it slept. */
+  private boolean arrives;
 
   Task(Machine machine, Identity identity) {
     this.machine = machine;
@@ -97,12 +100,36 @@ public abstract class Task {
 
   /** Whether going to sleep is a step of its own, taken now because the instruction is blocked. */
   boolean blocks(Instr instr) {
-    return false;
+    return instr.sleeps() && leavesCpu();
   }
 
   /** The same where the instruction always sleeps for a while. */
   boolean fallsAsleep() {
-    return false;
+    return leavesCpu();
+  }
+
+  /** Lets go of the CPU that it has kept; whether it had one before this step. */
+  final boolean leavesCpu() {
+    boolean leaves = keepsCpu() && !arrives;
+    if (leaves) {
+      keptCpu.clear();
+    }
+    return leaves;
+  }
+
+  final boolean keepsCpu() {
+    return keptCpu != null && keptCpu.isSet();
+  }
+
+  /** It begins another round of a loop. */
+  void repeats() {}
+
+  /** Whether it runs on top of whatever a CPU does. */
+  final boolean isInterrupt() {
+    return switch (context) {
+      case IRQ, SOFTIRQ, TIMER, TASKLET -> true;
+      case PROCESS, WORK, KTHREAD -> false;
+    };
   }
 
   /** It is not, or no longer, asleep. */
@@ -128,6 +155,11 @@ public abstract class Task {
     return context;
   }
 
+  /** It as a task that makes calls. */
+  public final Caller caller() {
+    return caller;
+  }
+
   /** Whether it runs a callback. */
   public boolean isWorker() {
     return false;
@@ -147,11 +179,7 @@ public abstract class Task {
 
   /** Whether sleeping is forbidden now. */
   final boolean isAtomic() {
-    return switch (context) {
-      case IRQ, SOFTIRQ, TIMER, TASKLET -> true;
-      case PROCESS, WORK, KTHREAD ->
-          (rcuDepth != null && rcuDepth.isSet()) || machine.world.holdsSpinlock(this);
-    };
+    return isInterrupt() || caller.isReader() || machine.world.holdsSpinlock(this);
   }
 
   /**
@@ -162,6 +190,24 @@ public abstract class Task {
    * @return the user's steps it counts for, or {@link Instr#BLOCKED}
    */
   final int step() {
+    arrives = false;
+    if (!machine.keptCpus().letRun(this)) {
+      return Instr.BLOCKED;
+    }
+    if (keptCpu == null || keepsCpu()) {
+      return stepOnCpu();
+    }
+    machine.keptCpus().give(this);
+    arrives = true;
+    int cost = stepOnCpu();
+    arrives = false;
+    if (cost == Instr.BLOCKED) {
+      keptCpu.clear();
+    }
+    return cost;
+  }
+
+  private int stepOnCpu() {
     if (isRunning()) {
       return run(0, false);
     }
@@ -169,6 +215,7 @@ public abstract class Task {
       return Instr.BLOCKED;
     }
     pc.set(1);
+    arrives = false;
     machine.arrivesAt(this, here());
     onBegin();
     machine.journal().begins(this);
@@ -195,11 +242,18 @@ public abstract class Task {
       if (machine.tracing()) {
         machine.journal().executed(this, instr.happening(instrCost > 0, to));
       }
+      arrives = false;
       if (to == Instr.STAY) {
         return cost;
       }
       machine.passes(this);
       goTo(to);
+      if (instr.pauses()) {
+        leavesCpu();
+      }
+      if (to <= from && isRunning()) {
+        repeats();
+      }
       if (!instr.isLocal() || to <= from || !isRunning()) {
         return cost;
       }
@@ -221,6 +275,8 @@ public abstract class Task {
       local.forget();
     }
     pc.clear();
+    arrives = false;
+    leavesCpu();
     if (cpu != null) {
       cpu.clear();
     }
@@ -229,13 +285,16 @@ public abstract class Task {
 
   /** The CPU a call of it happens on. */
   final int cpuNow() {
-    if (pinnedCpu.isPresent()) {
+    if (pinnedCpu.isPresent() && machine.kernel().cpus().isOnline(pinnedCpu.getAsInt())) {
       return pinnedCpu.getAsInt();
+    }
+    if (keepsCpu()) {
+      return keptCpu.get() - 1;
     }
     if (cpu != null && cpu.isSet()) {
       return cpu.get() - 1;
     }
-    int chosen = machine.choose("on CPU", machine.cpus());
+    int chosen = machine.kernel().cpus().chooseOnline();
     if (cpu != null) {
       cpu.set(chosen + 1);
     }

@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ import org.wqcheck.model.Body.Context;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
+import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
 import org.wqcheck.program.Task.Identity;
+import org.wqcheck.source.Span;
 import org.wqcheck.state.State;
 
 /** Makes the tasks of a machine: entries, handlers, timers and kthreads, then the workers. */
@@ -22,6 +25,11 @@ final class Tasks {
   private final Machine machine;
   private final Model model;
   private final State state;
+
+  /** The kernel's own tasks have bodies without code of the spec. */
+  private final Body suspendBody;
+
+  private final Body hotplugBody;
   private final List<Runner> runners = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<Task, Body> bodyByTask = new HashMap<>();
@@ -37,7 +45,11 @@ final class Tasks {
    */
   private record Runner(Entry entry, Thing thing, Body body) {
     String name() {
-      return entry != null ? entry.name() : thing.name();
+      return entry != null ? entry.name() : thing != null ? thing.name() : body.name();
+    }
+
+    boolean interrupts() {
+      return thing instanceof Thing.Handler || thing instanceof Thing.Timer;
     }
   }
 
@@ -45,6 +57,8 @@ final class Tasks {
     this.machine = machine;
     this.model = model;
     this.state = state;
+    this.suspendBody = bodyOf(Suspension.NAME);
+    this.hotplugBody = bodyOf(HotplugTask.NAME);
     model.entries().forEach(e -> runners.add(new Runner(e, null, e.body())));
     for (Thing thing : model.things()) {
       if (thing instanceof Thing.Handler handler) {
@@ -55,6 +69,17 @@ final class Tasks {
         runners.add(new Runner(null, thing, kthread.body()));
       }
     }
+    if (model.machine().suspend()) {
+      runners.add(new Runner(null, null, suspendBody));
+    }
+    if (model.machine().hotplug()) {
+      runners.add(new Runner(null, null, hotplugBody));
+    }
+  }
+
+  private Body bodyOf(String task) {
+    Span top = new Span(model.file(), 1, 1, 1, 1);
+    return new Body(task, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
   }
 
   /** Every body that some task runs. */
@@ -77,6 +102,7 @@ final class Tasks {
                 new Setup.Task(
                     r.name(),
                     r.entry() != null && r.entry().reclaim(),
+                    r.interrupts(),
                     SetupOf.needs(new NeedsOf(r.body()).needs())))
         .toList();
   }
@@ -146,6 +172,13 @@ final class Tasks {
       makeTimer(runner, timer);
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
+    } else if (runner.body() == hotplugBody) {
+      add(new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
+    } else {
+      SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));
+      task.ended = state.cell(task.name + " ended", 1);
+      task.gaveUp = state.cell(task.name + " gave up", 1);
+      add(task, runner.body());
     }
   }
 
@@ -244,6 +277,16 @@ final class Tasks {
     add(task, runner.body());
   }
 
+  /** The entries in file order. */
+  List<EntryTask> entries() {
+    return entries.values().stream().sorted(Comparator.comparingInt(Task::id)).toList();
+  }
+
+  /** The processes that memory reclaim depends on. */
+  List<EntryTask> reclaimers() {
+    return entries().stream().filter(e -> e.entry.reclaim()).toList();
+  }
+
   List<Task> tasks() {
     return tasks;
   }
@@ -269,9 +312,6 @@ final class Tasks {
     Code.Needs needs = code.needs();
     if (needs.waits()) {
       task.waiting = state.cell(task.name + " waits", waitNumbers);
-    }
-    if (needs.rcu()) {
-      task.rcuDepth = state.cell(task.name + " rcu", PlainRoutines.MOST_RCU_NESTING);
     }
     boolean handler =
         task.context != Context.PROCESS

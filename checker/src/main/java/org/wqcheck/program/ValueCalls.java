@@ -59,6 +59,7 @@ final class ValueCalls {
       case TEST_AND_CLEAR_BIT -> onCount(call, v -> exchanged(v, 0));
       case MOD_TIMER -> onTimer(call, t -> t.modTimer() ? 1 : 0);
       case DEL_TIMER -> onTimer(call, t -> t.delTimer() ? 1 : 0);
+      case FREEZE_WORKQUEUES_BUSY -> task -> machine.kernel().freezer().isBusy() ? 1 : 0;
       case KTHREAD_SHOULD_STOP ->
           task -> task instanceof KthreadTask kthread && kthread.shouldStop() ? 1 : 0;
       default -> throw new IllegalStateException(call.callee() + " gives no value in one step");

@@ -29,6 +29,9 @@ final class WorkerTask extends Task {
   /** The kernel begins it. */
   void start() {
     pc.set(1);
+    if (keptCpu != null) {
+      machine.keptCpus().give(this);
+    }
   }
 
   @Override
@@ -43,8 +46,12 @@ final class WorkerTask extends Task {
 
   @Override
   boolean blocks(Instr instr) {
+    boolean left = super.blocks(instr);
     if (!instr.sleeps() || !worker.canGoToSleep()) {
-      return false;
+      return left;
+    }
+    if (keptCpu != null) {
+      keptCpu.clear();
     }
     worker.goesToSleep();
     return true;
@@ -52,12 +59,19 @@ final class WorkerTask extends Task {
 
   @Override
   boolean fallsAsleep() {
+    boolean left = super.fallsAsleep();
     if (!worker.canGoToSleep()) {
       worker.wakes();
-      return false;
+      return left;
     }
     worker.goesToSleep();
     return true;
+  }
+
+  @Override
+  void repeats() {
+    super.repeats();
+    worker.repeats();
   }
 
   @Override
@@ -72,7 +86,13 @@ final class WorkerTask extends Task {
 
   @Override
   public String lane() {
+    if (worker.isRescued()) {
+      return "rescuer/" + worker.rescuer().wq().name();
+    }
     int cpu = worker.pool().cpu();
+    if (worker.pool().isThread()) {
+      return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
+    }
     String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";
     return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;

@@ -10,7 +10,7 @@ import java.util.Map;
  * The layout of a state and the array now looked at. Fields are allocated while the machine is
  * built; then the layout is sealed, and states are loaded and saved. Fields that change together
  * are given one group and come to lie together: a store that keeps equal parts of states once finds
- * more of them equal (measured: a third of the distinct parts, twice the speed).
+ * more of them equal.
  */
 public final class State {
   private static final int WORD = 8;

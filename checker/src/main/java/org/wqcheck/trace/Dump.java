@@ -49,9 +49,9 @@ public final class Dump {
     List<String> running = new ArrayList<>();
     List<String> pending = new ArrayList<>();
     List<String> inactive = new ArrayList<>();
-    for (Worker worker : pwq.pool().workers()) {
+    for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq) {
-        running.add(worker.item().name());
+        running.add(worker.item().name() + (worker.isRescued() ? " (RESCUER)" : ""));
       }
     }
     for (WorkItem item : kernel.items()) {
@@ -61,8 +61,8 @@ public final class Dump {
       }
     }
     if (running.size() + pending.size() + inactive.size() > 0) {
-      int max = pwq.wq().maxActive();
-      lines.add("  pwq " + pwq.id() + ": " + cpus(pwq) + " active=" + pwq.nrActive() + "/" + max);
+      String max = pwq.pool().isThread() ? "" : "/" + pwq.wq().maxActive();
+      lines.add("  pwq " + pwq.id() + ": " + cpus(pwq) + " active=" + pwq.nrActive() + max);
       add(lines, "    in-flight: ", running);
       add(lines, "    pending: ", pending);
       add(lines, "    inactive: ", inactive);

@@ -65,7 +65,7 @@ final class Examples {
   }
 
   private static Stream<Example> underItsKernels(Path file) {
-    Options options = Options.of(List.of(KernelVersion.V5_17, KernelVersion.V6_1));
+    Options options = Options.of(Spec.MODELLED);
     Set<KernelVersion> kernels =
         Elaboration.kernels(new DiskReader(Path.of("")), file.toString(), options);
     return kernels.stream().map(kernel -> new Example(file, kernel));

@@ -1,5 +1,6 @@
 package org.wqcheck.check;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Elaborated;
 import org.wqcheck.model.Elaboration;
 import org.wqcheck.model.KernelVersion;
@@ -17,6 +19,13 @@ import org.wqcheck.source.SourceReader;
 
 /** A spec in a test, and what the checker says to it. */
 public final class Spec {
+
+  /** The versions that the machine can be. */
+  static final List<KernelVersion> MODELLED =
+      Arrays.stream(KernelProfile.values())
+          .map(profile -> KernelVersion.of(profile.version()).orElseThrow())
+          .toList();
+
   private final Model model;
   private CheckResult result;
 
@@ -45,9 +54,7 @@ public final class Spec {
    * @throws AssertionError if something is wrong with it
    */
   public static Model model(SourceReader reader, String file, Optional<KernelVersion> kernel) {
-    Options options =
-        new Options(
-            kernel, Map.of(), Optional.empty(), List.of(KernelVersion.V5_17, KernelVersion.V6_1));
+    Options options = new Options(kernel, Map.of(), Optional.empty(), MODELLED);
     Elaborated elaborated = Elaboration.elaborate(reader, file, options);
     Model model =
         elaborated

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,27 @@ class StateStoreTest {
     assertEquals(expected.size(), store.size(), run);
     expected.forEach(
         (state, number) -> assertEquals(number, store.find(state.getBytes(ISO_8859_1)), run));
+  }
+
+  @Test
+  void statesOfferedTogetherGetTheNumbersThatTheyGetOneByOne() {
+    for (int stateSize : new int[] {1, 64, 65, 200, 500}) {
+      long seed = System.nanoTime();
+      Random random = new Random(seed);
+      StateStore together = new TreeStore(stateSize);
+      StateStore oneByOne = new TreeStore(stateSize);
+      for (int round = 0; round < 300; round++) {
+        int[] expected = new int[random.nextInt(200)];
+        for (int i = 0; i < expected.length; i++) {
+          byte[] state = sparse(random, stateSize);
+          expected[i] = oneByOne.add(state);
+          together.offer(state);
+        }
+        assertEquals(expected.length, together.offered());
+        int[] numbers = Arrays.copyOf(together.settle(), expected.length);
+        assertArrayEquals(expected, numbers, "state size " + stateSize + ", seed " + seed);
+      }
+    }
   }
 
   private static byte[] sparse(Random random, int size) {

@@ -3,6 +3,7 @@ package org.wqcheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /**
@@ -19,7 +20,7 @@ final class Bookkeeping {
   void check() {
     kernel.items().forEach(this::isInOnePlace);
     kernel.pwqs().forEach(this::counts);
-    kernel.pools().forEach(Bookkeeping::noTwoExecuteTheSameWork);
+    kernel.pools().forEach(pool -> noTwoExecuteTheSameWork(pool.gcwq));
   }
 
   private void isInOnePlace(WorkItem item) {
@@ -27,6 +28,9 @@ final class Bookkeeping {
     for (WorkerPool pool : kernel.pools()) {
       places += pool.worklist().indexOf(item.id() + 1) >= 0 ? 1 : 0;
       places += (int) pool.workers().stream().filter(w -> w.hasCollided(item)).count();
+    }
+    for (Rescuer rescuer : kernel.shortage().rescuers()) {
+      places += rescuer.scheduled.indexOf(item.id() + 1) >= 0 ? 1 : 0;
     }
     for (PoolWorkqueue pwq : kernel.pwqs()) {
       places += pwq.inactive().indexOf(item.id() + 1) >= 0 ? 1 : 0;
@@ -37,9 +41,14 @@ final class Bookkeeping {
 
   private void counts(PoolWorkqueue pwq) {
     String name = pwq.wq().name() + " in pool " + pwq.pool().name();
-    assertEquals(active(pwq), pwq.nrActive(), () -> "nr_active of " + name);
+    boolean leaks = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
+    int leaked = pwq.nrActive() - active(pwq);
+    assertTrue(leaked == 0 || (leaks && leaked > 0), () -> "nr_active of " + name);
+    assertEquals(leaked, kernel.leakedSlots(pwq), () -> "leaked slots of " + name);
     assertTrue(
-        pwq.inactive().isEmpty() || pwq.nrActive() >= pwq.wq().maxActive(),
+        pwq.inactive().isEmpty()
+            || pwq.nrActive() >= pwq.wq().maxActive()
+            || kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY),
         () -> "a work waits though a slot is free: " + name);
     for (int color = 0; color < pwq.nrInFlight.length; color++) {
       int shade = color;
@@ -74,15 +83,16 @@ final class Bookkeeping {
       count += here && worker.currentColor() == color ? 1 : 0;
     }
     for (Caller waiter : kernel.waiters) {
-      boolean here = waiter.barrierPwq.get() == pwq.id() + 1;
+      boolean here = waiter.barrierPwq != null && waiter.barrierPwq.get() == pwq.id() + 1;
       count += here && waiter.barrierColor.get() == color ? 1 : 0;
     }
     return count;
   }
 
-  private static void noTwoExecuteTheSameWork(WorkerPool pool) {
-    for (Worker one : pool.workers()) {
-      for (Worker other : pool.workers()) {
+  private static void noTwoExecuteTheSameWork(List<WorkerPool> pools) {
+    List<Worker> workers = pools.stream().flatMap(pool -> pool.workers().stream()).toList();
+    for (Worker one : workers) {
+      for (Worker other : workers) {
         boolean both = one != other && one.isBusy() && other.isBusy();
         assertTrue(
             !both || !one.item().isSameWork(other.item()),

@@ -90,4 +90,20 @@ class LostWakeUpTest {
     stage.take(0);
     passes(flush);
   }
+
+  @Test
+  void aRaisedLimitThatActivatesNobodyWakesNobody() {
+    Stage stage =
+        new Plan().unbound("wq", 1, Plan.Trait.LIMIT_CHANGES).works("a", "w").tasks("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    Stage.Call flush = waiting(stage.flushWork("t", "w"));
+    stage.cancel("w").goesOn();
+    stage.kernel.calls().setMaxActive(stage.wq("wq"), 2);
+    assertFalse(stage.canTake(0));
+    stage.finish("a");
+    stage.take(0);
+    passes(flush);
+  }
 }

@@ -10,12 +10,14 @@ import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
-  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true, true, true);
 
   private KernelProfile profile = KernelProfile.V6_1;
   private int cpus = 2;
   private int colors = 6;
   private boolean keepNrRunning;
+  private int tightWorkers;
+  private boolean hotplug;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -26,13 +28,17 @@ final class Plan {
     MEM_RECLAIM,
     LEGACY,
     CPU_INTENSIVE,
+    NON_REENTRANT,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
+    FREEZABLE,
     DELAYED,
     EXPLICIT_INIT,
     /** Nobody looks between two steps of a call. */
     UNCONTENDED,
-    PF_MEMALLOC
+    PF_MEMALLOC,
+    /** A task that interrupts others. */
+    HANDLER
   }
 
   private static Set<Trait> set(Trait... traits) {
@@ -61,6 +67,18 @@ final class Plan {
     return this;
   }
 
+  /** Memory can get short; every pool has that many regular workers then. */
+  Plan tightMemory(int workers) {
+    tightWorkers = workers;
+    return this;
+  }
+
+  /** CPUs can go down. */
+  Plan hotplug() {
+    hotplug = true;
+    return this;
+  }
+
   Plan bound(String name, int maxActive, Trait... traits) {
     return queue(name, Setup.Kind.BOUND, maxActive, set(traits));
   }
@@ -82,11 +100,13 @@ final class Plan {
             traits.contains(Trait.MEM_RECLAIM),
             traits.contains(Trait.LEGACY),
             traits.contains(Trait.CPU_INTENSIVE),
+            traits.contains(Trait.NON_REENTRANT),
             maxActive,
             true,
             true,
             traits.contains(Trait.LIMIT_CHANGES),
-            traits.contains(Trait.EXPLICITLY_ORDERED)));
+            traits.contains(Trait.EXPLICITLY_ORDERED),
+            traits.contains(Trait.FREEZABLE)));
     return this;
   }
 
@@ -113,7 +133,8 @@ final class Plan {
             name,
             address,
             function,
-            all.contains(Trait.DELAYED),
+            all.contains(Trait.DELAYED) ? Setup.ItemKind.DELAYED : Setup.ItemKind.WORK,
+            profile.has(Behaviour.SYNC_CANCEL_DISABLES),
             all.contains(Trait.EXPLICIT_INIT),
             !all.contains(Trait.UNCONTENDED),
             everywhere,
@@ -122,7 +143,12 @@ final class Plan {
   }
 
   Plan task(String name, Trait... traits) {
-    callers.add(new Setup.Task(name, set(traits).contains(Trait.PF_MEMALLOC), ALL));
+    callers.add(
+        new Setup.Task(
+            name,
+            set(traits).contains(Trait.PF_MEMALLOC),
+            set(traits).contains(Trait.HANDLER),
+            ALL));
     return this;
   }
 
@@ -142,7 +168,15 @@ final class Plan {
   /** The same with more fields in its state. */
   Stage stage(Consumer<State> fields) {
     task("idler");
-    Setup setup = new Setup(profile, cpus, keepNrRunning, colors, queues, items, callers);
+    Setup setup =
+        new Setup(
+            profile,
+            cpus,
+            new Setup.Modes(keepNrRunning, tightWorkers, true, hotplug),
+            colors,
+            queues,
+            items,
+            callers);
     return new Stage(setup, fields);
   }
 }

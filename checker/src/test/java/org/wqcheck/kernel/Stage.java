@@ -144,6 +144,10 @@ final class Stage implements Environment {
     return queueing(who, wq, item, Calls.ANY_CPU);
   }
 
+  Call queueing(String who, String wq, String item) {
+    return queueing(task(who), wq, item);
+  }
+
   private Call queueing(Caller who, String wq, String item, int cpu) {
     return call(who, () -> kernel.calls().queueWork(who, wq(wq), item(item), cpu));
   }
@@ -240,6 +244,31 @@ final class Stage implements Environment {
         take(pool);
       }
     }
+  }
+
+  /** The mayday timer of a pool's manager, if it has reason to call. */
+  boolean calls(int pool) {
+    WorkerPool calling = kernel.pools().get(pool);
+    if (!kernel.shortage().canSendMayday(calling)) {
+      return false;
+    }
+    kernel.shortage().sendMayday(calling);
+    return true;
+  }
+
+  Rescuer rescuer(String wq) {
+    return kernel.shortage().rescuerOf(wq(wq)).orElseThrow();
+  }
+
+  /** A rescuer turns to the next pool that called and takes what it takes there. */
+  void rescues(String wq) {
+    rescuer(wq).turn();
+    rescuer(wq).take();
+    bookkeeping.check();
+  }
+
+  boolean isRescued(String item) {
+    return running(item).isRescued();
   }
 
   /** A callback returns. */

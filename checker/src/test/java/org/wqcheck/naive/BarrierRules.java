@@ -41,7 +41,9 @@ final class BarrierRules {
   }
 
   private Entry barrier(int task, Entry target) {
-    state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
+    if (!world.is37()) {
+      state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
+    }
     state.frames.get(task).done = false;
     return new Entry(-1, task, target.pwq(), target.colour());
   }
@@ -68,7 +70,7 @@ final class BarrierRules {
   /** Waiting for a workqueue without a rescuer from a work of one with a rescuer is warned of. */
   void checkDependency(int task, int queue, boolean cancel) {
     Worker worker = state.workers.get(task);
-    if (world.queues.get(queue).reclaim() || worker == null) {
+    if (world.queues.get(queue).reclaim() || worker == null || world.is37()) {
       return;
     }
     NaiveWorld.QueueKind own = world.queues.get(works.queueOf(worker.current));

@@ -129,10 +129,22 @@ final class CallRules {
 
   private void arm(int work, int queue, int cpu) {
     Item item = state.items.get(work);
+    if (world.is37()) {
+      storeCwq(item, queue, cpu);
+    }
     item.own = Own.TIMER;
     item.owner = -1;
     item.timerQueue = queue;
     item.timerCpu = cpu;
+  }
+
+  /** 3.7: a cwq stands in the data word, of the CPU that the work ran on, if both are bound. */
+  private void storeCwq(Item item, int queue, int asked) {
+    if (world.queues.get(queue).unbound()) {
+      item.pool = 2 * world.cpus();
+    } else if (item.pool < 0 || world.isUnbound(item.pool)) {
+      item.pool = 2 * cpu(queue, asked);
+    }
   }
 
   /** From claimed to tested to inserted; true: that was the last of it. */
@@ -275,8 +287,11 @@ final class CallRules {
     int work = expressions.thing(call, 0);
     Item item = state.items.get(work);
     switch (frame.phase) {
-      case BEGIN -> {
+      case BEGIN, SPINNING -> {
         return cancelPending(work, delayed);
+      }
+      case WAIT_WITH_ANOTHER -> {
+        return frame.done ? go(Phase.SPINNING) : Outcome.SLEEPS;
       }
       case CANCELING -> {
         boolean waits =
@@ -302,8 +317,11 @@ final class CallRules {
     Grab grab = barriers.grab(task, work, delayed);
     if (grab == Grab.RETRY) {
       return Outcome.SPINS;
-    } else if (grab == Grab.BUSY_CANCELING) {
+    } else if (grab == Grab.BUSY_CANCELING && !world.is37()) {
       return Outcome.SLEEPS;
+    } else if (grab == Grab.BUSY_CANCELING) {
+      boolean waits = barriers.startFlush(task, work, true);
+      return waits ? go(Phase.WAIT_WITH_ANOTHER) : Outcome.SPINS;
     }
     frame.value = grab == Grab.PENDING ? 1 : 0;
     state.items.get(work).canceling = true;

@@ -59,7 +59,7 @@ final class Comparison {
 
   void compare(long seed) {
     Line spec = RandomSpecs.spec(seed);
-    for (KernelVersion kernel : List.of(KernelVersion.V5_17, KernelVersion.V6_1)) {
+    for (KernelVersion kernel : Verdict.MODELLED) {
       if (kernel == KernelVersion.V6_1 || !spec.text().contains("cancel_work(")) {
         judge(seed, kernel, spec).map(this::shrink).ifPresent(disagreements::add);
       }

@@ -1,7 +1,6 @@
 package org.wqcheck.naive;
 
-import static org.wqcheck.naive.WorkRules.COLOURS;
-
+import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.NaiveState.Flusher;
 import org.wqcheck.naive.NaiveState.Life;
 import org.wqcheck.naive.NaiveState.Pwq;
@@ -19,8 +18,8 @@ final class FlushRules {
     this.works = works;
   }
 
-  private static int next(int colour) {
-    return (colour + 1) % COLOURS;
+  private int next(int colour) {
+    return (colour + 1) % world.colours();
   }
 
   /** Begins a flush; false: nothing is in flight. */
@@ -129,7 +128,9 @@ final class FlushRules {
     for (int i = 0; i < world.pwqs.size(); i++) {
       busy |= world.pwqs.get(i).queue() == number && !state.pwqs.get(i).inFlight.isEmpty();
     }
-    if (busy) {
+    if (busy && world.is37()) {
+      throw new Cut(ViolationKind.KERNEL_WARNING, "a busy workqueue is destroyed");
+    } else if (busy) {
       works.warn();
     }
     state.queues.get(number).life = busy ? Life.LEAKED : Life.FREED;

@@ -18,6 +18,8 @@ final class Frame {
     CANCELING,
     START_FLUSH,
     WAIT_BARRIER,
+    /** 3.7: the running instance that another cancel waits for is waited for. */
+    WAIT_WITH_ANOTHER,
     RELEASE,
     FLUSH,
     WAIT_FLUSH,

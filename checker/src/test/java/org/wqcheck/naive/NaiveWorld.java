@@ -79,6 +79,23 @@ final class NaiveWorld {
     return model.kernel() == KernelVersion.V5_17;
   }
 
+  /**
+   * 3.7: barriers have no colour, a CPU has one busy hash, a timer's cwq stands in the data word,
+   * what an interrupt interrupts counts, and nobody warns of dependencies.
+   */
+  boolean is37() {
+    return model.kernel() == KernelVersion.V3_7;
+  }
+
+  int colours() {
+    return is37() ? 15 : 16;
+  }
+
+  /** Whether workers of the one pool look for works that run in the other. */
+  boolean share(int pool, int other) {
+    return pool == other || is37() && pool / 2 == other / 2;
+  }
+
   /** Pools: two for each CPU, the second highpri, then the two unbound ones. */
   int pools() {
     return 2 * cpus() + 2;

@@ -32,8 +32,8 @@ import org.wqcheck.source.SourceReader;
  * @param cut some paths end in a violation
  */
 record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
-  private static final List<KernelVersion> MODELLED =
-      List.of(KernelVersion.V5_17, KernelVersion.V6_1);
+  static final List<KernelVersion> MODELLED =
+      List.of(KernelVersion.V3_7, KernelVersion.V5_17, KernelVersion.V6_1);
 
   static Model model(String text, KernelVersion kernel) {
     SourceReader reader = file -> new SourceReader.Content.Text(text);

@@ -2,6 +2,7 @@ package org.wqcheck.naive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.naive.NaiveState.Entry;
@@ -14,8 +15,6 @@ import org.wqcheck.naive.NaiveState.Worker;
 
 /** Queueing and execution: the rules INSERT to ACTIVATE of appendix A. */
 final class WorkRules {
-  static final int COLOURS = 16;
-
   final NaiveWorld world;
   final NaiveState state;
   final Choices choices;
@@ -61,8 +60,21 @@ final class WorkRules {
       return false;
     }
     Worker worker = state.workers.get(task);
-    boolean chained = worker != null && queueOf(worker.current) == queue;
+    boolean chained =
+        task == NaiveSystem.NOBODY || world.handlers.containsKey(task)
+            ? interruptsWorkOf(queue)
+            : worker != null && queueOf(worker.current) == queue;
     return !chained || is(Mutant.DRAINING_REFUSES_CHAINED_WORKS);
+  }
+
+  /** Up to 3.7 the task that an interrupt happens to interrupt is asked. */
+  private boolean interruptsWorkOf(int queue) {
+    boolean runs = false;
+    for (Map.Entry<Integer, Worker> worker : state.workers.entrySet()) {
+      Frame frame = state.frames.get(worker.getKey());
+      runs |= frame != null && !frame.asleep && queueOf(worker.getValue().current) == queue;
+    }
+    return world.is37() && runs && choices.choose(2) == 1;
   }
 
   void refuse(Item item) {
@@ -96,7 +108,7 @@ final class WorkRules {
   /** Where an instance of the same work on the same workqueue runs, the next one goes. */
   private int redirected(int work, int queue, int chosen) {
     int last = state.items.get(work).pool;
-    if (last < 0 || last == world.pwqs.get(chosen).pool()) {
+    if (last < 0 || world.share(last, world.pwqs.get(chosen).pool())) {
       return chosen;
     }
     Worker worker = executing(last, work);
@@ -130,7 +142,7 @@ final class WorkRules {
   Worker executing(int pool, int work) {
     for (Worker worker : state.workers.values()) {
       boolean runs = worker.current != null && worker.current.work() == work;
-      if (runs && worker.pool == pool) {
+      if (runs && world.share(worker.pool, pool)) {
         return worker;
       }
     }
@@ -227,6 +239,9 @@ final class WorkRules {
 
   /** One less in flight; the last of its colour may be what a flush waits for. */
   void landed(Entry entry) {
+    if (entry.work() < 0 && world.is37()) {
+      return;
+    }
     Pwq pwq = state.pwqs.get(entry.pwq());
     int left = pwq.inFlight.merge(entry.colour(), -1, Integer::sum);
     if (left > 0) {

@@ -1,0 +1,149 @@
+package org.wqcheck.kernel;
+
+import org.wqcheck.state.ByteList;
+import org.wqcheck.state.Cell;
+import org.wqcheck.state.State;
+
+/**
+ * The rescuer of a WQ_MEM_RECLAIM workqueue: one thread that serves the pools which called for it,
+ * one after the other, and executes works of its queue there, one at a time (rescuer_thread, 5.17).
+ * Inactive works are on no worklist: it does not see them.
+ */
+public final class Rescuer {
+  private final Kernel kernel;
+  private final Workqueue wq;
+
+  /** The pwqs that called for help, as positions plus 1, in order. */
+  final ByteList maydays;
+
+  /** The pwq that it serves, as position plus 1. */
+  private final Cell serves;
+
+  /** Works and barriers that it took off a worklist and has not begun. */
+  final ByteList scheduled;
+
+  Rescuer(Kernel kernel, Workqueue wq, State state) {
+    this.kernel = kernel;
+    this.wq = wq;
+    int entries = kernel.items.size() + kernel.waiters.size();
+    state.group("rescuer " + wq.id);
+    maydays = state.list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size());
+    serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size());
+    scheduled = state.list(wq.name() + " rescuer scheduled", entries, Math.max(1, entries));
+  }
+
+  /** Its queue. */
+  public Workqueue wq() {
+    return wq;
+  }
+
+  /** Whether it serves a pool or is called to. */
+  boolean isAtWork() {
+    return serves.isSet() || !maydays.isEmpty();
+  }
+
+  /** Whether it can turn to the next pool that called. */
+  public boolean canTurn() {
+    return !serves.isSet() && !maydays.isEmpty();
+  }
+
+  /** Takes the first pwq off maydays. */
+  public void turn() {
+    serves.set(maydays.removeAt(0));
+  }
+
+  /** Whether it stands before the worklist of the pool it serves. */
+  public boolean canTake() {
+    return serves.isSet() && execution() == null;
+  }
+
+  /** The pool that it serves. */
+  public WorkerPool pool() {
+    return kernel.pwqs.get(serves.get() - 1).pool;
+  }
+
+  /** What it executes, or null. */
+  public Worker execution() {
+    for (Worker worker : kernel.workers) {
+      if (worker.isBusy() && worker.isRescued() && worker.currentPwq().wq == wq) {
+        return worker;
+      }
+    }
+    return null;
+  }
+
+  /** Attached and under the pool's lock: takes works of its pwq and begins the first. */
+  public void take() {
+    takeFromWorklist();
+    goOn();
+  }
+
+  private void takeFromWorklist() {
+    WorkerPool pool = pool();
+    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !kernel.shortage.needsRescue(pool)) {
+      return;
+    }
+    boolean all = kernel.has(Behaviour.RESCUER_TAKES_ALL);
+    int place = 0;
+    while (place < pool.worklist.size() && (all || scheduled.isEmpty())) {
+      if (kernel.pwqOfEntry(pool.worklist.get(place)).id + 1 == serves.get()) {
+        scheduled.add(pool.worklist.removeAt(place));
+      } else {
+        place++;
+      }
+    }
+  }
+
+  /**
+   * Between two works, under the pool's lock: begins the next one, or, when there is none, wakes a
+   * regular worker for what is left and leaves the pool.
+   */
+  void goOn() {
+    while (!begin()) {
+      if (scheduled.isEmpty() && !kernel.has(Behaviour.RESCUER_TAKES_ALL)) {
+        takeFromWorklist();
+      }
+      if (scheduled.isEmpty()) {
+        pool().dozing.clear();
+        serves.clear();
+        return;
+      }
+    }
+  }
+
+  /** Does the first entry of {@code scheduled}; whether that was to begin a callback. */
+  private boolean begin() {
+    if (scheduled.isEmpty()) {
+      return false;
+    }
+    int entry = scheduled.removeAt(0);
+    if (entry > kernel.items.size()) {
+      kernel.barriers.run(kernel.waiters.get(entry - 1 - kernel.items.size()));
+      return false;
+    }
+    WorkItem item = kernel.items.get(entry - 1);
+    Worker busy = pool().executing(item);
+    if (busy != null) {
+      kernel.execution.collide(item, busy);
+      return false;
+    }
+    kernel.execution.startRescued(item, pool());
+    return true;
+  }
+
+  /** Whether it begins another callback when this one returns. */
+  boolean startsNext(Worker ending) {
+    for (int i = 0; i < scheduled.size(); i++) {
+      int entry = scheduled.get(i);
+      if (entry <= kernel.items.size() && isFree(kernel.items.get(entry - 1), ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFree(WorkItem item, Worker ending) {
+    Worker busy = ending.pool.executing(item);
+    return busy == null || busy == ending;
+  }
+}
