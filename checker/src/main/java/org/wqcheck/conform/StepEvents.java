@@ -56,6 +56,9 @@ final class StepEvents implements Journal {
   public void expires(WorkItem item) {}
 
   @Override
+  public void happens(String lane, String text) {}
+
+  @Override
   public void note(String text) {}
 
   /** Where every item is in the state that the machine looks at. */

@@ -26,6 +26,9 @@ import org.wqcheck.source.Span;
 final class ScriptRecorder implements Journal {
   private static final String ON_CPU = "on CPU";
 
+  /** The choices that the code of a task makes; others are the kernel's. */
+  private static final Set<String> FREE_CHOICES = Set.of("*", "branch", "gives up");
+
   private static final Set<KernelCall> HELD_CALLS =
       EnumSet.of(
           KernelCall.QUEUE_WORK,
@@ -105,6 +108,9 @@ final class ScriptRecorder implements Journal {
   public void expires(WorkItem item) {
     heard.add(new Heard.Expired(item.name()));
   }
+
+  @Override
+  public void happens(String lane, String text) {}
 
   @Override
   public void note(String text) {}
@@ -247,7 +253,9 @@ final class ScriptRecorder implements Journal {
 
   private void choose(Heard.Chose chose, Task by) {
     if (!chose.what().equals(ON_CPU)) {
-      choices.add(new Script.Choice(by.name(), chose.chosen()));
+      if (by != null && FREE_CHOICES.contains(chose.what())) {
+        choices.add(new Script.Choice(by.name(), chose.chosen()));
+      }
       return;
     }
     pendingCpu = chose.chosen();
