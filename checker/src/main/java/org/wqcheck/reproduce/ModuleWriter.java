@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
@@ -45,6 +46,7 @@ final class ModuleWriter {
     sites();
     fresh();
     order();
+    invariants();
     return c.toString();
   }
 
@@ -283,6 +285,15 @@ final class ModuleWriter {
       line("\tcase " + i + ":\n\t\treturn " + beginning(i, inits) + ";");
     }
     line("\t}\n\treturn true;\n}");
+  }
+
+  private void invariants() {
+    line("\nstatic void lab_check_invariants(struct lab_actor *me)\n{");
+    for (Invariant invariant : model.invariants()) {
+      line("\tif (!(" + expressions.of(invariant.condition()) + "))");
+      line("\t\tlab_violation(me, \"assertion\", \"an invariant is false\");");
+    }
+    line("}");
   }
 
   private String beginning(int entry, List<Actor> inits) {

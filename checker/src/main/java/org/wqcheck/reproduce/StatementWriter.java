@@ -177,7 +177,9 @@ final class StatementWriter {
     Call call = statement.call();
     gate(call.span(), call.text());
     List<Ref<? extends Thing>> things = Calls.things(call);
-    things.forEach(this::touch);
+    if (call.callee() != KernelCall.KZALLOC) {
+      things.forEach(this::touch);
+    }
     things.forEach(ref -> requireUsable(call, ref));
     if (call.callee().maySleep()) {
       line("if (!lab_sleeping(me)) goto out;");

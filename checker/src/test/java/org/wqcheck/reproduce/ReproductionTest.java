@@ -74,7 +74,7 @@ class ReproductionTest {
         "machine { nodes 2; } process t { } | NUMA nodes",
         "machine { preempt none; } process t { } | without preemption",
         "rcu_work r { } process t { flush_rcu_work(r); } | flush_rcu_work()",
-        "process t { rcu_barrier(); } | rcu_barrier()",
+        "process t { freeze_workqueues_begin(); } | freeze_workqueues_begin()",
         "process t { while (true) { work w { } schedule_work(w); flush_work(w); break; } }"
             + " | leaving a block with items on its stack",
       })
