@@ -184,6 +184,10 @@ public final class Calls {
     if (item.isPending() && item.isInitialised()) {
       throw kernel.environment.fatal("INIT_WORK of " + item.name() + ", which is pending");
     }
+    if (item.isDisabled() && item.isInitialised()) {
+      kernel.environment.warn(
+          "INIT_WORK of " + item.name() + ", which is disabled: that enables it");
+    }
     item.pool.clear();
     item.enableAtOnce();
     if (item.initialised != null) {

@@ -79,6 +79,7 @@ public enum KernelProfile {
       "5.17",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -89,6 +90,7 @@ public enum KernelProfile {
       "6.1",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -104,6 +106,8 @@ public enum KernelProfile {
           Behaviour.INACTIVE_KEEP_THEIR_PLACE,
           Behaviour.DESTROYING_PERSISTS,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_SEES_CANCEL)),
@@ -117,6 +121,8 @@ public enum KernelProfile {
           Behaviour.SYNC_CANCEL_DISABLES,
           Behaviour.MAX_ACTIVE_2048,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           RESCUER_TAKES_ALL,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL)),
@@ -129,6 +135,8 @@ public enum KernelProfile {
           Behaviour.SYNC_CANCEL_DISABLES,
           Behaviour.MAX_ACTIVE_2048,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
 

@@ -8,8 +8,9 @@ import org.wqcheck.model.Ref;
 import org.wqcheck.model.Thing;
 
 /**
- * Kernel calls as C: mostly themselves. The switch names every call of the catalogue, so that a new
- * one does not compile until it is said how it is acted out.
+ * Kernel calls as C: mostly themselves. The first switch names every call of the catalogue, so that a
+ * new one does not compile until it is said who writes it, or that it is one of the {@link
+ * Obstacles}.
  */
 final class Calls {
   private final Expressions expressions;
@@ -79,7 +80,137 @@ final class Calls {
     return name + "(" + pointer(call, 0) + "->wq)";
   }
 
+  /** C for a call. */
   String of(Call call) {
+    return switch (call.callee()) {
+      case QUEUE_WORK,
+          QUEUE_WORK_ON,
+          SCHEDULE_WORK,
+          SCHEDULE_WORK_ON,
+          QUEUE_DELAYED_WORK,
+          QUEUE_DELAYED_WORK_ON,
+          SCHEDULE_DELAYED_WORK,
+          SCHEDULE_DELAYED_WORK_ON,
+          MOD_DELAYED_WORK,
+          MOD_DELAYED_WORK_ON,
+          FLUSH_WORK,
+          FLUSH_DELAYED_WORK,
+          FLUSH_WORKQUEUE,
+          FLUSH_SCHEDULED_WORK,
+          DRAIN_WORKQUEUE,
+          DESTROY_WORKQUEUE,
+          CANCEL_WORK,
+          CANCEL_WORK_SYNC,
+          CANCEL_DELAYED_WORK,
+          CANCEL_DELAYED_WORK_SYNC,
+          INIT_WORK,
+          INIT_DELAYED_WORK,
+          WORKQUEUE_SET_MAX_ACTIVE,
+          WORK_PENDING,
+          DELAYED_WORK_PENDING,
+          WORK_BUSY ->
+          workqueue(call);
+      case MUTEX_LOCK,
+          MUTEX_UNLOCK,
+          MUTEX_TRYLOCK,
+          MUTEX_LOCK_INTERRUPTIBLE,
+          DOWN_READ,
+          UP_READ,
+          DOWN_READ_TRYLOCK,
+          DOWN_READ_INTERRUPTIBLE,
+          DOWN_WRITE,
+          UP_WRITE,
+          DOWN_WRITE_TRYLOCK,
+          DOWN_WRITE_KILLABLE,
+          SPIN_LOCK,
+          SPIN_UNLOCK,
+          SPIN_TRYLOCK,
+          TAKE_AND_RELEASE,
+          RCU_READ_LOCK,
+          RCU_READ_UNLOCK,
+          SYNCHRONIZE_RCU,
+          RCU_BARRIER ->
+          lock(call);
+      case COMPLETE,
+          COMPLETE_ALL,
+          REINIT_COMPLETION,
+          WAIT_FOR_COMPLETION,
+          WAIT_FOR_COMPLETION_INTERRUPTIBLE,
+          TRY_WAIT_FOR_COMPLETION,
+          WAIT_FOR_COMPLETION_TIMEOUT,
+          WAIT_EVENT,
+          WAIT_EVENT_INTERRUPTIBLE,
+          WAIT_EVENT_TIMEOUT,
+          WAKE_UP ->
+          waiting(call);
+      case KREF_GET,
+          KREF_GET_UNLESS_ZERO,
+          KREF_PUT,
+          REFCOUNT_DEC_AND_TEST,
+          TEST_AND_SET_BIT,
+          TEST_AND_CLEAR_BIT,
+          KZALLOC,
+          KFREE,
+          USE,
+          ALLOC,
+          MSLEEP,
+          COND_RESCHED,
+          MIGHT_SLEEP,
+          CPU_RELAX,
+          SCHEDULE,
+          ASSERT,
+          BUG_ON,
+          WARN_ON ->
+          plain(call);
+      case MOD_TIMER,
+          ADD_TIMER,
+          DEL_TIMER,
+          DEL_TIMER_SYNC,
+          REQUEST_IRQ,
+          FREE_IRQ,
+          DISABLE_IRQ,
+          ENABLE_IRQ,
+          SYNCHRONIZE_IRQ,
+          TASKLET_SCHEDULE,
+          TASKLET_KILL,
+          KTHREAD_RUN,
+          KTHREAD_STOP,
+          KTHREAD_SHOULD_STOP ->
+          thread(call);
+      case QUEUE_RCU_WORK,
+          FLUSH_RCU_WORK,
+          INIT_RCU_WORK,
+          SCHEDULE_ON_EACH_CPU,
+          ENABLE_AND_QUEUE_WORK,
+          FLUSH_WORK_SYNC,
+          DISABLE_WORK,
+          DISABLE_WORK_SYNC,
+          DISABLE_DELAYED_WORK,
+          DISABLE_DELAYED_WORK_SYNC,
+          ENABLE_WORK,
+          ENABLE_DELAYED_WORK,
+          TIMER_SHUTDOWN_SYNC,
+          CPUS_READ_LOCK,
+          CPUS_READ_UNLOCK,
+          CPUS_WRITE_LOCK,
+          CPUS_WRITE_UNLOCK,
+          FREEZE_WORKQUEUES_BEGIN,
+          FREEZE_WORKQUEUES_BUSY,
+          THAW_WORKQUEUES,
+          ALLOC_WORKQUEUE,
+          ALLOC_ORDERED_WORKQUEUE,
+          CREATE_WORKQUEUE,
+          CREATE_SINGLETHREAD_WORKQUEUE,
+          CREATE_FREEZABLE_WORKQUEUE ->
+          throw notHere(call);
+    };
+  }
+
+  private static IllegalStateException notHere(Call call) {
+    return new IllegalStateException(call.callee() + " is an obstacle, or no call of its own");
+  }
+
+  private String workqueue(Call call) {
     return switch (call.callee()) {
       case QUEUE_WORK, SCHEDULE_WORK -> queueWork(call, "lab_cpu(me)", 0);
       case QUEUE_WORK_ON, SCHEDULE_WORK_ON -> queueWork(call, value(call, 0), 1);
@@ -102,7 +233,7 @@ final class Calls {
       case WORK_PENDING -> work("work_pending", call);
       case DELAYED_WORK_PENDING -> one("delayed_work_pending", call);
       case WORK_BUSY -> "(" + work("work_busy", call) + " != 0)";
-      default -> other(call);
+      default -> throw notHere(call);
     };
   }
 
@@ -110,7 +241,7 @@ final class Calls {
     return "if (lab_may_init(me, %1$s)) lab_init_item(%1$s)".formatted(pointer(call, 0));
   }
 
-  private String other(Call call) {
+  private String lock(Call call) {
     return switch (call.callee()) {
       case MUTEX_LOCK -> mine("lab_mutex_lock", call);
       case MUTEX_UNLOCK -> mine("lab_mutex_unlock", call);
@@ -130,6 +261,14 @@ final class Calls {
       case TAKE_AND_RELEASE -> takeAndRelease(call);
       case RCU_READ_LOCK -> "rcu_read_lock()";
       case RCU_READ_UNLOCK -> "rcu_read_unlock()";
+      case SYNCHRONIZE_RCU -> "synchronize_rcu()";
+      case RCU_BARRIER -> "rcu_barrier()";
+      default -> throw notHere(call);
+    };
+  }
+
+  private String waiting(Call call) {
+    return switch (call.callee()) {
       case COMPLETE -> one("complete", call);
       case COMPLETE_ALL -> one("complete_all", call);
       case REINIT_COMPLETION -> one("reinit_completion", call);
@@ -145,7 +284,7 @@ final class Calls {
           "(wait_event_timeout(*%s, %s, lab_shortly()) > 0)"
               .formatted(pointer(call, 0), value(call, 1));
       case WAKE_UP -> one("wake_up_all", call);
-      default -> rest(call);
+      default -> throw notHere(call);
     };
   }
 
@@ -164,7 +303,7 @@ final class Calls {
         : expressions.pointer(ref);
   }
 
-  private String rest(Call call) {
+  private String plain(Call call) {
     return switch (call.callee()) {
       case KREF_GET ->
           "lab_kref_get(me, %s, %d)"
@@ -173,6 +312,25 @@ final class Calls {
       case KREF_PUT, REFCOUNT_DEC_AND_TEST -> "lab_put(me, " + variable(call) + ")";
       case TEST_AND_SET_BIT -> "lab_exchange(" + variable(call) + ", 1)";
       case TEST_AND_CLEAR_BIT -> "lab_exchange(" + variable(call) + ", 0)";
+      case KZALLOC -> mine("lab_kzalloc", call);
+      case KFREE -> mine("lab_kfree", call);
+      case USE -> "barrier()";
+      case ALLOC ->
+          "kfree(kmalloc(16, ((const gfp_t []){ GFP_KERNEL, GFP_NOIO, GFP_ATOMIC }[%s])))"
+              .formatted(value(call, 0));
+      case MSLEEP -> "msleep(1 + lab_shortly())";
+      case COND_RESCHED, MIGHT_SLEEP -> "cond_resched()";
+      case CPU_RELAX -> "cpu_relax()";
+      case SCHEDULE -> "schedule()";
+      case ASSERT -> "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(value(call, 0));
+      case BUG_ON -> "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(value(call, 0));
+      case WARN_ON -> "WARN_ON(" + value(call, 0) + ")";
+      default -> throw notHere(call);
+    };
+  }
+
+  private String thread(Call call) {
+    return switch (call.callee()) {
       case MOD_TIMER -> "mod_timer(%s, jiffies + %s)".formatted(pointer(call, 0), delay(call, 1));
       case ADD_TIMER -> "mod_timer(%s, jiffies + lab_delay())".formatted(pointer(call, 0));
       case DEL_TIMER -> one("del_timer", call);
@@ -187,20 +345,7 @@ final class Calls {
       case KTHREAD_RUN -> one("lab_kthread_run", call);
       case KTHREAD_STOP -> one("lab_kthread_stop", call);
       case KTHREAD_SHOULD_STOP -> "(me->kind == LAB_KTHREAD && kthread_should_stop())";
-      case KZALLOC -> mine("lab_kzalloc", call);
-      case KFREE -> mine("lab_kfree", call);
-      case USE -> "barrier()";
-      case ALLOC ->
-          "kfree(kmalloc(16, ((const gfp_t []){ GFP_KERNEL, GFP_NOIO, GFP_ATOMIC }[%s])))"
-              .formatted(value(call, 0));
-      case MSLEEP -> "msleep(1 + lab_shortly())";
-      case COND_RESCHED, MIGHT_SLEEP -> "cond_resched()";
-      case CPU_RELAX -> "cpu_relax()";
-      case SCHEDULE -> "schedule()";
-      case ASSERT -> "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(value(call, 0));
-      case BUG_ON -> "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(value(call, 0));
-      case WARN_ON -> "WARN_ON(" + value(call, 0) + ")";
-      default -> throw new IllegalStateException(call.callee() + " is an obstacle");
+      default -> throw notHere(call);
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
@@ -45,6 +46,7 @@ final class ModuleWriter {
     sites();
     fresh();
     order();
+    invariants();
     return c.toString();
   }
 
@@ -93,9 +95,7 @@ final class ModuleWriter {
   private void callbacks() {
     Map<Integer, List<Integer>> byFunction = new LinkedHashMap<>();
     for (int i = 0; i < names.items().size(); i++) {
-      byFunction
-          .computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>())
-          .add(i);
+      byFunction.computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>()).add(i);
     }
     byFunction.forEach(this::callback);
     for (int i = 0; i < names.timers().size(); i++) {
@@ -207,8 +207,7 @@ final class ModuleWriter {
     for (int i = 0; i < names.sites().size(); i++) {
       Span span = names.sites().get(i);
       String text = names.siteTexts().get(i).replace("\\", "\\\\").replace("\"", "\\\"");
-      rows.add(
-          (span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
+      rows.add((span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
     }
     table("const struct lab_site", "lab_sites", rows, (row, i) -> row);
   }
@@ -243,8 +242,7 @@ final class ModuleWriter {
     } else if (thing instanceof Thing.Work work) {
       return Optional.of(work(work, p));
     } else if (thing instanceof Thing.Timer timer) {
-      return Optional.of(
-          "timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
+      return Optional.of("timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
     }
     return Optional.empty();
   }
@@ -287,6 +285,15 @@ final class ModuleWriter {
       line("\tcase " + i + ":\n\t\treturn " + beginning(i, inits) + ";");
     }
     line("\t}\n\treturn true;\n}");
+  }
+
+  private void invariants() {
+    line("\nstatic void lab_check_invariants(struct lab_actor *me)\n{");
+    for (Invariant invariant : model.invariants()) {
+      line("\tif (!(" + expressions.of(invariant.condition()) + "))");
+      line("\t\tlab_violation(me, \"assertion\", \"an invariant is false\");");
+    }
+    line("}");
   }
 
   private String beginning(int entry, List<Actor> inits) {

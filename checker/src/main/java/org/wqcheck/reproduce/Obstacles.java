@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Machine;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
-import org.wqcheck.program.Refusals;
 import org.wqcheck.program.Scan;
 
 /** What of a spec no module can act out. */
@@ -21,6 +21,21 @@ final class Obstacles {
   /** The kernels whose workqueue calls a module can use: it is built for a 6.1. */
   private static final Set<KernelVersion> KERNELS =
       EnumSet.of(KernelVersion.V5_17, KernelVersion.V6_1);
+
+  /** Not exported to modules, or about items that are laid out otherwise. */
+  private static final Set<KernelCall> NOT_FOR_MODULES =
+      EnumSet.of(
+          KernelCall.QUEUE_RCU_WORK,
+          KernelCall.FLUSH_RCU_WORK,
+          KernelCall.INIT_RCU_WORK,
+          KernelCall.SCHEDULE_ON_EACH_CPU,
+          KernelCall.CPUS_READ_LOCK,
+          KernelCall.CPUS_READ_UNLOCK,
+          KernelCall.CPUS_WRITE_LOCK,
+          KernelCall.CPUS_WRITE_UNLOCK,
+          KernelCall.FREEZE_WORKQUEUES_BEGIN,
+          KernelCall.FREEZE_WORKQUEUES_BUSY,
+          KernelCall.THAW_WORKQUEUES);
 
   private final Model model;
   private final Set<String> found = new TreeSet<>();
@@ -84,7 +99,7 @@ final class Obstacles {
     Scan.calls(
         body.code(),
         call -> {
-          addIf(Refusals.CALLS.contains(call.callee()), call.callee().cName() + "()");
+          addIf(NOT_FOR_MODULES.contains(call.callee()), call.callee().cName() + "()");
           addIf(!call.callee().in(KernelVersion.V6_1), call.callee().cName() + "() in 6.1");
         });
     findEarlyExits(body.code());

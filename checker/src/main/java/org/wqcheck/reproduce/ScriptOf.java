@@ -86,6 +86,7 @@ final class ScriptOf {
     @Override
     public void violatingStep(int violation, int cost) {
       if (reports == ordinal) {
+        recorder.violates(machine.current(), machine.currentSite());
         take(null);
       }
       reports++;

@@ -15,6 +15,7 @@ import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Body.Context;
 import org.wqcheck.model.KernelCall;
 import org.wqcheck.program.Journal;
+import org.wqcheck.program.Site;
 import org.wqcheck.program.Task;
 import org.wqcheck.source.Span;
 
@@ -24,6 +25,9 @@ import org.wqcheck.source.Span;
  */
 final class ScriptRecorder implements Journal {
   private static final String ON_CPU = "on CPU";
+
+  /** The choices that the code of a task makes; others are the kernel's. */
+  private static final Set<String> FREE_CHOICES = Set.of("*", "branch", "gives up");
 
   private static final Set<KernelCall> HELD_CALLS =
       EnumSet.of(
@@ -42,6 +46,9 @@ final class ScriptRecorder implements Journal {
           KernelCall.CANCEL_WORK_SYNC,
           KernelCall.CANCEL_DELAYED_WORK_SYNC);
 
+  private static final Set<KernelCall> DRAINS =
+      EnumSet.of(KernelCall.DRAIN_WORKQUEUE, KernelCall.DESTROY_WORKQUEUE);
+
   private final List<Cue> cues = new ArrayList<>();
   private final List<Script.Choice> choices = new ArrayList<>();
 
@@ -52,6 +59,9 @@ final class ScriptRecorder implements Journal {
   private final Set<Integer> holdable = new HashSet<>();
 
   private final Set<Integer> wentOn = new HashSet<>();
+
+  /** Those that forbid queueing from their first step to their last: one hold serves for all. */
+  private final Set<Integer> drains = new HashSet<>();
 
   /** The last cue that armed an item's timer, and the last that fired a handler. */
   private final Map<String, Integer> arming = new HashMap<>();
@@ -100,11 +110,24 @@ final class ScriptRecorder implements Journal {
   }
 
   @Override
+  public void happens(String lane, String text) {}
+
+  @Override
   public void note(String text) {}
 
   @Override
   public void chose(String what, int chosen) {
     heard.add(new Heard.Chose(what, chosen));
+  }
+
+  /** The step now tried is a violation: the statement with which the path ends is not heard. */
+  void violates(Task task, Site site) {
+    boolean heardOf =
+        heard.stream().anyMatch(h -> h instanceof Heard.Did did && did.task() == task);
+    boolean begun = task != null && open.containsKey(task.name());
+    if (task != null && !heardOf && !begun && !site.text().equals("returns")) {
+      heard.add(new Heard.Did(task, new Happening(site, site.text(), true, false, false)));
+    }
   }
 
   /** What was heard so far in the step now tried. */
@@ -177,9 +200,7 @@ final class ScriptRecorder implements Journal {
     if (begun == null) {
       begun = put(Cue.Kind.STEP, who, happening.site().span());
       open.put(who, begun);
-      if (canBeHeld(happening.site().text())) {
-        holdable.add(begun);
-      }
+      noteHold(begun, happening.site().text());
     } else {
       release(who, begun);
     }
@@ -194,17 +215,28 @@ final class ScriptRecorder implements Journal {
 
   /** A call goes on after others have moved: it has to be held inside until then. */
   private void release(String who, int begun) {
-    if (wentOn.add(begun) && begun < cues.size() - 1 && holdable.contains(begun)) {
-      take(begun, Cue.Course.HELD);
-      put(Cue.Kind.RELEASE, who, null);
+    boolean first = wentOn.add(begun) && holdable.contains(begun);
+    if (first && !drains.contains(begun) && begun < cues.size() - 1) {
+      holdUntilHere(who, begun);
     }
   }
 
-  /** The calls in whose middle stands a function of the kernel's at which they can be held. */
-  private static boolean canBeHeld(String text) {
+  private void holdUntilHere(String who, int begun) {
+    take(begun, Cue.Course.HELD);
+    put(Cue.Kind.RELEASE, who, null);
+  }
+
+  /** Whether the call is one in whose middle stands a function at which it can be held. */
+  private void noteHold(int begun, String text) {
     int end = text.indexOf('(');
-    Optional<KernelCall> callee = end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
-    return callee.isPresent() && HELD_CALLS.contains(callee.get());
+    Optional<KernelCall> callee =
+        end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
+    if (callee.filter(HELD_CALLS::contains).isPresent()) {
+      holdable.add(begun);
+    }
+    if (callee.filter(DRAINS::contains).isPresent()) {
+      drains.add(begun);
+    }
   }
 
   private void end(String who, int begun) {
@@ -212,13 +244,18 @@ final class ScriptRecorder implements Journal {
     if (begun == cues.size() - 1) {
       take(begun, Cue.Course.ENDS);
     } else {
+      if (drains.contains(begun)) {
+        holdUntilHere(who, begun);
+      }
       put(Cue.Kind.END, who, cues.get(begun).site());
     }
   }
 
   private void choose(Heard.Chose chose, Task by) {
     if (!chose.what().equals(ON_CPU)) {
-      choices.add(new Script.Choice(by.name(), chose.chosen()));
+      if (by != null && FREE_CHOICES.contains(chose.what())) {
+        choices.add(new Script.Choice(by.name(), chose.chosen()));
+      }
       return;
     }
     pendingCpu = chose.chosen();
@@ -277,7 +314,8 @@ final class ScriptRecorder implements Journal {
   Script script() {
     for (int begun : open.values()) {
       boolean othersMoved = begun < cues.size() - 1;
-      if (othersMoved && holdable.contains(begun) && !wentOn.contains(begun)) {
+      boolean inside = drains.contains(begun) || !wentOn.contains(begun);
+      if (othersMoved && holdable.contains(begun) && inside) {
         take(begun, Cue.Course.HELD);
       }
     }

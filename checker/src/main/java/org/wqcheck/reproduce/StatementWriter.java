@@ -177,7 +177,9 @@ final class StatementWriter {
     Call call = statement.call();
     gate(call.span(), call.text());
     List<Ref<? extends Thing>> things = Calls.things(call);
-    things.forEach(this::touch);
+    if (call.callee() != KernelCall.KZALLOC) {
+      things.forEach(this::touch);
+    }
     things.forEach(ref -> requireUsable(call, ref));
     if (call.callee().maySleep()) {
       line("if (!lab_sleeping(me)) goto out;");
@@ -225,8 +227,7 @@ final class StatementWriter {
   private void writeAssign(Stmt.Assign assign) {
     boolean local = Expressions.isLocal(assign.target());
     Thing.Variable variable = assign.target().candidates().get(0);
-    String target =
-        local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
+    String target = local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
     String value =
         "lab_in_range(me, %s, %d, %d)"
             .formatted(expressions.of(assign.value()), variable.min(), variable.max());
@@ -259,7 +260,10 @@ final class StatementWriter {
   static String creation(WorkqueueAttributes attributes) {
     String name = "\"" + attributes.name() + "\"";
     String flags =
-        attributes.flags().stream().map(Enum::name).sorted().reduce((a, b) -> a + " | " + b)
+        attributes.flags().stream()
+            .map(Enum::name)
+            .sorted()
+            .reduce((a, b) -> a + " | " + b)
             .orElse("0");
     return switch (attributes.call()) {
       case ALLOC_WORKQUEUE ->

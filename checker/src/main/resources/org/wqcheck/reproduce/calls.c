@@ -142,6 +142,8 @@ static int lab_spin_trylock(struct lab_actor *me, struct lab_spinlock *lock)
 	}
 	lock->flags = flags;
 	me->held++;
+	if (me->spins < LAB_MOST_SPINS)
+		me->spin[me->spins++] = &lock->l;
 	return 1;
 }
 
@@ -158,6 +160,8 @@ static void lab_spin_unlock(struct lab_actor *me, struct lab_spinlock *lock)
 	if (!lab_may_release(me))
 		return;
 	me->held--;
+	if (me->spins)
+		me->spins--;
 	raw_spin_unlock_irqrestore(&lock->l, flags);
 }
 

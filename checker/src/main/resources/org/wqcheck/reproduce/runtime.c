@@ -22,6 +22,8 @@ MODULE_PARM_DESC(script, "1: follow the counterexample's schedule, 0: random del
 enum lab_state { LAB_IDLE, LAB_GATE, LAB_IN, LAB_DONE };
 enum lab_kind { LAB_PROCESS, LAB_INIT, LAB_EXIT, LAB_KTHREAD, LAB_WORK, LAB_TIMER, LAB_HANDLER };
 
+#define LAB_MOST_SPINS 4
+
 struct lab_site {
 	int line, column;
 	const char *text;
@@ -69,6 +71,9 @@ struct lab_actor {
 	struct task_struct *task;
 	int choice;			/* where to look for its next scripted choice */
 	int held;			/* locks */
+	int spins;			/* spinlocks */
+	raw_spinlock_t *spin[LAB_MOST_SPINS];
+	unsigned long switches;		/* of its task, when last looked at */
 	bool hold;			/* it is to be held inside the call that it is in */
 };
 
@@ -129,6 +134,7 @@ static const int lab_nr_queues;
 static const int lab_nr_memories;
 static void lab_fresh(int memory);
 static bool lab_may_begin(int actor);
+static void lab_check_invariants(struct lab_actor *me);
 
 /* What is behind this mark in a trace is no longer the spec's: everybody is let go. */
 static void lab_cut(void)
@@ -159,7 +165,7 @@ static bool lab_scripted(void)
 
 static bool lab_is_atomic(void)
 {
-	return in_atomic() || irqs_disabled();
+	return in_atomic() || irqs_disabled() || rcu_preempt_depth();
 }
 
 /* ---- violations --------------------------------------------------------------------------- */
@@ -185,7 +191,7 @@ static bool lab_touch(struct lab_actor *me, int memory)
 
 static int lab_sleeping(struct lab_actor *me)
 {
-	if (!lab_is_atomic() && !rcu_preempt_depth())
+	if (!lab_is_atomic())
 		return 1;
 	lab_violation(me, "atomic_sleep", "a call that may sleep in atomic context");
 	return 0;
@@ -259,11 +265,13 @@ static bool lab_enter(struct lab_actor *me, int site)
 
 	me->site = site;
 	me->since = jiffies;
+	if (!READ_ONCE(lab_stopped))
+		lab_check_invariants(me);
 	smp_store_release(&me->state, LAB_GATE);
 	if (lab_scripted())
 		lab_wait_for_turn(me, atomic);
 	else
-		lab_random_delay(me, atomic || rcu_preempt_depth());
+		lab_random_delay(me, atomic);
 	if (READ_ONCE(lab_stopped))
 		return false;
 	me->since = jiffies;
@@ -273,6 +281,8 @@ static bool lab_enter(struct lab_actor *me, int site)
 
 static void lab_leave(struct lab_actor *me)
 {
+	if (!READ_ONCE(lab_stopped))
+		lab_check_invariants(me);
 	me->steps++;
 	smp_store_release(&me->state, LAB_IDLE);
 }
@@ -310,6 +320,18 @@ static unsigned long lab_delay(void)
 }
 
 static void lab_unload(struct lab_actor *me);
+static bool lab_is_callback(struct lab_actor *me);
+
+/* A run that is cut short must not leave atomic context behind. */
+static void lab_let_go(struct lab_actor *me)
+{
+	while (me->spins)
+		raw_spin_unlock(me->spin[--me->spins]);
+	if (!lab_is_callback(me) && irqs_disabled())
+		local_irq_enable();
+	while (rcu_preempt_depth())
+		rcu_read_unlock();
+}
 
 static bool lab_is_callback(struct lab_actor *me)
 {
@@ -337,6 +359,7 @@ static void lab_run(struct lab_actor *me)
 	if (me->kind == LAB_EXIT && !READ_ONCE(lab_stopped))
 		lab_unload(me);
 out:
+	lab_let_go(me);
 	me->live--;
 	if (!me->live)
 		smp_store_release(&me->state, LAB_DONE);
@@ -904,6 +927,16 @@ static void lab_watch(void)
 	}
 }
 
+/* Whether a task has moved since it was last looked at: a retry that sleeps in between is no block. */
+static bool lab_has_switched(struct lab_actor *actor)
+{
+	unsigned long now = actor->task->nvcsw + actor->task->nivcsw;
+	bool switched = now != actor->switches;
+
+	actor->switches = now;
+	return switched;
+}
+
 static const char *lab_state_of(struct lab_actor *actor)
 {
 	struct task_struct *task = actor->task;
@@ -914,18 +947,21 @@ static const char *lab_state_of(struct lab_actor *actor)
 		return "moving";
 	if (actor->kind == LAB_HANDLER || actor->kind == LAB_TIMER || !task)
 		return "spinning";
-	return task_is_running(task) ? "spinning" : "blocked";
+	return task_is_running(task) || lab_has_switched(actor) ? "spinning" : "blocked";
 }
 
 static void lab_report(void)
 {
 	int i;
 
+	for (i = 0; i < lab_nr_actors; i++)
+		if (lab_is_stuck(&lab_actors[i]) && lab_actors[i].task)
+			lab_has_switched(&lab_actors[i]);
+	msleep(200);
 	for (i = 0; i < lab_nr_actors; i++) {
 		struct lab_actor *actor = &lab_actors[i];
 		const char *state = lab_state_of(actor);
 
-		/* One glance at a spinning task may find it preempted, at a blocked one never running. */
 		lab_say("actor %s%s %d:%d steps %lu starts %d %s",
 			lab_must_end(actor) && strcmp(state, "done") ? "unfinished " : "", state,
 			lab_sites[actor->site].line, lab_sites[actor->site].column, actor->steps,

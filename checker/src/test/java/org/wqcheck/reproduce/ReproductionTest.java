@@ -34,8 +34,7 @@ class ReproductionTest {
 
   @Test
   void aModuleIsACFileAMakefileAndAReadmeOfFiveLines() {
-    Map<String, String> files =
-        Reproduction.of(SMALL.model(), "demo", Optional.empty()).files();
+    Map<String, String> files = Reproduction.of(SMALL.model(), "demo", Optional.empty()).files();
     assertEquals(List.of("demo.c", "Makefile", "README"), List.copyOf(files.keySet()));
     assertEquals(5, files.get("README").lines().count());
     assertTrue(files.get("Makefile").startsWith("obj-m := demo.o\n"));
@@ -75,7 +74,7 @@ class ReproductionTest {
         "machine { nodes 2; } process t { } | NUMA nodes",
         "machine { preempt none; } process t { } | without preemption",
         "rcu_work r { } process t { flush_rcu_work(r); } | flush_rcu_work()",
-        "process t { rcu_barrier(); } | rcu_barrier()",
+        "process t { freeze_workqueues_begin(); } | freeze_workqueues_begin()",
         "process t { while (true) { work w { } schedule_work(w); flush_work(w); break; } }"
             + " | leaving a block with items on its stack",
       })
