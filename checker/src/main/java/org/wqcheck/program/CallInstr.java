@@ -24,6 +24,11 @@ final class CallInstr extends Instr {
       return task.machine.kernel().calls().result();
     }
 
+    /** Whether a task blocked in it, though it may sleep, burns CPU now. */
+    default boolean spins(Task task) {
+      return false;
+    }
+
     /** What a task blocked in it waits for. */
     default void awaits(Task task, Awaited awaited) {}
   }
@@ -80,6 +85,11 @@ final class CallInstr extends Instr {
   @Override
   boolean sleeps() {
     return callee.maySleep() || callee == KernelCall.ALLOC;
+  }
+
+  @Override
+  boolean spins(Task task) {
+    return routine.spins(task);
   }
 
   @Override

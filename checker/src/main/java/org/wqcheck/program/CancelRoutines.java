@@ -43,8 +43,22 @@ final class CancelRoutines {
   }
 
   CallInstr.Routine cancelSync(Operand<WorkItem> item, Variant variant, Effect effect) {
-    return onItem(
-        item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        return calls.cancelSync(task.caller, item.get(task), variant, effect);
+      }
+
+      @Override
+      public boolean spins(Task task) {
+        return waits.spinsForCancel(task, item.get(task));
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        waits.cancelSync(task, item.get(task), awaited);
+      }
+    };
   }
 
   CallInstr.Routine enable(Operand<WorkItem> item, Variant variant) {
