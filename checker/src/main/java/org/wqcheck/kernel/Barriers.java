@@ -166,7 +166,6 @@ public final class Barriers {
     waiterOf(entry).barrier.set(loose());
   }
 
-
   boolean hasBarrier(WorkItem item) {
     for (Caller waiter : kernel.waiters) {
       if (waiter.barrier.get() == behind(item)) {

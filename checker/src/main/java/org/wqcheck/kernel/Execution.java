@@ -32,8 +32,7 @@ public final class Execution {
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */
   private boolean goesFirst(int entry) {
-    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD)
-        && kernel.pwqOfEntry(entry).wq.spec.highpri();
+    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && kernel.pwqOfEntry(entry).wq.spec.highpri();
   }
 
   /** Puts an entry into its worklist: at the end, or where its priority says. */
