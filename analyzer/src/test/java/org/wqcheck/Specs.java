@@ -17,10 +17,14 @@ public final class Specs {
 
   private Specs() {}
 
-  /** The model of a spec in the test's resources. */
+  /** The model of a spec in the test's resources; what it includes lies there too. */
   public static Model resource(String name) {
+    return model(name, Specs::read);
+  }
+
+  private static SourceReader.Content read(String name) {
     try (InputStream in = Specs.class.getClassLoader().getResourceAsStream(name)) {
-      return model(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new SourceReader.Content.Text(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
@@ -28,11 +32,10 @@ public final class Specs {
 
   /** The model of a spec. */
   public static Model text(String spec) {
-    return model("spec.wq", spec);
+    return model("spec.wq", file -> new SourceReader.Content.Text(spec));
   }
 
-  private static Model model(String name, String text) {
-    SourceReader reader = file -> new SourceReader.Content.Text(text);
+  private static Model model(String name, SourceReader reader) {
     Elaborated elaborated =
         Elaboration.elaborate(reader, name, Options.of(List.of(KernelVersion.values())));
     return elaborated

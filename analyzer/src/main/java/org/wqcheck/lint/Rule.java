@@ -45,7 +45,8 @@ public enum Rule {
   RETURNS_WITH_LOCK("WQ222", new ReturnsWithLock(), LOCK_MISUSE),
   SUPPRESSION("WQ223", new UnclearSuppression()),
   UNWAITED_ITEM("WQ224", new UnwaitedItem(), USE_AFTER_FREE),
-  ENDLESS_DRAIN("WQ225", new EndlessDrain(), LIVELOCK);
+  ENDLESS_DRAIN("WQ225", new EndlessDrain(), LIVELOCK),
+  ORDERED_MAX_ACTIVE("WQ226", new OrderedMaxActive(), KERNEL_WARNING);
 
   private final String code;
   private final Finder finder;

@@ -37,6 +37,19 @@ class LinterTest {
   }
 
   @Test
+  void anOldKernelChangesMaxActiveOfAnOrderedQueueAndANewOneRefuses() {
+    String spec =
+        """
+        kernel %s;
+        workqueue wq = alloc_ordered_workqueue("wq", 0);
+        work w { cpu_relax(); }
+        process p { queue_work(wq, w); workqueue_set_max_active(wq, 4); }
+        """;
+    assertEquals(List.of("warning WQ226"), levels(spec.formatted("3.7")));
+    assertEquals(List.of("error WQ226"), levels(spec.formatted("6.1")));
+  }
+
+  @Test
   void aFunctionExpandedTwiceIsReportedOnce() {
     assertEquals(
         List.of("error WQ205"),

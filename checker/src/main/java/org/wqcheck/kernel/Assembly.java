@@ -271,6 +271,9 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (setup.modes().hotplug()) {
+        worker.unbound = state.extra(name + " unbound");
+      }
       if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
         worker.spins = state.extra(name + " spins");
         worker.ticked = state.extra(name + " ticked");

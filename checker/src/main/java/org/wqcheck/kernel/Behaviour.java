@@ -54,6 +54,10 @@ public enum Behaviour {
       "an interrupt that queues on a draining workqueue passes for the work that it interrupts"),
   /** workqueue_set_max_active kicks no pool. */
   RAISED_LIMIT_WAKES_NOBODY("a raised max_active activates works and wakes nobody for them"),
+  /** thaw_workqueues kicks all pools, whether or not it activated anything there. */
+  THAW_WAKES_EVERY_POOL("thaw_workqueues wakes a worker of every pool"),
+  /** A CPU that goes down runs a work that unbinds its workers. */
+  UNPLUG_WAITS_FOR_A_WORK("taking a CPU down waits for a work on its highpri pool"),
   /** No __WQ_ORDERED_EXPLICIT yet. */
   ORDERED_TAKES_ANY_MAX_ACTIVE("max_active of an ordered workqueue can be changed"),
   /** BUG_ON in destroy_workqueue. */
@@ -76,6 +80,8 @@ public enum Behaviour {
       "cancel_*_sync disables the item meanwhile; several may, and it does not look pending"),
   /** WQ_DFL_ACTIVE and WQ_MAX_ACTIVE are 1024 and 2048. */
   MAX_ACTIVE_2048("max_active is 1024 by default, 2048 at most"),
+  /** alloc_workqueue(WQ_UNBOUND) waits for CPU hotplug. */
+  ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK("alloc_workqueue(WQ_UNBOUND) takes cpus_read_lock()"),
   /** A worker that burns CPU is taken out of nr_running by the scheduler's tick. */
   AUTO_CPU_INTENSIVE("the tick takes a spinning worker out of nr_running"),
   /** A rescuer moves all works of a pwq to its own list, however many. */

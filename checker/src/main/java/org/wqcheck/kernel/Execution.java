@@ -25,7 +25,7 @@ public final class Execution {
       return !pool.isBusy() && !pool.isStopped();
     }
     return !kernel.setup.keepNrRunning()
-        || !pool.isBound()
+        || !kernel.cpus.isAssociated(pool)
         || pool.nrRunning() == 0
         || goesFirst(pool.worklist.get(0));
   }
@@ -116,7 +116,7 @@ public final class Execution {
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    worker.forgetTicks();
+    worker.forgetFlags();
     kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);

@@ -51,5 +51,8 @@ public final class Freezer {
         kernel.execution.fill(pwq);
       }
     }
+    if (kernel.has(Behaviour.THAW_WAKES_EVERY_POOL)) {
+      kernel.pools.forEach(pool -> pool.dozing.clear());
+    }
   }
 }

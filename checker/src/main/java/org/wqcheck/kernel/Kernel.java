@@ -33,6 +33,7 @@ public final class Kernel {
   final Freezer freezer;
   final Rcu rcu;
   final ThreadFlush threadFlush;
+  final Cpus cpus;
   private final Calls calls;
   private final CancelCalls cancelCalls;
 
@@ -59,6 +60,7 @@ public final class Kernel {
     shortage = new Shortage(this, state);
     freezer = new Freezer(this, state);
     rcu = new Rcu(this);
+    cpus = new Cpus(this, state);
     calls = new Calls(this);
     cancelCalls = new CancelCalls(this);
   }
@@ -119,6 +121,11 @@ public final class Kernel {
       active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
     }
     return pwq.nrActive() - active;
+  }
+
+  /** Which CPUs are online. */
+  public Cpus cpus() {
+    return cpus;
   }
 
   /** What it was built from. */

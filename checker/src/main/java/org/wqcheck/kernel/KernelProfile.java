@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import static org.wqcheck.kernel.Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK;
 import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED;
 import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
@@ -47,6 +48,7 @@ public enum KernelProfile {
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
           Behaviour.FIFTEEN_COLOURS,
           Behaviour.ARMING_OVERWRITES_THE_POOL,
+          RESCUER_TAKES_ALL,
           Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
@@ -62,6 +64,9 @@ public enum KernelProfile {
           Behaviour.ARMING_OVERWRITES_THE_POOL,
           Behaviour.INTERRUPTED_WORK_IS_CHAINED,
           Behaviour.RAISED_LIMIT_WAKES_NOBODY,
+          Behaviour.THAW_WAKES_EVERY_POOL,
+          Behaviour.UNPLUG_WAITS_FOR_A_WORK,
+          RESCUER_TAKES_ALL,
           Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
@@ -72,6 +77,7 @@ public enum KernelProfile {
   V5_17(
       "5.17",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -81,6 +87,7 @@ public enum KernelProfile {
   V6_1(
       "6.1",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -90,6 +97,7 @@ public enum KernelProfile {
   V6_9(
       "6.9",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           Behaviour.INACTIVE_KEEP_THEIR_PLACE,

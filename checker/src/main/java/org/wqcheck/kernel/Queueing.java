@@ -153,7 +153,7 @@ final class Queueing {
     }
     int cpu = item.timerCpu == null ? ANY_CPU : item.timerCpu.get() - 1;
     boolean any = wq.isBound() && cpu == ANY_CPU;
-    insert(wq, item, any ? kernel.environment.choose("on CPU", kernel.setup.cpus()) : cpu);
+    insert(wq, item, any ? kernel.cpus.chooseOnline() : cpu);
     kernel.rcu.callbackEnds(item);
   }
 }

@@ -37,8 +37,9 @@ public record Setup(
    * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
    *     never does
    * @param freezes somebody freezes workqueues
+   * @param hotplug CPUs go down and come up
    */
-  public record Modes(boolean nrRunning, int workers, boolean freezes) {
+  public record Modes(boolean nrRunning, int workers, boolean freezes, boolean hotplug) {
 
     /** Whether memory can get short. */
     public boolean tight() {
@@ -53,6 +54,9 @@ public record Setup(
       }
       if (freezes) {
         names.add("freezer");
+      }
+      if (hotplug) {
+        names.add("CPU hotplug");
       }
       if (nrRunning) {
         names.add("nr_running kept");

@@ -32,6 +32,9 @@ public final class Worker {
    */
   Cell spins;
 
+  /** UNBOUND or REBOUND; null where no CPU goes down. */
+  Cell unbound;
+
   /** CPU_INTENSIVE, set by the tick; null where it never is. */
   Cell ticked;
 
@@ -94,6 +97,7 @@ public final class Worker {
         && !isAsleep()
         && !isRescued()
         && !intensive
+        && (unbound == null || !unbound.isSet())
         && !currentPwq().wq.spec.cpuIntensive();
   }
 
@@ -157,7 +161,10 @@ public final class Worker {
   }
 
   /** Nothing of this is left behind when a work ends. */
-  void forgetTicks() {
+  void forgetFlags() {
+    if (unbound != null) {
+      unbound.clear();
+    }
     if (spins != null) {
       spins.clear();
       ticked.clear();

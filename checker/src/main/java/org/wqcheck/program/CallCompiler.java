@@ -72,7 +72,7 @@ final class CallCompiler {
     Operand<QueuePointer> wq = expressions.operand(assign.target(), QueuePointer.class);
     Site site = new Site(assign.text(), assign.span(), assign.source());
     if (assign.attributes().isPresent()) {
-      return new CreateInstr(machine, site, wq, assign.attributes().orElseThrow());
+      return new AllocWorkqueue(site, machine, wq, assign.attributes().get());
     }
     return new Flow.Assign(
         site,
@@ -138,6 +138,10 @@ final class CallCompiler {
       case WAKE_UP -> waiting.wakeUp(args.waitQueue(0));
       case FREEZE_WORKQUEUES_BEGIN -> plain.act(task -> machine.kernel().freezer().begin());
       case THAW_WORKQUEUES -> plain.act(task -> machine.kernel().freezer().thaw());
+      case CPUS_READ_LOCK -> locking.downRead(machine.hotplugLock());
+      case CPUS_READ_UNLOCK -> locking.upRead(machine.hotplugLock());
+      case CPUS_WRITE_LOCK -> locking.downWrite(machine.hotplugLock());
+      case CPUS_WRITE_UNLOCK -> locking.unlock(machine.hotplugLock());
       case KREF_GET -> plain.krefGet(args.variable(0));
       case ADD_TIMER -> plain.onTimer(args.timer(0), TimerTask::modTimer);
       case DEL_TIMER_SYNC -> threads.delTimerSync(args.timer(0));
@@ -184,12 +188,8 @@ final class CallCompiler {
           valueOf(call);
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
           throw new IllegalStateException(call.callee() + " is a Pause");
-      case SCHEDULE_ON_EACH_CPU,
-          CPUS_READ_LOCK,
-          CPUS_READ_UNLOCK,
-          CPUS_WRITE_LOCK,
-          CPUS_WRITE_UNLOCK ->
-          throw new IllegalStateException(call.callee() + " is refused before");
+      case SCHEDULE_ON_EACH_CPU ->
+          throw new IllegalStateException(call.callee() + " is several calls");
       case ALLOC_WORKQUEUE,
           ALLOC_ORDERED_WORKQUEUE,
           CREATE_WORKQUEUE,

@@ -19,6 +19,8 @@ import org.wqcheck.state.State;
 
 /** The drivers of a spec on top of the cmwq machine, as a transition system. */
 public final class Machine implements TransitionSystem, Environment {
+  private final Model spec;
+  private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final Defects defects;
@@ -39,10 +41,12 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** Builds the machine of a model that {@link Refusals} has let through. */
   public Machine(Model model, MachineOptions options, Defects defects) {
-    this.model = model;
+    this.spec = model;
+    this.implied = Implied.by(model);
+    this.model = implied.model();
     this.options = options;
     this.defects = defects;
-    this.parts = new Parts(this, model, state);
+    this.parts = new Parts(this, implied.model(), state);
     parts.compile();
     this.steps = parts.steps();
     state.seal();
@@ -65,7 +69,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public TransitionSystem fork() {
-    return new Machine(model, options, defects);
+    return new Machine(spec, options, defects);
   }
 
   /** A state without what only a machine that keeps nr_running has. */
@@ -154,7 +158,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** The spec. */
   public Model model() {
-    return model;
+    return spec;
   }
 
   /** What it was built with. */
@@ -323,6 +327,16 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.kernelWaits();
   }
 
+  Implied implied() {
+    return implied;
+  }
+
+  /** The lock of CPU hotplug, which whoever asks for it implies. */
+  Operand<Lock> hotplugLock() {
+    Lock lock = world.entity(implied.hotplugLock().orElseThrow(), Lock.class);
+    return Operand.direct(lock, world.memories.get(0));
+  }
+
   KeptCpus keptCpus() {
     return parts.keptCpus();
   }
@@ -438,6 +452,7 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public int choose(String what, int alternatives) {
     int chosen = alternatives == 1 ? 0 : choices.choose(alternatives);
+    journal.chose(what, chosen);
     return chosen;
   }
 

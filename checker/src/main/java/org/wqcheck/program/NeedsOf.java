@@ -17,7 +17,8 @@ final class NeedsOf {
           KernelCall.DISABLE_WORK_SYNC,
           KernelCall.DISABLE_DELAYED_WORK_SYNC,
           KernelCall.CANCEL_WORK_SYNC,
-          KernelCall.CANCEL_DELAYED_WORK_SYNC);
+          KernelCall.CANCEL_DELAYED_WORK_SYNC,
+          KernelCall.SCHEDULE_ON_EACH_CPU);
 
   private static final Set<KernelCall> FLUSH =
       EnumSet.of(
@@ -58,6 +59,7 @@ final class NeedsOf {
       EnumSet.of(
           KernelCall.WAIT_EVENT,
           KernelCall.DOWN_WRITE,
+          KernelCall.CPUS_WRITE_LOCK,
           KernelCall.FREE_IRQ,
           KernelCall.DISABLE_IRQ,
           KernelCall.KTHREAD_STOP);

@@ -53,7 +53,7 @@ final class Parts {
     this.works = SetupOf.works(model);
     this.lifetimes = new Lifetimes(machine);
     Tasks plan = new Tasks(machine, model, state);
-    SetupOf setupOf = new SetupOf(model, machine.options(), plan.bodies());
+    SetupOf setupOf = new SetupOf(machine.implied(), machine.options(), plan.bodies());
     this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
     this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
     Declarations declarations =
@@ -83,6 +83,13 @@ final class Parts {
 
   /** Compiles the code, once the machine can name its parts. */
   void compile() {
+    for (Task task : tasks) {
+      if (task instanceof SuspendTask) {
+        codes.put(bodies.get(task), suspension.code());
+      } else if (task instanceof HotplugTask) {
+        codes.put(bodies.get(task), HotplugTask.code(machine));
+      }
+    }
     bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
     tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
     if (machine.keepsCpus()) {
@@ -101,9 +108,7 @@ final class Parts {
   }
 
   private Code compile(Body body) {
-    return body.name().equals(Suspension.NAME)
-        ? suspension.code()
-        : new BodyCompiler(machine, body).compile();
+    return new BodyCompiler(machine, body).compile();
   }
 
   private void number(Code code) {

@@ -1,13 +1,10 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
-import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
@@ -23,15 +20,6 @@ public final class Refusals {
 
   /** The code of these diagnostics. */
   public static final String CODE = "WQ010";
-
-  /** The calls that have no routine. */
-  public static final Set<KernelCall> CALLS =
-      EnumSet.of(
-          KernelCall.SCHEDULE_ON_EACH_CPU,
-          KernelCall.CPUS_READ_LOCK,
-          KernelCall.CPUS_READ_UNLOCK,
-          KernelCall.CPUS_WRITE_LOCK,
-          KernelCall.CPUS_WRITE_UNLOCK);
 
   /** More work items and waiting tasks than this have no number in a worklist. */
   private static final int MOST_ENTRIES = 254;
@@ -69,10 +57,18 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
+    boolean unplugged =
+        KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
+    refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
-    refuseIf(machine.hotplug(), "machine { hotplug on; }");
     refuseIf(
         machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
+  }
+
+  /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */
+  private static boolean hasOldHotplug(KernelProfile profile) {
+    return profile.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
+        || profile.has(Behaviour.REENTRANT_ACROSS_CPUS);
   }
 
   private void refuseIf(boolean condition, String what) {
@@ -84,26 +80,15 @@ public final class Refusals {
   private void refuseThings() {
     int entries = 0;
     for (Thing thing : model.things()) {
-      if (thing instanceof Thing.Work work) {
-        refuseWork(work);
+      if (thing instanceof Thing.Work) {
         entries++;
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
-      } else if (thing instanceof Thing.Handler handler) {
-        refuseCalls(handler.handler());
-      } else if (thing instanceof Thing.Timer timer) {
-        refuseCalls(timer.handler());
-      } else if (thing instanceof Thing.Kthread kthread) {
-        refuseCalls(kthread.body());
       }
     }
     refuseIf(
         entries + model.entries().size() > MOST_ENTRIES,
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
-  }
-
-  private void refuseWork(Thing.Work work) {
-    refuseCalls(work.callback());
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
@@ -114,7 +99,6 @@ public final class Refusals {
 
   private void refuseEntries() {
     for (Entry entry : model.entries()) {
-      refuseCalls(entry.body());
       refuseMarks(entry);
     }
   }
@@ -129,15 +113,5 @@ public final class Refusals {
     if (entry.suspend() && entry.resume()) {
       refuse(entry.span(), entry.name() + " as both suspend and resume");
     }
-  }
-
-  private void refuseCalls(Body body) {
-    Scan.calls(
-        body.code(),
-        call -> {
-          if (CALLS.contains(call.callee())) {
-            refuse(call.span(), call.callee().cName() + "()");
-          }
-        });
   }
 }

@@ -75,6 +75,7 @@ final class SetupOf {
           KernelCall.QUEUE_DELAYED_WORK_ON,
           KernelCall.SCHEDULE_DELAYED_WORK_ON);
 
+  private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final List<Thing.Work> works;
@@ -90,8 +91,9 @@ final class SetupOf {
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
 
-  SetupOf(Model model, MachineOptions options, List<Body> bodies) {
-    this.model = model;
+  SetupOf(Implied implied, MachineOptions options, List<Body> bodies) {
+    this.implied = implied;
+    this.model = implied.model();
     this.options = options;
     this.works = works(model);
     bodies.forEach(body -> Scan.calls(body.code(), call -> note(body, call)));
@@ -112,6 +114,9 @@ final class SetupOf {
       if (arg instanceof Call.Arg.Of of) {
         note(of.thing(), body, wqs, items);
       }
+    }
+    if (call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
+      implied.worksOf().get(call).forEach(work -> items.add(work.id()));
     }
     items.forEach(item -> queuedOn.computeIfAbsent(item, i -> new LinkedHashSet<>()).addAll(wqs));
     if (FLUSHES.contains(call.callee())) {
@@ -172,7 +177,8 @@ final class SetupOf {
     return new Setup.Modes(
         options.keepNrRunning(),
         machine.tightMemory() ? machine.workers() : 0,
-        freezes || machine.suspend());
+        freezes || machine.suspend(),
+        machine.hotplug());
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */

@@ -285,7 +285,7 @@ public abstract class Task {
 
   /** The CPU a call of it happens on. */
   final int cpuNow() {
-    if (pinnedCpu.isPresent()) {
+    if (pinnedCpu.isPresent() && machine.kernel().cpus().isOnline(pinnedCpu.getAsInt())) {
       return pinnedCpu.getAsInt();
     }
     if (keepsCpu()) {
@@ -294,7 +294,7 @@ public abstract class Task {
     if (cpu != null && cpu.isSet()) {
       return cpu.get() - 1;
     }
-    int chosen = machine.choose("on CPU", machine.cpus());
+    int chosen = machine.kernel().cpus().chooseOnline();
     if (cpu != null) {
       cpu.set(chosen + 1);
     }

@@ -17,6 +17,7 @@ final class Plan {
   private int colors = 6;
   private boolean keepNrRunning;
   private int tightWorkers;
+  private boolean hotplug;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -69,6 +70,12 @@ final class Plan {
   /** Memory can get short; every pool has that many regular workers then. */
   Plan tightMemory(int workers) {
     tightWorkers = workers;
+    return this;
+  }
+
+  /** CPUs can go down. */
+  Plan hotplug() {
+    hotplug = true;
     return this;
   }
 
@@ -165,7 +172,7 @@ final class Plan {
         new Setup(
             profile,
             cpus,
-            new Setup.Modes(keepNrRunning, tightWorkers, true),
+            new Setup.Modes(keepNrRunning, tightWorkers, true, hotplug),
             colors,
             queues,
             items,

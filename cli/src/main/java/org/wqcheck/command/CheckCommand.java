@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -28,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
   @Mixin private SearchOptions search;
+  @Mixin private GateOptions gates;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
@@ -39,22 +41,26 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Format format = output.format("check", Format.TEXT, Format.JSON);
+    Format format = output.format("check", Format.EXAMINING);
+    Gate gate = gates.gate("check", surroundings);
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
-      CheckReport report = report(format, out);
+      CheckReport report = report(format, gate, out);
       for (Path file : files) {
         for (SpecRequest request : specs.requests(file)) {
-          codes.add(check(request, report));
+          codes.add(check(request, report, gate));
         }
       }
       report.end();
     }
-    return ExitCode.of(codes).code();
+    return gate.end(codes);
   }
 
-  private CheckReport report(Format format, Output out) {
+  private CheckReport report(Format format, Gate gate, Output out) {
     Layout layout = output.layout(surroundings);
+    if (format.shared().isPresent()) {
+      return new CheckReport.Shared(format.shared().get(), gate, out);
+    }
     if (format == Format.JSON) {
       return new CheckReport.Json(new CheckJson(Version.text()), out);
     }
@@ -63,28 +69,41 @@ final class CheckCommand implements Callable<Integer> {
         : new CheckReport.Text(layout, out);
   }
 
-  private ExitCode check(SpecRequest request, CheckReport report) {
+  private ExitCode check(SpecRequest request, CheckReport report, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
-    Inspection inspection = new Inspection(toolchain, search, search.extent(), surroundings);
-    return complaints.guard(
-        request.name(),
-        () -> {
-          Reading reading = inspection.read(request);
-          if (reading instanceof Refused refused) {
-            report.addErrors(request.file().toString(), request.kernel(), refused.errors());
-            return complaints.about(refused.errors());
-          }
-          Explored explored = inspection.explore(request, ((Understood) reading).model());
-          report.add(explored);
-          return code(explored);
-        });
+    Extent extent = gates.needsEverything() ? Extent.EVERYTHING : search.extent();
+    Inspection inspection = new Inspection(toolchain, search, extent, surroundings);
+    ExitCode code =
+        complaints.guard(
+            request.name(),
+            () -> {
+              Reading reading = inspection.read(request);
+              if (reading instanceof Refused refused) {
+                report.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                gate.invalid(request, refused.errors());
+                return complaints.about(refused.errors());
+              }
+              Explored all = inspection.explore(request, ((Understood) reading).model());
+              Explored explored = gate.fresh(all);
+              report.add(explored);
+              return code(explored);
+            });
+    return gate.broken(request, code);
   }
 
   private static ExitCode code(Explored explored) {
     return switch (explored.result().verdict()) {
       case SAFE -> ExitCode.OK;
-      case VIOLATED -> ExitCode.VIOLATED;
+      case VIOLATED -> violated(explored);
       case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
     };
+  }
+
+  /** With every violation in the baseline, a limit still means that there may be more. */
+  private static ExitCode violated(Explored explored) {
+    if (!explored.result().violations().isEmpty()) {
+      return ExitCode.VIOLATED;
+    }
+    return explored.result().limit().isPresent() ? ExitCode.INCONCLUSIVE : ExitCode.OK;
   }
 }

@@ -7,6 +7,7 @@ import org.wqcheck.report.CheckJson;
 import org.wqcheck.report.CheckText;
 import org.wqcheck.report.Explored;
 import org.wqcheck.report.Layout;
+import org.wqcheck.report.ReportFormat;
 import org.wqcheck.report.VerdictTable;
 import org.wqcheck.source.Diagnostic;
 
@@ -69,6 +70,20 @@ sealed interface CheckReport {
     @Override
     public void end() {
       out.write(json.text());
+    }
+  }
+
+  /** A form for other programs, of what the gate has let through, at the end. */
+  record Shared(ReportFormat format, Gate gate, Output out) implements CheckReport {
+    @Override
+    public void add(Explored explored) {}
+
+    @Override
+    public void addErrors(String file, Optional<KernelVersion> kernel, List<Diagnostic> errors) {}
+
+    @Override
+    public void end() {
+      out.write(format.render(gate.run()));
     }
   }
 }

@@ -27,7 +27,15 @@ final class Inspection {
 
   /** Reads a spec that is to be explored: what is not modelled is refused as well. */
   Reading read(SpecRequest request) {
-    Reading reading = toolchain.read(request);
+    return modelled(toolchain.read(request));
+  }
+
+  /** The same, where the spec's own file has this text. */
+  Reading read(SpecRequest request, String text) {
+    return modelled(toolchain.read(request, text));
+  }
+
+  private Reading modelled(Reading reading) {
     if (reading instanceof Understood understood) {
       List<Diagnostic> refusals = toolchain.refusals(understood.model());
       return refusals.isEmpty() ? reading : new Refused(refusals);

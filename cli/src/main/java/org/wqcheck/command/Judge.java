@@ -16,6 +16,7 @@ import org.wqcheck.model.Expectation.What;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.report.CheckText;
+import org.wqcheck.report.Reason;
 import org.wqcheck.report.TestOutcome;
 import org.wqcheck.report.TestOutcome.Status;
 import org.wqcheck.source.Span;
@@ -35,8 +36,8 @@ final class Judge {
   private final List<Expectation> violations;
   private final List<Expectation> absent;
   private final LintJudge lint;
-  private final List<String> failures = new ArrayList<>();
-  private final List<String> doubts = new ArrayList<>();
+  private final List<Reason> failures = new ArrayList<>();
+  private final List<Reason> doubts = new ArrayList<>();
 
   Judge(String file, Expectations expectations, KernelVersion kernel) {
     this.file = file;
@@ -63,9 +64,9 @@ final class Judge {
     failures.addAll(lint.failures(findings));
     List<Span> unreached = result.flatMap(CheckResult::unreached).orElse(List.of());
     if (strictness == Strictness.STRICT) {
-      unreached.forEach(s -> failures.add(s + ": no run gets here"));
+      unreached.forEach(s -> failures.add(Reason.at(s, "no run gets here")));
     }
-    List<String> reasons = new ArrayList<>(failures);
+    List<Reason> reasons = new ArrayList<>(failures);
     reasons.addAll(doubts);
     return new TestOutcome(
         file,
@@ -88,7 +89,8 @@ final class Judge {
   private void contradictions() {
     if (!safe.isEmpty() && !violations.isEmpty()) {
       failures.add(
-          violations.get(0).span() + ": contradicts 'expect safe' at " + safe.get(0).span());
+          Reason.at(
+              violations.get(0).span(), "contradicts 'expect safe' at " + safe.get(0).span()));
     }
   }
 
@@ -100,7 +102,7 @@ final class Judge {
     absent.forEach(a -> absent(a, result));
     boolean open = failures.isEmpty() && doubts.isEmpty();
     if (open && !isComplete(result)) {
-      doubts.add("the search is not complete: " + why(result));
+      doubts.add(Reason.of("the search is not complete: " + why(result)));
     }
   }
 
@@ -111,8 +113,9 @@ final class Judge {
       if (!expected.contains(kind)) {
         Violation first = ofKind(kind, result).get(0);
         failures.add(
-            "finds %s, which is not expected: %s: %s"
-                .formatted(kind.text(), first.location(), first.message()));
+            Reason.at(
+                first.location(),
+                "finds %s, which is not expected: %s".formatted(kind.text(), first.message())));
       }
     }
   }
@@ -121,19 +124,18 @@ final class Judge {
     ViolationKind kind = line.kind().orElseThrow();
     List<Violation> candidates = ofKind(kind, result);
     if (candidates.isEmpty()) {
-      missing(result, "%s: expects %s, finds none".formatted(line.span(), kind.text()));
+      missing(result, Reason.at(line.span(), "expects %s, finds none".formatted(kind.text())));
     } else if (candidates.stream().noneMatch(v -> involves(v, line.involving()))) {
       String names = String.join(", ", line.involving());
-      missing(
-          result,
-          "%s: expects %s involving %s; finds %s"
-              .formatted(line.span(), kind.text(), names, tasks(candidates)));
+      String found =
+          "expects %s involving %s; finds %s".formatted(kind.text(), names, tasks(candidates));
+      missing(result, Reason.at(line.span(), found));
     }
   }
 
-  private void missing(CheckResult result, String reason) {
+  private void missing(CheckResult result, Reason reason) {
     if (!isComplete(result)) {
-      doubts.add(reason + " so far: " + why(result));
+      doubts.add(new Reason(reason.at(), reason.text() + " so far: " + why(result)));
     } else {
       failures.add(reason);
     }
@@ -144,8 +146,10 @@ final class Judge {
     if (found(result).contains(kind)) {
       Violation first = ofKind(kind, result).get(0);
       failures.add(
-          "%s: expects no %s; finds %s: %s"
-              .formatted(line.span(), kind.text(), first.location(), first.message()));
+          Reason.at(
+              line.span(),
+              "expects no %s; finds %s: %s"
+                  .formatted(kind.text(), first.location(), first.message())));
     }
   }
 

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -12,7 +14,9 @@ import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
-import org.wqcheck.report.FindingText;
+import org.wqcheck.report.Judged;
+import org.wqcheck.report.Judged.Answer;
+import org.wqcheck.report.LintText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
+  @Mixin private GateOptions gates;
 
   @Option(
       names = "--fail-on",
@@ -38,6 +43,15 @@ final class LintCommand implements Callable<Integer> {
       description = "Exit with 1 from this level up: error, warning or note. Default: error.",
       converter = LevelName.class)
   private Level failOn = Level.ERROR;
+
+  @Option(
+      names = "--confirm",
+      description =
+          "Explore each spec too: what a run bears out becomes an error with its trace, a warning"
+              + " that no run bears out is dropped.")
+  private boolean confirm;
+
+  @Mixin private SearchOptions search;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
@@ -49,51 +63,58 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Format format = output.format("lint", Format.TEXT, Format.JSON);
-    CheckJson json = new CheckJson(Version.text());
+    Format format = output.format("lint", Format.EXAMINING);
+    Gate gate = gates.gate("lint", surroundings);
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
+      LintReport report = report(format, gate, out);
       for (Path file : files) {
         for (SpecRequest request : specs.requests(file)) {
-          codes.add(lint(request, json, format, out));
+          codes.add(lint(request, report, gate));
         }
       }
-      if (format == Format.JSON) {
-        out.write(json.text());
-      }
+      report.end();
     }
-    return ExitCode.of(codes).code();
+    return gate.end(codes);
   }
 
-  private ExitCode lint(SpecRequest request, CheckJson json, Format format, Output out) {
+  private LintReport report(Format format, Gate gate, Output out) {
+    if (format.shared().isPresent()) {
+      return new LintReport.Shared(format.shared().get(), gate, out);
+    }
+    return format == Format.JSON
+        ? new LintReport.Json(new CheckJson(Version.text()), out)
+        : new LintReport.Text(new LintText(output.layout(surroundings)), out);
+  }
+
+  private ExitCode lint(SpecRequest request, LintReport report, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
-    return complaints.guard(
-        request.name(),
-        () -> {
-          Reading reading = toolchain.read(request);
-          if (reading instanceof Refused refused) {
-            json.addErrors(request.file().toString(), request.kernel(), refused.errors());
-            return complaints.about(refused.errors());
-          }
-          Model model = ((Understood) reading).model();
-          List<Finding> findings = toolchain.lint(model);
-          json.addFindings(model.file(), model.kernel(), findings);
-          if (format == Format.TEXT) {
-            out.write(text(findings));
-          }
-          return code(findings);
-        });
+    ExitCode code =
+        complaints.guard(
+            request.name(),
+            () -> {
+              Reading reading = toolchain.read(request);
+              if (reading instanceof Refused refused) {
+                report.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                gate.invalid(request, refused.errors());
+                return complaints.about(refused.errors());
+              }
+              return lint(request, ((Understood) reading).model(), report, gate);
+            });
+    return gate.broken(request, code);
   }
 
-  private String text(List<Finding> findings) {
-    FindingText text = new FindingText(output.layout(surroundings));
-    StringBuilder lines = new StringBuilder();
-    findings.forEach(f -> text.lines(f).forEach(l -> lines.append(l).append('\n')));
-    return lines.toString();
-  }
-
-  private ExitCode code(List<Finding> findings) {
-    boolean fails = findings.stream().anyMatch(f -> f.level().compareTo(failOn) <= 0);
+  private ExitCode lint(SpecRequest request, Model model, LintReport report, Gate gate) {
+    List<Finding> findings = toolchain.lint(model);
+    List<Judged> all =
+        confirm
+            ? new Confirmation(toolchain, search, surroundings).of(request, model, findings)
+            : findings.stream().map(Judged::notAsked).toList();
+    Map<Boolean, List<Judged>> refuted =
+        all.stream().collect(Collectors.partitioningBy(j -> j.answer() == Answer.REFUTED));
+    List<Judged> left = gate.fresh(model, refuted.get(false), failOn);
+    report.add(model, left, refuted.get(true));
+    boolean fails = left.stream().anyMatch(f -> f.level().compareTo(failOn) <= 0);
     return fails ? ExitCode.VIOLATED : ExitCode.OK;
   }
 

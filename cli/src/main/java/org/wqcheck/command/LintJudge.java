@@ -12,6 +12,7 @@ import org.wqcheck.model.Expectation.What;
 import org.wqcheck.model.ExpectedLint;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.ViolationKind;
+import org.wqcheck.report.Reason;
 
 /** Decides whether the findings of lint are what a spec expects under one kernel. */
 final class LintJudge {
@@ -31,27 +32,28 @@ final class LintJudge {
   }
 
   /** What is missing and what is too much, one line each. */
-  List<String> failures(List<Finding> findings) {
-    List<String> failures = new ArrayList<>();
+  List<Reason> failures(List<Finding> findings) {
+    List<Reason> failures = new ArrayList<>();
     for (Expectation line : lines) {
       String rule = line.lint().orElseThrow();
       if (findings.stream().noneMatch(f -> isCalled(f, rule))) {
-        failures.add("%s: expects lint %s, finds none".formatted(line.span(), rule));
+        failures.add(Reason.at(line.span(), "expects lint %s, finds none".formatted(rule)));
       }
     }
     for (ExpectedLint comment : comments) {
       if (findings.stream().noneMatch(f -> isAt(f, comment))) {
-        failures.add("%s: expects %s on this line".formatted(comment.span(), comment.code()));
+        failures.add(
+            Reason.at(comment.span(), "expects %s on this line".formatted(comment.code())));
       }
     }
-    findings.stream()
-        .filter(this::isTooMuch)
-        .forEach(
-            f ->
-                failures.add(
-                    "%s: lint error that is not expected: %s [%s]"
-                        .formatted(f.span(), f.message(), f.code())));
+    findings.stream().filter(this::isTooMuch).forEach(f -> failures.add(tooMuch(f)));
     return failures;
+  }
+
+  private static Reason tooMuch(Finding finding) {
+    String text =
+        "lint error that is not expected: %s [%s]".formatted(finding.message(), finding.code());
+    return Reason.at(finding.span(), text);
   }
 
   private static boolean isCalled(Finding finding, String rule) {

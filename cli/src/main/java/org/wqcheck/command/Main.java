@@ -39,7 +39,7 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.now());
     return new Surroundings(
-        new FileOutputStream(FileDescriptor.out), err, traits(), width(), start);
+        new FileOutputStream(FileDescriptor.out), err, traits(), width(), start, System.getenv());
   }
 
   /** What the launcher found out: a JVM cannot ask whether one stream is a terminal. */

@@ -20,9 +20,11 @@ final class OutputOptions {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "FORMAT",
-      description = "Form of the result: text, json; test also ktap. Default: text.",
+      description =
+          "Form of the result: text, json; check, lint and test also sarif, junit, ktap, github,"
+              + " gcc; graph: dot, mermaid, json. Default: the first.",
       converter = FormatName.class)
-  private Format format = Format.TEXT;
+  private Optional<Format> format = Optional.empty();
 
   @Option(
       names = {"-o", "--output"},
@@ -54,18 +56,19 @@ final class OutputOptions {
   }
 
   /**
-   * The format asked for.
+   * The format asked for; without a wish, the first of those available.
    *
    * @throws Failure if the command does not have it
    */
   Format format(String command, Format... available) {
-    if (Arrays.asList(available).contains(format)) {
-      return format;
+    Format wanted = format.orElse(available[0]);
+    if (Arrays.asList(available).contains(wanted)) {
+      return wanted;
     }
     String names = Arrays.stream(available).map(Format::text).collect(Collectors.joining(", "));
     throw new Failure(
         ExitCode.USAGE,
-        "%s does not have the format '%s'; it has: %s".formatted(command, format.text(), names));
+        "%s does not have the format '%s'; it has: %s".formatted(command, wanted.text(), names));
   }
 
   Output open(Surroundings surroundings) {

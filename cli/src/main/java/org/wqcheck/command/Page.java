@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.wqcheck.lint.Rule;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.report.PageReport;
+import org.wqcheck.report.RunCode;
 import org.wqcheck.source.Problem;
 
 /**
@@ -34,6 +35,9 @@ record Page(String code, String name, Supplier<String> text) {
         .forEach(pages::add);
     Arrays.stream(Rule.values())
         .map(r -> new Page(r.code(), r.text(), r::page))
+        .forEach(pages::add);
+    Arrays.stream(RunCode.values())
+        .map(c -> new Page(c.code(), c.text(), () -> resource("pages", c.code())))
         .forEach(pages::add);
     return pages;
   }

@@ -10,6 +10,9 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Checker;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
+import org.wqcheck.convert.CoverageLoss;
+import org.wqcheck.convert.Plan;
+import org.wqcheck.convert.Sites;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.lint.Finding;
@@ -21,10 +24,15 @@ import org.wqcheck.model.Model;
 import org.wqcheck.model.Options;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.DiskReader;
+import org.wqcheck.source.SourceReader;
+import org.wqcheck.source.SourceReader.Content;
+import org.wqcheck.usage.GraphFormat;
+import org.wqcheck.usage.UsageGraph;
 
 /** The real front end, lint and checker. */
 public final class Parts implements Toolchain {
 
+  private static final SourceReader DISK = new DiskReader(Path.of(""));
   private static final List<KernelVersion> MODELLED =
       Arrays.stream(KernelProfile.values())
           .map(p -> KernelVersion.of(p.version()).orElseThrow())
@@ -32,10 +40,19 @@ public final class Parts implements Toolchain {
 
   @Override
   public Reading read(SpecRequest request) {
+    return read(request, DISK);
+  }
+
+  @Override
+  public Reading read(SpecRequest request, String text) {
+    String own = request.file().toString();
+    return read(request, name -> name.equals(own) ? new Content.Text(text) : DISK.read(name));
+  }
+
+  private static Reading read(SpecRequest request, SourceReader reader) {
     Options options =
         new Options(request.kernel(), request.settings(), request.stranger(), MODELLED);
-    String file = request.file().toString();
-    Elaborated read = Elaboration.elaborate(new DiskReader(Path.of("")), file, options);
+    Elaborated read = Elaboration.elaborate(reader, request.file().toString(), options);
     return read.model().isPresent()
         ? new Reading.Understood(read.model().get())
         : new Reading.Refused(read.diagnostics());
@@ -60,6 +77,21 @@ public final class Parts implements Toolchain {
   @Override
   public List<Finding> lint(Model model) {
     return Linter.lint(model);
+  }
+
+  @Override
+  public Plan convert(Model model, String text, String driver) {
+    return Sites.plan(UsageGraph.of(model), text, driver);
+  }
+
+  @Override
+  public List<CoverageLoss> losses(Model before, Model after) {
+    return CoverageLoss.between(UsageGraph.of(before), UsageGraph.of(after));
+  }
+
+  @Override
+  public String graph(Model model, GraphFormat format) {
+    return format.render(UsageGraph.of(model));
   }
 
   @Override

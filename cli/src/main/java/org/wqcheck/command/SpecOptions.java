@@ -42,6 +42,19 @@ final class SpecOptions {
     return wanted.map(k -> new SpecRequest(file, k, settings, Optional.empty())).toList();
   }
 
+  /**
+   * What to read, where only one kernel makes sense.
+   *
+   * @throws Failure if several are named
+   */
+  SpecRequest onlyRequest(Path file) {
+    List<SpecRequest> requests = requests(file);
+    if (requests.size() > 1) {
+      throw new Failure(ExitCode.USAGE, "this command takes one --kernel");
+    }
+    return requests.get(0);
+  }
+
   /** What to read, for one kernel. */
   SpecRequest request(Path file, Optional<KernelVersion> kernel) {
     return new SpecRequest(file, kernel, settings, Optional.empty());

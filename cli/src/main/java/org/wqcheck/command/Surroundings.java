@@ -3,6 +3,7 @@ package org.wqcheck.command;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,9 +14,15 @@ import java.util.Set;
  * @param traits what is known about them
  * @param width columns of the terminal, at least 80
  * @param start when the program was started
+ * @param environment variables of the process
  */
 public record Surroundings(
-    OutputStream out, PrintStream err, Set<Trait> traits, int width, Instant start) {
+    OutputStream out,
+    PrintStream err,
+    Set<Trait> traits,
+    int width,
+    Instant start,
+    Map<String, String> environment) {
 
   /** What may be true of the surroundings. */
   public enum Trait {

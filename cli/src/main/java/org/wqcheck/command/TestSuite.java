@@ -139,8 +139,7 @@ public final class TestSuite {
   private static TestCase withoutExpectations(Path file, Origin origin) {
     String name = file.toString();
     Status status = origin == Origin.NAMED ? Status.INVALID : Status.SKIPPED;
-    TestOutcome outcome =
-        TestOutcome.of(name, Optional.empty(), status, List.of("has no expect line"));
+    TestOutcome outcome = TestOutcome.of(name, Optional.empty(), status, "has no expect line");
     return new TestCase(name, name, Optional.empty(), () -> outcome);
   }
 

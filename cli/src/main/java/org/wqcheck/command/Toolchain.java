@@ -6,10 +6,13 @@ import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
+import org.wqcheck.convert.CoverageLoss;
+import org.wqcheck.convert.Plan;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 import org.wqcheck.source.Diagnostic;
+import org.wqcheck.usage.GraphFormat;
 
 /**
  * What the commands drive: front end, lint and checker. Tests put something simpler in its place.
@@ -29,6 +32,9 @@ public interface Toolchain {
   /** Reads a spec. Whatever is wrong with the file is in the answer. */
   Reading read(SpecRequest request);
 
+  /** Reads a spec whose own file has this text; included ones are where they are. */
+  Reading read(SpecRequest request, String text);
+
   /** What of it the machine does not model yet. */
   List<Diagnostic> refusals(Model model);
 
@@ -37,6 +43,15 @@ public interface Toolchain {
 
   /** What the static rules say. */
   List<Finding> lint(Model model);
+
+  /** Who uses what in it, written down. */
+  String graph(Model model, GraphFormat format);
+
+  /** What it takes to move a driver of it off the system-wide workqueues. */
+  Plan convert(Model model, String text, String driver);
+
+  /** What tasks wait for in one spec, and no longer in the other. */
+  List<CoverageLoss> losses(Model before, Model after);
 
   /** Explores it. */
   CheckResult check(Model model, CheckOptions options);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Statistics;
-import org.wqcheck.lint.Finding;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Machine;
+import org.wqcheck.model.Model;
 import org.wqcheck.source.Diagnostic;
 
 /** Answers as JSON: one object a spec and kernel; several make an array. */
@@ -50,10 +50,15 @@ public final class CheckJson {
     objects.add(object);
   }
 
-  /** Adds findings of a spec that was not explored. */
-  public void addFindings(String file, KernelVersion kernel, List<Finding> findings) {
-    Map<String, Object> object = head(file, Optional.of(kernel));
+  /**
+   * Adds findings of lint.
+   *
+   * @param dropped those that an exploration has done away with
+   */
+  public void addFindings(Model model, List<Judged> findings, List<Judged> dropped) {
+    Map<String, Object> object = head(model.file(), Optional.of(model.kernel()));
     object.put("lint", findings.stream().map(FindingJson::of).toList());
+    object.put("dropped", dropped.stream().map(FindingJson::of).toList());
     objects.add(object);
   }
 

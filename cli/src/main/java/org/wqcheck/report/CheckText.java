@@ -73,7 +73,8 @@ public final class CheckText {
     return switch (result.verdict()) {
       case SAFE -> style.good("safe");
       case VIOLATED ->
-          style.bad("violated") + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
+          style.bad(result.violations().isEmpty() ? "violated as known" : "violated")
+              + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
       case INCONCLUSIVE ->
           style.doubtful("inconclusive")
               + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
@@ -92,7 +93,7 @@ public final class CheckText {
   private void addFindings(Explored explored, List<String> lines) {
     List<Finding> findings = explored.findings();
     if (layout.detail() == Detail.VERBOSE) {
-      findings.forEach(f -> lines.addAll(new FindingText(layout).lines(f)));
+      findings.forEach(f -> lines.addAll(new FindingText(layout).lines(Judged.notAsked(f))));
     } else if (!findings.isEmpty()) {
       lines.add(
           "note: lint has " + Figures.count(findings.size(), "finding") + "; see wqcheck lint");

@@ -1,5 +1,6 @@
 package org.wqcheck.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.wqcheck.check.CheckResult;
@@ -22,4 +23,26 @@ public record Explored(
     Machine machine,
     CheckResult result,
     List<Finding> findings,
-    Map<Violation, String> strangers) {}
+    Map<Violation, String> strangers) {
+
+  /** The same with fewer violations; a note says how many are left out. */
+  Explored with(List<Violation> fewer) {
+    int known = result.violations().size() - fewer.size();
+    if (known == 0) {
+      return this;
+    }
+    List<String> notes = new ArrayList<>(result.notes());
+    notes.add(Figures.count(known, "violation") + " of the baseline not shown");
+    CheckResult left =
+        new CheckResult(
+            result.kernel(),
+            result.verdict(),
+            result.limit(),
+            fewer,
+            result.unreached(),
+            result.statistics(),
+            result.mode(),
+            notes);
+    return new Explored(file, machine, left, findings, strangers);
+  }
+}

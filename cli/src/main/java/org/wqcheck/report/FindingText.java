@@ -18,13 +18,14 @@ public final class FindingText {
    * {@code aer.wq:16:9: warning: flush of a system-wide workqueue [WQ203]}, and a note for each
    * other place it is about.
    */
-  public List<String> lines(Finding finding) {
+  public List<String> lines(Judged judged) {
     Style style = layout.style();
+    Finding finding = judged.finding();
     List<String> lines = new ArrayList<>();
-    String source = finding.source().map(s -> " (" + s + ")").orElse("");
+    String head = " %s %s [%s]%s";
     lines.add(
         style.strong(finding.span() + ":")
-            + " %s %s [%s]%s".formatted(level(finding), finding.message(), finding.code(), source));
+            + head.formatted(level(judged), finding.message(), finding.code(), behind(judged)));
     if (layout.detail() != Detail.QUIET) {
       finding
           .related()
@@ -34,9 +35,14 @@ public final class FindingText {
     return lines;
   }
 
-  private String level(Finding finding) {
-    String level = finding.level().text() + ":";
-    return switch (finding.level()) {
+  private String behind(Judged judged) {
+    String source = judged.finding().source().map(s -> s + "; ").orElse("");
+    return layout.detail() == Detail.QUIET ? "" : " (" + source + judged.remark() + ")";
+  }
+
+  private String level(Judged judged) {
+    String level = judged.level().text() + ":";
+    return switch (judged.level()) {
       case ERROR -> layout.style().bad(level);
       case WARNING -> layout.style().doubtful(level);
       case NOTE -> layout.style().strong(level);

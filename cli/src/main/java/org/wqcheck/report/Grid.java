@@ -34,6 +34,15 @@ final class Grid {
     return IntStream.range(0, columns).map(this::natural).toArray();
   }
 
+  /** The width of a column that breaks no identifier. */
+  int unbroken(int column) {
+    return rows.stream()
+        .filter(r -> column < r.size())
+        .mapToInt(r -> Wrapping.leastWidth(r.get(column)))
+        .max()
+        .orElse(0);
+  }
+
   private int natural(int column) {
     return rows.stream()
         .filter(r -> column < r.size())

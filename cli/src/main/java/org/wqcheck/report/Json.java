@@ -3,6 +3,7 @@ package org.wqcheck.report;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** JSON text of maps, lists, strings and numbers. */
 final class Json {
@@ -26,6 +27,11 @@ final class Json {
     } catch (IOException e) {
       throw new IllegalStateException("cannot write as JSON: " + value, e);
     }
+  }
+
+  /** A constant as JSON has it: {@code stays_safe}. */
+  static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** A figure without the noise of its last digits; 0 for what is no number. */

@@ -21,6 +21,13 @@ public record PageReport(String code, String name, Optional<String> page) {
     return text.toString();
   }
 
+  /** What it is about: the page's heading behind the code; without a page, the name. */
+  String title() {
+    return page.flatMap(p -> p.lines().findFirst())
+        .map(l -> l.replaceFirst("^#\\s*" + code + "\\s*(" + name + ":\\s*)?", ""))
+        .orElse(name);
+  }
+
   /** As JSON. */
   public static String json(List<PageReport> pages) {
     return Json.oneOrMore(pages.stream().map(PageReport::object).toList());

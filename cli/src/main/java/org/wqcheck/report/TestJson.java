@@ -24,7 +24,7 @@ public final class TestJson {
     object.put("file", outcome.file());
     object.put("kernel", outcome.kernel().map(KernelVersion::text).orElse(null));
     object.put("outcome", outcome.status().name().toLowerCase(Locale.ROOT));
-    object.put("reasons", outcome.reasons());
+    object.put("reasons", outcome.reasons().stream().map(Reason::toString).toList());
     object.put("found", outcome.found().stream().map(ViolationKind::text).toList());
     object.put("stats", outcome.statistics().map(CheckJson::stats).orElse(null));
     object.put("unreached", outcome.unreached().stream().map(Places::json).toList());

@@ -15,7 +15,7 @@ import org.wqcheck.source.Span;
  * @param file the spec, as the user named it
  * @param kernel the kernel; empty where the spec could not even be read
  * @param status whether they hold
- * @param reasons why not, one line each
+ * @param reasons why not
  * @param found kinds of violation found; empty where nothing was explored
  * @param statistics of the search, if there was one
  * @param unreached statements that no run executes
@@ -25,7 +25,7 @@ public record TestOutcome(
     String file,
     Optional<KernelVersion> kernel,
     Status status,
-    List<String> reasons,
+    List<Reason> reasons,
     Set<ViolationKind> found,
     Optional<Statistics> statistics,
     List<Span> unreached,
@@ -37,6 +37,8 @@ public record TestOutcome(
     OK,
     /** Not as expected. */
     FAILED,
+    /** Not as expected in ways that the baseline has. */
+    KNOWN,
     /** A limit was reached before one could tell. Never counts as ok. */
     INCONCLUSIVE,
     /** The spec cannot be read or explored. */
@@ -49,7 +51,8 @@ public record TestOutcome(
 
   /** An outcome without a search behind it. */
   public static TestOutcome of(
-      String file, Optional<KernelVersion> kernel, Status status, List<String> reasons) {
+      String file, Optional<KernelVersion> kernel, Status status, String reason) {
+    List<Reason> reasons = List.of(Reason.of(reason));
     return new TestOutcome(
         file, kernel, status, reasons, Set.of(), Optional.empty(), List.of(), List.of());
   }
@@ -59,6 +62,13 @@ public record TestOutcome(
       String file, Optional<KernelVersion> kernel, List<Diagnostic> errors) {
     return new TestOutcome(
         file, kernel, Status.INVALID, List.of(), Set.of(), Optional.empty(), List.of(), errors);
+  }
+
+  /** The same with these reasons; one that failed for none of them is known to. */
+  public TestOutcome because(List<Reason> fewer) {
+    boolean known = status == Status.FAILED && fewer.isEmpty();
+    return new TestOutcome(
+        file, kernel, known ? Status.KNOWN : status, fewer, found, statistics, unreached, errors);
   }
 
   /** {@code aer.wq on 5.17}. */

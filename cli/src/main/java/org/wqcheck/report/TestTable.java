@@ -44,7 +44,11 @@ public final class TestTable {
   }
 
   private boolean isShown(TestOutcome outcome) {
-    boolean fine = outcome.status() == Status.OK || outcome.status() == Status.SKIPPED;
+    boolean fine =
+        switch (outcome.status()) {
+          case OK, SKIPPED, KNOWN -> true;
+          case FAILED, INCONCLUSIVE, INVALID, BROKEN -> false;
+        };
     return layout.detail() != Detail.QUIET || !fine;
   }
 
@@ -52,6 +56,7 @@ public final class TestTable {
     return switch (status) {
       case OK -> "ok";
       case FAILED -> "FAILED";
+      case KNOWN -> "known";
       case INCONCLUSIVE -> "UNKNOWN";
       case INVALID -> "ERROR";
       case SKIPPED -> "skipped";
@@ -65,7 +70,7 @@ public final class TestTable {
     String painted =
         switch (status) {
           case OK -> style.good(word);
-          case SKIPPED -> word;
+          case SKIPPED, KNOWN -> word;
           case INCONCLUSIVE -> style.doubtful(word);
           case FAILED, INVALID, BROKEN -> style.bad(word);
         };
@@ -88,7 +93,11 @@ public final class TestTable {
                     + ", "
                     + Figures.seconds(s.seconds())
                     + unreached(outcome))
-        .orElse(outcome.status() == Status.SKIPPED ? String.join(", ", outcome.reasons()) : "");
+        .orElse(outcome.status() == Status.SKIPPED ? reasons(outcome) : "");
+  }
+
+  private static String reasons(TestOutcome outcome) {
+    return outcome.reasons().stream().map(Reason::toString).collect(Collectors.joining(", "));
   }
 
   private static String unreached(TestOutcome outcome) {

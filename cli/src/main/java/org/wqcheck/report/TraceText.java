@@ -9,7 +9,7 @@ import org.wqcheck.source.Span;
 
 /**
  * A trace for a person: one lane a task, one row a step. Where the lanes do not fit beside each
- * other, one column with the task's name in front of each step.
+ * other without breaking identifiers, one column with the task's name in front of each step.
  */
 final class TraceText {
 
@@ -56,7 +56,7 @@ final class TraceText {
     int[] least = lanes.natural();
     int first = leading().size();
     for (int i = first; i < least.length - 1; i++) {
-      least[i] = Math.min(least[i], NARROWEST_LANE);
+      least[i] = Math.min(least[i], Math.max(lanes.unbroken(i), NARROWEST_LANE));
     }
     Optional<int[]> widths = lanes.fit(least, layout.width());
     return widths.map(lanes::lines).orElseGet(this::oneColumn);
@@ -96,10 +96,19 @@ final class TraceText {
     }
     int[] least = grid.natural();
     int task = leading().size();
+    for (int i = task; i < least.length; i++) {
+      least[i] = Math.min(least[i], grid.unbroken(i));
+    }
+    return grid.lines(grid.fit(least, layout.width()).orElseGet(() -> cramped(grid, task)));
+  }
+
+  /** Widths for names so long that some have to be broken. */
+  private int[] cramped(Grid grid, int task) {
+    int[] least = grid.natural();
     least[task] = Math.min(least[task], 12);
     least[task + 1] = Math.min(least[task + 1], 20);
     least[task + 2] = Math.min(least[task + 2], 12);
-    return grid.lines(grid.fit(least, layout.width()).orElse(least));
+    return grid.fit(least, layout.width()).orElse(least);
   }
 
   private List<String> leading() {

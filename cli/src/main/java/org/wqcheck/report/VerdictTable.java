@@ -52,7 +52,7 @@ public final class VerdictTable {
     return switch (result.verdict()) {
       case SAFE -> "safe";
       case INCONCLUSIVE -> "inconclusive";
-      case VIOLATED -> kinds(result);
+      case VIOLATED -> result.violations().isEmpty() ? "known" : kinds(result);
     };
   }
 

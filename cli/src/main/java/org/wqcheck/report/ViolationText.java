@@ -58,11 +58,18 @@ public final class ViolationText {
     List<String> lines = new ArrayList<>();
     lines.add(headline());
     if (layout.detail() != Detail.QUIET) {
-      addPart(lines, cycle());
-      addPart(lines, new TraceText(violation.trace(), file(), layout).lines());
-      addPart(lines, finalState());
-      addPart(lines, remarks());
+      lines.addAll(below());
     }
+    return lines;
+  }
+
+  /** All but the headline. */
+  List<String> below() {
+    List<String> lines = new ArrayList<>();
+    addPart(lines, cycle());
+    addPart(lines, new TraceText(violation.trace(), file(), layout).lines());
+    addPart(lines, finalState());
+    addPart(lines, remarks());
     return lines;
   }
 

@@ -8,8 +8,10 @@ final class Wrapping {
 
   private static final String CONTINUATION = "  ";
 
+  private static final String WITHIN_NAMES = "./>";
+
   /** Characters behind which a line may end, the best first. */
-  private static final List<String> PREFERENCES = List.of(" ", "(,", "_./>");
+  private static final List<String> PREFERENCES = List.of(" ", "(,", WITHIN_NAMES, "_");
 
   private Wrapping() {}
 
@@ -27,6 +29,19 @@ final class Wrapping {
       wrapLine(part, width, lines);
     }
     return lines;
+  }
+
+  /** The least width in which the text can be wrapped without breaking an identifier. */
+  static int leastWidth(String text) {
+    int least = CONTINUATION.length() + 1;
+    for (String part : text.split("\n", -1)) {
+      String[] pieces = part.split("(?<=[ (,%s])(?!\\))".formatted(WITHIN_NAMES));
+      for (int i = 0; i < pieces.length; i++) {
+        int indent = i == 0 ? 0 : CONTINUATION.length();
+        least = Math.max(least, indent + pieces[i].stripTrailing().length());
+      }
+    }
+    return least;
   }
 
   private static void wrapLine(String part, int width, List<String> lines) {

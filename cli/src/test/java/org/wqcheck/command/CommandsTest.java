@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,20 @@ class CommandsTest {
   }
 
   @Test
+  void aGraphIsDrawnInTheFormAskedForAndElseAsDot() {
+    String file = session.file("a.wq", "safe");
+    assertEquals(0, session.run("graph", file));
+    assertEquals("dot\n", session.out());
+    for (String format : List.of("dot", "mermaid", "json")) {
+      assertEquals(0, session.run("graph", "-f", format, file));
+      assertEquals(format + "\n", session.out());
+    }
+    assertEquals(2, session.run("graph", session.file("b.wq", "invalid")));
+    assertEquals(2, session.run("graph", "-f", "sarif", file));
+    assertEquals(2, session.run("graph", "--kernel", "5.17,6.1", file));
+  }
+
+  @Test
   void everyCodeHasAPage() {
     for (Page page : Page.all()) {
       assertEquals(0, session.run("explain", page.code()), page.code());
@@ -160,7 +176,8 @@ class CommandsTest {
                 new PrintStream(session.stdout(), true, StandardCharsets.UTF_8),
                 Set.of(),
                 80,
-                Instant.EPOCH));
+                Instant.EPOCH,
+                Map.of()));
     line.accept(new Progress(1, 1, 1, 1, 1));
     line.clear();
     assertEquals("", session.out());

@@ -14,6 +14,9 @@ import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Step;
+import org.wqcheck.convert.CoverageLoss;
+import org.wqcheck.convert.CoverageLoss.Owner;
+import org.wqcheck.convert.Plan;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
 import org.wqcheck.lint.Rule;
@@ -26,6 +29,7 @@ import org.wqcheck.model.ViolationKind;
 import org.wqcheck.report.Samples;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.Span;
+import org.wqcheck.usage.GraphFormat;
 
 /**
  * Reads files whose words say what shall happen: {@code safe}, {@code violated}, {@code limit},
@@ -102,10 +106,32 @@ final class FakeToolchain implements Toolchain {
   @Override
   public List<Finding> lint(Model model) {
     Level level = model.file().contains("warning") ? Level.WARNING : Level.ERROR;
-    return model.file().contains("lint")
-        ? List.of(
-            new Finding(Rule.OWN_WAIT, level, Samples.at(4), "waits", List.of(), Optional.empty()))
-        : List.of();
+    Finding finding =
+        new Finding(Rule.OWN_WAIT, level, Samples.at(4), "waits", List.of(), Optional.empty());
+    return model.file().contains("lint") ? List.of(finding) : List.of();
+  }
+
+  @Override
+  public Reading read(SpecRequest request, String text) {
+    return new Reading.Understood(model(request, text));
+  }
+
+  @Override
+  public Plan convert(Model model, String text, String driver) {
+    return new Plan.Refused(List.of("nothing to convert"));
+  }
+
+  @Override
+  public List<CoverageLoss> losses(Model before, Model after) {
+    Span at = Samples.at(1);
+    CoverageLoss loss =
+        new CoverageLoss("remove", "reset", Owner.OWN, "flush_work(reset)", at, "queue", at);
+    return after.file().contains("loses") ? List.of(loss) : List.of();
+  }
+
+  @Override
+  public String graph(Model model, GraphFormat format) {
+    return format.text() + "\n";
   }
 
   @Override
@@ -117,6 +143,9 @@ final class FakeToolchain implements Toolchain {
     if (words.contains("oom")) {
       options.progress().accept(new Progress(42, 1, 1, 7, 1));
       throw new OutOfMemoryError("no room");
+    }
+    if (words.contains("limit violated")) {
+      return Samples.cut(Limit.STATES, Samples.aerDeadlock());
     }
     if (words.contains("limit")) {
       return Samples.inconclusive(Limit.STATES);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.wqcheck.command.Surroundings.Trait;
 
@@ -17,10 +19,17 @@ final class Session {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
   private final Path directory;
+  private final Toolchain toolchain;
 
   Session(Path directory) {
+    this(directory, new FakeToolchain());
+  }
+
+  Session(Path directory, Toolchain toolchain) {
     this.directory = directory;
+    this.toolchain = toolchain;
   }
 
   /** Writes a file and gives its path. */
@@ -34,6 +43,11 @@ final class Session {
     }
   }
 
+  /** Sets a variable of the environment for later runs. */
+  void set(String name, String value) {
+    environment.put(name, value);
+  }
+
   int run(String... args) {
     return run(out, Set.of(), args);
   }
@@ -42,8 +56,9 @@ final class Session {
     out.reset();
     err.reset();
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Surroundings surroundings = new Surroundings(stdout, errors, traits, 80, Instant.now());
-    return Wqcheck.run(new FakeToolchain(), surroundings, args);
+    Surroundings surroundings =
+        new Surroundings(stdout, errors, traits, 80, Instant.now(), Map.copyOf(environment));
+    return Wqcheck.run(toolchain, surroundings, args);
   }
 
   String out() {

@@ -35,6 +35,20 @@ class GridTest {
   }
 
   @Test
+  void theLeastWidthBreaksNoIdentifier() {
+    for (String text :
+        List.of(
+            "flush_scheduled_work() … blocks",
+            "schedule_delayed_work(&dev->reset_work, 100)",
+            "nvmet_rdma.connect_request")) {
+      List<String> lines = Wrapping.wrap(text, Wrapping.leastWidth(text));
+      assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
+      assertEquals(List.of(), lines.stream().filter(l -> l.endsWith("_")).toList());
+      assertEquals(List.of(), lines.stream().filter(l -> l.strip().startsWith(")")).toList());
+    }
+  }
+
+  @Test
   void wrappingEndsEvenWhereNothingCanBreak() {
     String text = "x".repeat(100);
     String joined = String.join("", Wrapping.wrap(text, 7)).replace(" ", "");

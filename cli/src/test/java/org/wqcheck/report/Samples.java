@@ -86,7 +86,7 @@ public final class Samples {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < tasks; i++) {
       String action = "wait_for_completion_interruptible(dev.firmware_request_done)";
-      steps.add(new Step(i + 1, "driver.process" + i, i % 2, action, at(i), Optional.empty()));
+      steps.add(new Step(i + 1, "driver.process" + i, i % 2, action, at(i + 1), Optional.empty()));
     }
     Span elsewhere = new Span("<strangers/linkwatch.wq>", 4, 1, 4, 9);
     String worker = "kworker/u4:1";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ class ExamplesTest {
 
   private static List<TestCase> cases() throws IOException {
     Surroundings surroundings =
-        new Surroundings(System.out, System.err, Set.of(), 80, Instant.now());
+        new Surroundings(System.out, System.err, Set.of(), 80, Instant.now(), Map.of());
     TestSuite suite = TestSuite.standard(TOOLCHAIN, surroundings);
     try (Stream<Path> entries = Files.list(Path.of("."))) {
       List<Path> directories =
