@@ -168,7 +168,8 @@ final class Calls {
     return switch (call.callee()) {
       case KREF_GET ->
           "lab_kref_get(me, %s, %d)"
-              .formatted(variable(call), ((Thing.Variable) thing(call, 0).candidates().get(0)).max());
+              .formatted(
+                  variable(call), ((Thing.Variable) thing(call, 0).candidates().get(0)).max());
       case KREF_GET_UNLESS_ZERO -> "lab_get_unless_zero(" + variable(call) + ")";
       case KREF_PUT, REFCOUNT_DEC_AND_TEST -> "lab_put(me, " + variable(call) + ")";
       case TEST_AND_SET_BIT -> "lab_exchange(" + variable(call) + ", 1)";
@@ -180,7 +181,8 @@ final class Calls {
       case REQUEST_IRQ -> "WRITE_ONCE(" + pointer(call, 0) + "->live, true)";
       case FREE_IRQ -> one("lab_free_irq", call);
       case DISABLE_IRQ -> one("lab_disable_irq", call);
-      case ENABLE_IRQ -> "if (!WARN_ON(!%1$s->disabled)) %1$s->disabled--".formatted(pointer(call, 0));
+      case ENABLE_IRQ ->
+          "if (!WARN_ON(!%1$s->disabled)) %1$s->disabled--".formatted(pointer(call, 0));
       case SYNCHRONIZE_IRQ -> one("lab_synchronize_irq", call);
       case TASKLET_SCHEDULE -> "tasklet_schedule(&" + pointer(call, 0) + "->bottom)";
       case TASKLET_KILL -> "tasklet_kill(&" + pointer(call, 0) + "->bottom)";
@@ -197,8 +199,10 @@ final class Calls {
       case COND_RESCHED, MIGHT_SLEEP -> "cond_resched()";
       case CPU_RELAX -> "cpu_relax()";
       case SCHEDULE -> "schedule()";
-      case ASSERT -> "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(value(call, 0));
-      case BUG_ON -> "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(value(call, 0));
+      case ASSERT ->
+          "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(value(call, 0));
+      case BUG_ON ->
+          "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(value(call, 0));
       case WARN_ON -> "WARN_ON(" + value(call, 0) + ")";
       default -> throw new IllegalStateException(call.callee() + " is an obstacle");
     };

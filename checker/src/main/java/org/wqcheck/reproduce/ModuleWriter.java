@@ -93,9 +93,7 @@ final class ModuleWriter {
   private void callbacks() {
     Map<Integer, List<Integer>> byFunction = new LinkedHashMap<>();
     for (int i = 0; i < names.items().size(); i++) {
-      byFunction
-          .computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>())
-          .add(i);
+      byFunction.computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>()).add(i);
     }
     byFunction.forEach(this::callback);
     for (int i = 0; i < names.timers().size(); i++) {
@@ -207,8 +205,7 @@ final class ModuleWriter {
     for (int i = 0; i < names.sites().size(); i++) {
       Span span = names.sites().get(i);
       String text = names.siteTexts().get(i).replace("\\", "\\\\").replace("\"", "\\\"");
-      rows.add(
-          (span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
+      rows.add((span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
     }
     table("const struct lab_site", "lab_sites", rows, (row, i) -> row);
   }
@@ -243,8 +240,7 @@ final class ModuleWriter {
     } else if (thing instanceof Thing.Work work) {
       return Optional.of(work(work, p));
     } else if (thing instanceof Thing.Timer timer) {
-      return Optional.of(
-          "timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
+      return Optional.of("timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
     }
     return Optional.empty();
   }

@@ -95,6 +95,9 @@ final class ScriptRecorder implements Journal {
   }
 
   @Override
+  public void happens(String lane, String text) {}
+
+  @Override
   public void expires(WorkItem item) {
     heard.add(new Heard.Expired(item.name()));
   }
@@ -203,7 +206,8 @@ final class ScriptRecorder implements Journal {
   /** The calls in whose middle stands a function of the kernel's at which they can be held. */
   private static boolean canBeHeld(String text) {
     int end = text.indexOf('(');
-    Optional<KernelCall> callee = end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
+    Optional<KernelCall> callee =
+        end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
     return callee.isPresent() && HELD_CALLS.contains(callee.get());
   }
 
@@ -264,7 +268,8 @@ final class ScriptRecorder implements Journal {
   private void noteInsertion(WorkItem item, WorkerPool pool, boolean beganNow) {
     int last = cues.size() - 1;
     int cue = beganNow ? last : open.values().stream().max(Integer::compare).orElse(last);
-    boolean byTimer = cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
+    boolean byTimer =
+        cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
     if (pool.cpu() >= 0) {
       boolean highpri = pool.name().endsWith("highpri");
       insertions.add(new Plugs.Insertion(cue, item.name(), 2 * pool.cpu() + (highpri ? 1 : 0)));

@@ -225,8 +225,7 @@ final class StatementWriter {
   private void writeAssign(Stmt.Assign assign) {
     boolean local = Expressions.isLocal(assign.target());
     Thing.Variable variable = assign.target().candidates().get(0);
-    String target =
-        local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
+    String target = local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
     String value =
         "lab_in_range(me, %s, %d, %d)"
             .formatted(expressions.of(assign.value()), variable.min(), variable.max());
@@ -259,7 +258,10 @@ final class StatementWriter {
   static String creation(WorkqueueAttributes attributes) {
     String name = "\"" + attributes.name() + "\"";
     String flags =
-        attributes.flags().stream().map(Enum::name).sorted().reduce((a, b) -> a + " | " + b)
+        attributes.flags().stream()
+            .map(Enum::name)
+            .sorted()
+            .reduce((a, b) -> a + " | " + b)
             .orElse("0");
     return switch (attributes.call()) {
       case ALLOC_WORKQUEUE ->
