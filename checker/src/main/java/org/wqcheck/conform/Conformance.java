@@ -29,7 +29,8 @@ public final class Conformance {
    * @param verdict yes, no, or not known
    * @param events how many the trace has
    * @param explained how many of them the longest explanation has
-   * @param stuckAt what the trace goes on with there and no run of the model does; empty if accepted
+   * @param stuckAt what the trace goes on with there and no run of the model does; empty if
+   *     accepted
    * @param transitions what of the model the run passed: the items' places, and the event
    */
   public record Result(
@@ -68,8 +69,7 @@ public final class Conformance {
 
   private Conformance(Model model, List<Event> events, long maxStates) {
     KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();
-    MachineOptions options =
-        new MachineOptions(profile, false, MachineOptions.COMPLETION_BOUND);
+    MachineOptions options = new MachineOptions(profile, false, MachineOptions.COMPLETION_BOUND);
     this.machine = new Machine(model, options, new Defects());
     this.events = events;
     this.order = new Order(events);
@@ -178,8 +178,8 @@ public final class Conformance {
   }
 
   /**
-   * The events done once these are; null: the trace does not go on so. A trace may end in the middle
-   * of a step.
+   * The events done once these are; null: the trace does not go on so. A trace may end in the
+   * middle of a step.
    */
   private BitSet explain(BitSet done, List<Label> labels) {
     BitSet after = labels.isEmpty() ? done : (BitSet) done.clone();

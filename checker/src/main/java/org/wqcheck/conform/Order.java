@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which events of a trace must have come before which. Only events of one item, one CPU or one thread
- * are compared; across CPUs a run follows from queue before activate before start before end, which
- * the model knows.
+ * Which events of a trace must have come before which. Only events of one item, one CPU or one
+ * thread are compared; across CPUs a run follows from queue before activate before start before
+ * end, which the model knows.
  */
 final class Order {
   private final BitSet[] before;

@@ -88,14 +88,14 @@ final class StepEvents implements Journal {
     return labels;
   }
 
-  private void addQueueing(
-      Place from, Place to, WorkItem item, Kernel kernel, List<Label> labels) {
+  private void addQueueing(Place from, Place to, WorkItem item, Kernel kernel, List<Label> labels) {
     if (from == Place.AWAY && to != Place.AWAY) {
       int cpu = kernel.pwqOf(item).pool().cpu();
       labels.add(new Label(Event.Kind.QUEUE, item.name(), cpu));
     }
     // an inactive item that is taken off is activated first (try_to_grab_pending, 6.1)
-    if (from == Place.INACTIVE && to != Place.INACTIVE || from == Place.AWAY && to == Place.ACTIVE) {
+    if (from == Place.INACTIVE && to != Place.INACTIVE
+        || from == Place.AWAY && to == Place.ACTIVE) {
       labels.add(new Label(Event.Kind.ACTIVATE, item.name(), -1));
     }
   }

@@ -1,5 +1,6 @@
 package org.wqcheck.conform;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.nio.ByteBuffer;
 import org.wqcheck.conform.StepEvents.Label;
 import org.wqcheck.conform.StepEvents.Place;
 import org.wqcheck.kernel.KernelProfile;

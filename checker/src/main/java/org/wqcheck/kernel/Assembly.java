@@ -82,17 +82,27 @@ final class Assembly {
     List<Workqueue> made = new ArrayList<>();
     for (Setup.Queue spec : setup.queues()) {
       Workqueue wq = new Workqueue(made.size(), spec);
-      int slots = spec.kind() == Setup.Kind.BOUND ? setup.cpus() : 1;
-      wq.pwqs = new PoolWorkqueue[slots];
-      for (int cpu = 0; cpu < slots; cpu++) {
-        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(wq, cpu));
+      wq.pwqs = new PoolWorkqueue[slots(spec)];
+      for (int slot = 0; slot < wq.pwqs.length; slot++) {
+        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(wq, slot));
         pwq.pool.owner = kernel.has(Behaviour.THREADS_OF_ITS_OWN) ? pwq : null;
-        wq.pwqs[cpu] = pwq;
+        wq.pwqs[slot] = pwq;
         pwqs.add(pwq);
       }
+      wq.cpusPerSlot = setup.cpus() / wq.pwqs.length;
+      wq.limitIsShared = kernel.has(Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES);
       made.add(wq);
     }
     return made;
+  }
+
+  /** CPUs, nodes or everything: what has a pwq of its own. */
+  private int slots(Setup.Queue spec) {
+    return switch (spec.kind()) {
+      case BOUND -> setup.cpus();
+      case UNBOUND -> setup.modes().nodes();
+      case ORDERED -> 1;
+    };
   }
 
   /**
@@ -100,7 +110,9 @@ final class Assembly {
    */
   private WorkerPool pool(Workqueue wq, int slot) {
     int cpu = wq.isBound() ? slot : -1;
-    String name = (cpu < 0 ? "unbound" : "cpu " + cpu) + kindOfPool(wq);
+    int node = slots(wq.spec) > 1 && cpu < 0 ? slot : WorkerPool.NO_NODE;
+    String place = cpu >= 0 ? "cpu " + cpu : node >= 0 ? "unbound node " + node : "unbound";
+    String name = place + kindOfPool(wq);
     for (WorkerPool pool : pools) {
       if (pool.name().equals(name)) {
         return pool;
@@ -108,6 +120,7 @@ final class Assembly {
     }
     WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
     pool.gcwq.add(pool);
+    pool.node = node;
     pools.add(pool);
     return pool;
   }
@@ -183,7 +196,9 @@ final class Assembly {
 
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
-    return kernel.has(Behaviour.THREADS_OF_ITS_OWN)
+    boolean rescued = setup.modes().tight() && kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR);
+    return rescued
+        || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
 

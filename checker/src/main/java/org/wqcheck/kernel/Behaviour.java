@@ -71,6 +71,10 @@ public enum Behaviour {
   REFUSED_QUEUE_LEAKS_PENDING("a refused queue_work leaks PENDING"),
   /** An unbound workqueue with max_active 1 is ordered. */
   UNBOUND_MAX_1_IS_ORDERED("WQ_UNBOUND with max_active 1 is ordered"),
+  /** Unbound workqueues have a pool_workqueue for every NUMA node. */
+  UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
+  /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
+  UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
   /** Nobody overtakes on one pool_workqueue. */
   INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
   /** __WQ_DESTROYING is never cleared. */

@@ -37,6 +37,12 @@ public final class Cpus {
     return n;
   }
 
+  /** A CPU of a node that nobody can predict. */
+  public int chooseOf(int node) {
+    int perNode = kernel.setup.cpus() / kernel.setup.modes().nodes();
+    return node * perNode + kernel.environment.choose("on CPU", perNode);
+  }
+
   /** A CPU that nobody can predict, among those that are online. */
   public int chooseOnline() {
     int chosen = kernel.environment.choose("on CPU", countOnline());

@@ -180,10 +180,11 @@ public final class Kernel {
 
   /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
   PoolWorkqueue pwqOfEntry(int entry) {
-    Cell pwq =
-        entry > items.size()
-            ? waiters.get(entry - 1 - items.size()).barrierPwq
-            : items.get(entry - 1).pwq;
+    if (!barriers.isBarrier(entry)) {
+      return pwqOf(items.get(entry - 1));
+    }
+    Caller waiter = barriers.waiterOf(entry);
+    Cell pwq = waiter.lyingIn == null ? waiter.barrierPwq : waiter.lyingIn;
     return pwqs.get(pwq.get() - 1);
   }
 

@@ -53,6 +53,7 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           REFUSED_QUEUE_LEAKS_PENDING,
+          RESCUER_TAKES_ALL,
           LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
@@ -72,12 +73,14 @@ public enum KernelProfile {
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
+          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
           LOCKDEP_SEES_CANCEL)),
   V5_17(
       "5.17",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -88,6 +91,7 @@ public enum KernelProfile {
       "6.1",
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -103,6 +107,8 @@ public enum KernelProfile {
           Behaviour.INACTIVE_KEEP_THEIR_PLACE,
           Behaviour.DESTROYING_PERSISTS,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_SEES_CANCEL)),
@@ -116,6 +122,8 @@ public enum KernelProfile {
           Behaviour.SYNC_CANCEL_DISABLES,
           Behaviour.MAX_ACTIVE_2048,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           RESCUER_TAKES_ALL,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL)),
@@ -128,6 +136,8 @@ public enum KernelProfile {
           Behaviour.SYNC_CANCEL_DISABLES,
           Behaviour.MAX_ACTIVE_2048,
           Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
 

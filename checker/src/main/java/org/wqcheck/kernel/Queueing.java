@@ -78,7 +78,7 @@ final class Queueing {
 
   /** The CPU whose pwq the item goes to. Only bound queues ask. */
   int pickCpu(Workqueue wq, Caller caller, int cpu) {
-    return !wq.isBound() ? 0 : cpu == ANY_CPU ? kernel.environment.cpuOf(caller) : cpu;
+    return !wq.asksForCpu() ? 0 : cpu == ANY_CPU ? kernel.environment.cpuOf(caller) : cpu;
   }
 
   /** Links the item under its pool's lock. */
@@ -152,7 +152,7 @@ final class Queueing {
       }
     }
     int cpu = item.timerCpu == null ? ANY_CPU : item.timerCpu.get() - 1;
-    boolean any = wq.isBound() && cpu == ANY_CPU;
+    boolean any = wq.asksForCpu() && cpu == ANY_CPU;
     insert(wq, item, any ? kernel.cpus.chooseOnline() : cpu);
     kernel.rcu.callbackEnds(item);
   }

@@ -38,8 +38,10 @@ public record Setup(
    *     never does
    * @param freezes somebody freezes workqueues
    * @param hotplug CPUs go down and come up
+   * @param nodes NUMA nodes with pools of their own for unbound workqueues, at least 1; CPUs are
+   *     dealt to them in equal blocks
    */
-  public record Modes(boolean nrRunning, int workers, boolean freezes, boolean hotplug) {
+  public record Modes(boolean nrRunning, int workers, boolean freezes, boolean hotplug, int nodes) {
 
     /** Whether memory can get short. */
     public boolean tight() {
@@ -54,6 +56,9 @@ public record Setup(
       }
       if (freezes) {
         names.add("freezer");
+      }
+      if (nodes > 1) {
+        names.add(nodes + " nodes");
       }
       if (hotplug) {
         names.add("CPU hotplug");

@@ -77,7 +77,7 @@ public final class Shortage {
 
   /** Whether a worker of the pool is idle and another one is left to be the manager. */
   public boolean hasIdleWorker(WorkerPool pool) {
-    return !isShort() || pool.nrBusy() + 1 < pool.nrWorkers.get();
+    return !isShort() || pool.isThread() || pool.nrBusy() + 1 < pool.nrWorkers.get();
   }
 
   /** need_to_create_worker, which fails. */

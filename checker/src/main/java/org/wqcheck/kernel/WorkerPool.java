@@ -42,6 +42,12 @@ public final class WorkerPool {
   /** Regular workers while memory is short, else 0; null where it never is. */
   Cell nrWorkers;
 
+  /** Every node's. */
+  public static final int NO_NODE = -1;
+
+  /** The node whose CPUs its workers may use, for an unbound pool of one; else NO_NODE. */
+  int node = NO_NODE;
+
   WorkerPool(int id, String name, int cpu, List<WorkerPool> gcwq) {
     this.id = id;
     this.name = name;
@@ -67,6 +73,11 @@ public final class WorkerPool {
   /** Its workers, one for each item that can run here, busy or not. */
   public List<Worker> workers() {
     return workers;
+  }
+
+  /** The node whose CPUs its workers may use, for an unbound pool of one; else NO_NODE. */
+  public int node() {
+    return node;
   }
 
   /** Whether nr_running is counted. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -60,9 +59,9 @@ public final class Refusals {
     boolean unplugged =
         KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
     refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
-    refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
     refuseIf(
-        machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
+        machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
+        "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
   }
 
   /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */

@@ -165,20 +165,27 @@ final class SetupOf {
     return new Setup(
         options.profile(),
         model.machine().cpus(),
-        modes(),
+        modes(queues),
         colors,
         List.copyOf(queues),
         items,
         callers);
   }
 
-  private Setup.Modes modes() {
+  private Setup.Modes modes(List<Setup.Queue> queues) {
     org.wqcheck.model.Machine machine = model.machine();
     return new Setup.Modes(
         options.keepNrRunning(),
         machine.tightMemory() ? machine.workers() : 0,
         freezes || machine.suspend(),
-        machine.hotplug());
+        machine.hotplug(),
+        options.profile().has(Behaviour.UNBOUND_HAS_A_POOL_PER_NODE) ? nodes(queues) : 1);
+  }
+
+  /** Nodes mean something to unbound workqueues only. */
+  private int nodes(List<Setup.Queue> queues) {
+    boolean unbound = queues.stream().anyMatch(q -> q.kind() == Setup.Kind.UNBOUND);
+    return unbound ? model.machine().nodes() : 1;
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */
@@ -213,7 +220,8 @@ final class SetupOf {
           default -> false;
         };
     Setup.Kind kind = kind(a);
-    boolean reclaim = create || a.flags().contains(Flag.WQ_MEM_RECLAIM);
+    boolean threads = options.profile().has(Behaviour.THREADS_OF_ITS_OWN);
+    boolean reclaim = !threads && (create || a.flags().contains(Flag.WQ_MEM_RECLAIM));
     return new Setup.Queue(
         wq.name(),
         kind,

@@ -283,6 +283,11 @@ public abstract class Task {
     onReturn();
   }
 
+  /** Any CPU that it may run on. */
+  int anyCpu() {
+    return machine.kernel().cpus().chooseOnline();
+  }
+
   /** The CPU a call of it happens on. */
   final int cpuNow() {
     if (pinnedCpu.isPresent() && machine.kernel().cpus().isOnline(pinnedCpu.getAsInt())) {
@@ -294,7 +299,7 @@ public abstract class Task {
     if (cpu != null && cpu.isSet()) {
       return cpu.get() - 1;
     }
-    int chosen = machine.kernel().cpus().chooseOnline();
+    int chosen = anyCpu();
     if (cpu != null) {
       cpu.set(chosen + 1);
     }

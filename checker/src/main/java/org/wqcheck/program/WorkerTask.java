@@ -75,6 +75,12 @@ final class WorkerTask extends Task {
   }
 
   @Override
+  int anyCpu() {
+    int node = worker.pool().node();
+    return node < 0 ? super.anyCpu() : machine.kernel().cpus().chooseOf(node);
+  }
+
+  @Override
   void goesOn() {
     worker.wakes();
   }
@@ -93,7 +99,8 @@ final class WorkerTask extends Task {
     if (worker.pool().isThread()) {
       return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
     }
-    String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
+    String pool =
+        cpu < 0 ? "u" + (2 * machine.cpus() + worker.pool().node() + 1) : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";
     return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
   }

@@ -23,7 +23,6 @@ record Cue(Kind kind, String who, Span site, int cpu, Course course) {
     HELD
   }
 
-
   /** Kinds of cue. Their names are those of the C enumeration, without its prefix. */
   enum Kind {
     STEP,

@@ -49,7 +49,9 @@ final class Expressions {
   private String observation(Expr.Observe observe) {
     Thing thing = observe.thing().candidates().get(0);
     if (observe.what() == Expr.Observation.FREED) {
-      return "lab_memories[" + names.pointer(observe.thing(), position(observe.thing())) + "].freed";
+      return "lab_memories["
+          + names.pointer(observe.thing(), position(observe.thing()))
+          + "].freed";
     }
     List<String> tests = new ArrayList<>();
     for (Thing each : observe.thing().candidates()) {

@@ -152,15 +152,12 @@ final class Names {
     if (all.size() == 1) {
       return all.get(0);
     }
-    String list =
-        ref.candidates().stream().map(Names::memoryOf).collect(Collectors.joining(", "));
+    String list = ref.candidates().stream().map(Names::memoryOf).collect(Collectors.joining(", "));
     return "((const int []){ " + list + " }[" + position + "])";
   }
 
   private static String memoryOf(Thing thing) {
     return Integer.toString(
-        thing instanceof Thing.Allocation allocation
-            ? allocation.object()
-            : thing.decl().memory());
+        thing instanceof Thing.Allocation allocation ? allocation.object() : thing.decl().memory());
   }
 }

@@ -258,7 +258,8 @@ final class ScriptRecorder implements Journal {
   private void noteInsertion(WorkItem item, WorkerPool pool, boolean beganNow) {
     int last = cues.size() - 1;
     int cue = beganNow ? last : open.values().stream().max(Integer::compare).orElse(last);
-    boolean byTimer = cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
+    boolean byTimer =
+        cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
     if (pool.cpu() >= 0) {
       boolean highpri = pool.name().endsWith("highpri");
       insertions.add(new Plugs.Insertion(cue, item.name(), 2 * pool.cpu() + (highpri ? 1 : 0)));

@@ -36,7 +36,12 @@ final class ScriptWriter {
     c.append(
         "\t{ LAB_%s, %d, %d, %d, LAB_%s }, /* %s */\n"
             .formatted(
-                cue.kind(), who(cue), site(cue), cue.cpu(), cue.course(), cue.who() + at(cue.site())));
+                cue.kind(),
+                who(cue),
+                site(cue),
+                cue.cpu(),
+                cue.course(),
+                cue.who() + at(cue.site())));
   }
 
   private static String at(Span span) {

@@ -57,7 +57,8 @@ class ConformanceTest {
     }
 
     Trace queue(String item, int cpu, int pool) {
-      String text = "workqueue_queue_work: work struct=%s function=f workqueue=demo req_cpu=%d cpu=%d";
+      String text =
+          "workqueue_queue_work: work struct=%s function=f workqueue=demo req_cpu=%d cpu=%d";
       lines.add(line("t-10", cpu, text.formatted(item, cpu, pool)));
       return this;
     }
@@ -201,8 +202,7 @@ class ConformanceTest {
   void whatLiesBehindTheCutIsNotLookedAt() {
     Trace trace = ordered();
     trace.lines.add("  insmod-1 [002] d..1. 2.0: lab_cut: wqcheck: cut");
-    assertEquals(
-        Verdict.ACCEPTED, trace.start("a1", "kworker/u4:0-7", 1).on(ORDERED).verdict());
+    assertEquals(Verdict.ACCEPTED, trace.start("a1", "kworker/u4:0-7", 1).on(ORDERED).verdict());
   }
 
   @Test
@@ -215,8 +215,7 @@ class ConformanceTest {
   @Test
   void aTraceThatDoesNotSayWhereTheItemsAreIsRefused() {
     List<String> lines = List.of("# tracer: nop");
-    assertThrows(
-        IllegalArgumentException.class, () -> Conformance.check(ORDERED, lines, 1000));
+    assertThrows(IllegalArgumentException.class, () -> Conformance.check(ORDERED, lines, 1000));
   }
 
   @Test

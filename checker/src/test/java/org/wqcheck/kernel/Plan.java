@@ -18,6 +18,7 @@ final class Plan {
   private boolean keepNrRunning;
   private int tightWorkers;
   private boolean hotplug;
+  private int nodes = 1;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -70,6 +71,12 @@ final class Plan {
   /** Memory can get short; every pool has that many regular workers then. */
   Plan tightMemory(int workers) {
     tightWorkers = workers;
+    return this;
+  }
+
+  /** CPUs are dealt to so many nodes. */
+  Plan nodes(int count) {
+    nodes = count;
     return this;
   }
 
@@ -172,7 +179,7 @@ final class Plan {
         new Setup(
             profile,
             cpus,
-            new Setup.Modes(keepNrRunning, tightWorkers, true, hotplug),
+            new Setup.Modes(keepNrRunning, tightWorkers, true, hotplug, nodes),
             colors,
             queues,
             items,

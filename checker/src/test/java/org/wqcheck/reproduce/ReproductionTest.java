@@ -34,8 +34,7 @@ class ReproductionTest {
 
   @Test
   void aModuleIsACFileAMakefileAndAReadmeOfFiveLines() {
-    Map<String, String> files =
-        Reproduction.of(SMALL.model(), "demo", Optional.empty()).files();
+    Map<String, String> files = Reproduction.of(SMALL.model(), "demo", Optional.empty()).files();
     assertEquals(List.of("demo.c", "Makefile", "README"), List.copyOf(files.keySet()));
     assertEquals(5, files.get("README").lines().count());
     assertTrue(files.get("Makefile").startsWith("obj-m := demo.o\n"));

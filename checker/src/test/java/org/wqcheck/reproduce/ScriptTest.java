@@ -110,8 +110,7 @@ class ScriptTest {
             }
             """);
     Script script = script(spec, ViolationKind.ASSERTION);
-    assertEquals(
-        List.of(0, 1, 1), script.choices().stream().map(Script.Choice::value).toList());
+    assertEquals(List.of(0, 1, 1), script.choices().stream().map(Script.Choice::value).toList());
   }
 
   @Test

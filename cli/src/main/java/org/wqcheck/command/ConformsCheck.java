@@ -49,18 +49,22 @@ final class ConformsCheck {
     String spec = model.file() + " on " + model.kernel();
     switch (result.verdict()) {
       case ACCEPTED ->
-          text.append("%s: accepted: its %d events are a run of %s%n"
-              .formatted(trace, result.events(), spec));
+          text.append(
+              "%s: accepted: its %d events are a run of %s%n"
+                  .formatted(trace, result.events(), spec));
       case REJECTED -> {
-        text.append("%s: rejected: no run of %s has these %d events%n"
-            .formatted(trace, spec, result.events()));
-        text.append("the longest explanation has %d of them; no run goes on with any of%n"
-            .formatted(result.explained()));
+        text.append(
+            "%s: rejected: no run of %s has these %d events%n"
+                .formatted(trace, spec, result.events()));
+        text.append(
+            "the longest explanation has %d of them; no run goes on with any of%n"
+                .formatted(result.explained()));
         result.stuckAt().stream().limit(MOST_NEXT).forEach(e -> text.append("  " + e + "\n"));
       }
       case INCONCLUSIVE ->
-          text.append("%s: not known: the search was given up after %d states%n"
-              .formatted(trace, MOST_STATES));
+          text.append(
+              "%s: not known: the search was given up after %d states%n"
+                  .formatted(trace, MOST_STATES));
     }
     return text.toString();
   }

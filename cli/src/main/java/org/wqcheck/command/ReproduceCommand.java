@@ -61,8 +61,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Recording> recording = from.map(this::recording);
-    Inspection inspection =
-        new Inspection(toolchain, search, Extent.FIRST, surroundings);
+    Inspection inspection = new Inspection(toolchain, search, Extent.FIRST, surroundings);
     SpecRequest request = recording.map(this::recorded).orElseGet(this::asked);
     Reading reading = inspection.read(request);
     if (reading instanceof Refused refused) {
@@ -74,8 +73,7 @@ final class ReproduceCommand implements Callable<Integer> {
       return write(model, Optional.of(recording.orElseThrow().schedule())).code();
     }
     CheckResult result = inspection.explore(request, model).result();
-    Optional<Schedule> schedule =
-        result.violations().stream().findFirst().map(Violation::schedule);
+    Optional<Schedule> schedule = result.violations().stream().findFirst().map(Violation::schedule);
     ExitCode written = write(model, schedule);
     return schedule.isEmpty() && result.limit().isPresent()
         ? ExitCode.INCONCLUSIVE.code()
@@ -111,8 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
     List<String> obstacles = Reproduction.obstacles(model);
     if (!obstacles.isEmpty()) {
       throw new Failure(
-          ExitCode.USAGE,
-          file + ": no module can act this out: " + String.join("; ", obstacles));
+          ExitCode.USAGE, file + ": no module can act this out: " + String.join("; ", obstacles));
     }
   }
 

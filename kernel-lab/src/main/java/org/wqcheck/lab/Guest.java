@@ -53,8 +53,7 @@ final class Guest {
   private void fill(Path root, List<Scenario.Run> runs, Workshop workshop) throws IOException {
     Files.createDirectories(root.resolve("bin"));
     Files.createDirectories(root.resolve("mods"));
-    Files.copy(
-        tools.busybox(), root.resolve("bin/busybox"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(tools.busybox(), root.resolve("bin/busybox"), StandardCopyOption.REPLACE_EXISTING);
     StringBuilder plan = new StringBuilder();
     for (int i = 0; i < runs.size(); i++) {
       Scenario scenario = runs.get(i).scenario();
@@ -104,15 +103,14 @@ final class Guest {
     return Arrays.asList(text.split("\r?\n"));
   }
 
-  private static Map<Scenario.Run, Heard> heard(
-      List<Scenario.Run> runs, Path console, Path traces) throws IOException {
+  private static Map<Scenario.Run, Heard> heard(List<Scenario.Run> runs, Path console, Path traces)
+      throws IOException {
     Map<Integer, List<String>> said = sections(lines(console), START);
     Map<Integer, List<String>> traced = sections(lines(traces), TRACE);
     Map<Scenario.Run, Heard> heard = new LinkedHashMap<>();
     said.forEach(
         (number, text) ->
-            heard.put(
-                runs.get(number), new Heard(text, traced.getOrDefault(number, List.of()))));
+            heard.put(runs.get(number), new Heard(text, traced.getOrDefault(number, List.of()))));
     return heard;
   }
 

@@ -46,7 +46,9 @@ record Judgement(Agreement agreement, String kernel) {
     return new Judgement(shown ? Agreement.AGREES : Agreement.NOT_SHOWN, text);
   }
 
-  /** Whether a run shows a violation: its kind, and for a hang its tasks where the model has them. */
+  /**
+   * Whether a run shows a violation: its kind, and for a hang its tasks where the model has them.
+   */
   private static boolean shows(Observation run, Violation wanted) {
     if (!run.kinds().contains(Spec.word(wanted.kind()))) {
       return false;
@@ -60,7 +62,6 @@ record Judgement(Agreement agreement, String kernel) {
   }
 
   private static boolean isHungAs(Observation.Actor actor, Violation.Concerned task) {
-    return actor.name().equals(task.name())
-        && (actor.isStuck() || actor.unfinished());
+    return actor.name().equals(task.name()) && (actor.isStuck() || actor.unfinished());
   }
 }

@@ -43,7 +43,8 @@ record Observation(
   }
 
   private static final Pattern ACTOR =
-      Pattern.compile("wqcheck: actor (unfinished )?(\\S+) (\\d+):\\d+ steps \\d+ starts \\d+ (.*)");
+      Pattern.compile(
+          "wqcheck: actor (unfinished )?(\\S+) (\\d+):\\d+ steps \\d+ starts \\d+ (.*)");
   private static final Pattern VIOLATION =
       Pattern.compile("wqcheck: violation (\\S+) (\\d+):\\d+ (.*?): ");
   private static final Pattern LEFT = Pattern.compile("wqcheck: script left (.*)");
@@ -96,7 +97,8 @@ record Observation(
     }
     List<Actor> stuck = actors.stream().filter(Actor::isStuck).toList();
     if (violation.isEmpty() && !stuck.isEmpty()) {
-      kinds.add(stuck.stream().allMatch(a -> a.state().equals("spinning")) ? "livelock" : "deadlock");
+      kinds.add(
+          stuck.stream().allMatch(a -> a.state().equals("spinning")) ? "livelock" : "deadlock");
     }
     boolean busy = actors.stream().anyMatch(a -> a.unfinished() && a.state().equals("moving"));
     if (violation.isEmpty() && stuck.isEmpty() && busy) {

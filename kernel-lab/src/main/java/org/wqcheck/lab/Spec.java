@@ -38,8 +38,7 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
   /** Reads and explores a spec. */
   static Spec of(Path file) {
     Options options = Options.of(List.of(KernelVersion.V6_1)).on(KernelVersion.V6_1);
-    Elaborated read =
-        Elaboration.elaborate(new DiskReader(Path.of("")), file.toString(), options);
+    Elaborated read = Elaboration.elaborate(new DiskReader(Path.of("")), file.toString(), options);
     if (read.model().isEmpty()) {
       return left(file, "not a spec for 6.1: " + read.diagnostics().get(0).text());
     }

@@ -55,9 +55,7 @@ final class Table {
     return head.formatted()
         + rows
         + summary()
-        + (left.isEmpty()
-            ? ""
-            : "%n| not acted out | because |%n|---|---|%n".formatted() + left);
+        + (left.isEmpty() ? "" : "%n| not acted out | because |%n|---|---|%n".formatted() + left);
   }
 
   private static String name(Spec spec) {

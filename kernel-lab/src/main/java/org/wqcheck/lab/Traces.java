@@ -12,7 +12,9 @@ import org.wqcheck.conform.Conformance;
 import org.wqcheck.conform.Transitions;
 import org.wqcheck.model.Model;
 
-/** The traces of all runs, held against the models: which are runs of them, and what no run passed. */
+/**
+ * The traces of all runs, held against the models: which are runs of them, and what no run passed.
+ */
 final class Traces {
   private static final long MOST_STATES = 500_000;
 
