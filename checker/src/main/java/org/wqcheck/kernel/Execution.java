@@ -22,7 +22,7 @@ public final class Execution {
       return false;
     }
     if (pool.isThread()) {
-      return !pool.isBusy() && !pool.isStopped();
+      return !pool.isBusy() && !pool.isStopped() && !pool.owner.wq.isFrozen();
     }
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)

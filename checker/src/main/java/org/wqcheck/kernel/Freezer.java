@@ -36,11 +36,16 @@ public final class Freezer {
       kernel.environment.warn("freeze_workqueues_busy() while workqueues are not frozen");
     }
     for (PoolWorkqueue pwq : kernel.pwqs) {
-      if (pwq.wq.spec.freezable() && pwq.nrActive.isSet()) {
+      if (pwq.wq.spec.freezable() && isBusy(pwq)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** In 2.6.35 the thread itself freezes, once what was on its list has run. */
+  private static boolean isBusy(PoolWorkqueue pwq) {
+    return pwq.pool.isThread() ? pwq.pool.isBusy() : pwq.nrActive.isSet();
   }
 
   /** thaw_workqueues: what waits becomes active as far as there are slots. */

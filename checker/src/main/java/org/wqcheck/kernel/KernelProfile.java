@@ -44,6 +44,7 @@ public enum KernelProfile {
           Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT,
           Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
           Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
+          Behaviour.THAW_WAKES_EVERY_POOL,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
           Behaviour.FIFTEEN_COLOURS,
@@ -53,7 +54,6 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           REFUSED_QUEUE_LEAKS_PENDING,
-          RESCUER_TAKES_ALL,
           LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
@@ -73,7 +73,6 @@ public enum KernelProfile {
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
-          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
           LOCKDEP_SEES_CANCEL)),
   V5_17(

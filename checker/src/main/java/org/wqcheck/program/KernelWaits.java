@@ -253,7 +253,7 @@ final class KernelWaits {
       return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return pwq.pool().isThread() ? runsNow(pwq.pool()) : workersToCome(pwq);
+      return pwq.pool().isThread() ? runsNow(pwq.pool(), pwq.wq()) : workersToCome(pwq);
     }
     return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
   }
@@ -284,11 +284,13 @@ final class KernelWaits {
     return Optional.of(busy);
   }
 
-  private Optional<List<Task>> runsNow(WorkerPool pool) {
-    return pool.workers().stream()
-        .filter(Worker::isBusy)
-        .findFirst()
-        .map(worker -> List.of(machine.taskOf(worker)));
+  /** Who keeps a thread from the next work on its list: what it runs, or who froze it. */
+  private Optional<List<Task>> runsNow(WorkerPool pool, Workqueue wq) {
+    Optional<Worker> busy = pool.workers().stream().filter(Worker::isBusy).findFirst();
+    if (busy.isEmpty() && wq.isFrozen()) {
+      return Optional.of(machine.suspension().thawers());
+    }
+    return busy.map(worker -> List.of(machine.taskOf(worker)));
   }
 
   private Optional<Worker> collidedWith(WorkItem item) {
