@@ -147,9 +147,7 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    // a rescuer looks for the barriers of its queue, too
-    boolean colors =
-        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
@@ -196,7 +194,9 @@ final class Assembly {
 
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
-    return kernel.has(Behaviour.THREADS_OF_ITS_OWN)
+    // a rescuer looks for the barriers of its queue, too
+    return setup.modes().tight()
+        || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
 

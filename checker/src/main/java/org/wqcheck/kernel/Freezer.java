@@ -43,12 +43,18 @@ public final class Freezer {
     return false;
   }
 
+  private void refill(PoolWorkqueue pwq) {
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      kernel.execution.activate(pwq);
+    }
+  }
+
   /** thaw_workqueues: what waits becomes active as far as there are slots. */
   public void thaw() {
     freezing.clear();
     for (PoolWorkqueue pwq : kernel.pwqs) {
       if (pwq.wq.spec.freezable()) {
-        kernel.execution.fill(pwq);
+        refill(pwq);
       }
     }
     if (kernel.has(Behaviour.THAW_WAKES_EVERY_POOL)) {

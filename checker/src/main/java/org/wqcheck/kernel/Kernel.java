@@ -2,7 +2,6 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -176,15 +175,6 @@ public final class Kernel {
   /** The entry of a worklist that stands for a barrier without its target. */
   int looseBarrier(Caller waiter) {
     return items.size() + 1 + waiters.indexOf(waiter);
-  }
-
-  /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
-  PoolWorkqueue pwqOfEntry(int entry) {
-    Cell pwq =
-        entry > items.size()
-            ? waiters.get(entry - 1 - items.size()).barrierPwq
-            : items.get(entry - 1).pwq;
-    return pwqs.get(pwq.get() - 1);
   }
 
   /** The worker that executes an item in a pool. */

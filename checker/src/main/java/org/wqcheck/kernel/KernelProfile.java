@@ -44,6 +44,8 @@ public enum KernelProfile {
           Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT,
           Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
           Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
+          Behaviour.THAW_WAKES_EVERY_POOL,
+          RESCUER_TAKES_ALL,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
           Behaviour.FIFTEEN_COLOURS,

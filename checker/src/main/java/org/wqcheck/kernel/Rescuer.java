@@ -80,18 +80,24 @@ public final class Rescuer {
 
   private void takeFromWorklist() {
     WorkerPool pool = pool();
-    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !kernel.shortage.needsRescue(pool)) {
+    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !needsRescue(pool)) {
       return;
     }
     boolean all = kernel.has(Behaviour.RESCUER_TAKES_ALL);
     int place = 0;
     while (place < pool.worklist.size() && (all || scheduled.isEmpty())) {
-      if (kernel.pwqOfEntry(pool.worklist.get(place)).id + 1 == serves.get()) {
+      if (kernel.barriers.pwqOf(pool.worklist.get(place)).id + 1 == serves.get()) {
         scheduled.add(pool.worklist.removeAt(place));
       } else {
         place++;
       }
     }
+  }
+
+  /** A pwq with a lone barrier has no active work: it is left to others. */
+  private boolean needsRescue(WorkerPool pool) {
+    PoolWorkqueue pwq = kernel.pwqs.get(serves.get() - 1);
+    return pwq.nrActive.isSet() && kernel.shortage.needsRescue(pool);
   }
 
   /**
