@@ -186,6 +186,9 @@ public final class Calls {
     }
     item.pool.clear();
     item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.initialised != null) {
       item.initialised.set(1);
     }
@@ -198,6 +201,9 @@ public final class Calls {
     item.pool.clear();
     item.setColor(0);
     item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.timerWq != null) {
       item.timerWq.clear();
     }

@@ -21,6 +21,9 @@ public final class Execution {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
+    if (pool.bh) {
+      return !pool.isBusy();
+    }
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped();
     }

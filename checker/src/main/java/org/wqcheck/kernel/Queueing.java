@@ -91,6 +91,9 @@ final class Queueing {
     item.setColor(color);
     item.pwq.set(pwq.id + 1);
     item.pool.clear();
+    if (item.offqBh != null) {
+      item.offqBh.set(pwq.pool.bh ? 1 : 0);
+    }
     item.setOwner(Owner.LIST);
     boolean overtakes = !pwq.inactive.isEmpty();
     if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {

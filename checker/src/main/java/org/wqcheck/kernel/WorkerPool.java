@@ -42,6 +42,9 @@ public final class WorkerPool {
   /** Regular workers while memory is short, else 0; null where it never is. */
   Cell nrWorkers;
 
+  /** POOL_BH: softirqs of its CPU execute its works. */
+  boolean bh;
+
   /** Every node's. */
   public static final int NO_NODE = -1;
 
@@ -82,12 +85,17 @@ public final class WorkerPool {
 
   /** Whether nr_running is counted. */
   boolean isBound() {
-    return cpu >= 0 && owner == null;
+    return cpu >= 0 && owner == null && !bh;
   }
 
   /** Whether it has one thread, the one of its only workqueue. */
   public boolean isThread() {
     return owner != null;
+  }
+
+  /** Whether softirqs execute its works. */
+  public boolean isBh() {
+    return bh;
   }
 
   boolean isBusy() {
