@@ -25,7 +25,7 @@ public final class Execution {
       return !pool.isBusy();
     }
     if (pool.isThread()) {
-      return !pool.isBusy() && !pool.isStopped();
+      return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
@@ -59,6 +59,12 @@ public final class Execution {
    * @return the worker that started, or null
    */
   public Worker take(WorkerPool pool) {
+    Worker started = takeHead(pool);
+    pool.goesOn();
+    return started;
+  }
+
+  private Worker takeHead(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
     if (kernel.barriers.isBarrier(entry)) {
       kernel.barriers.run(kernel.barriers.waiterOf(entry));
@@ -113,6 +119,11 @@ public final class Execution {
    * without letting go of the pool's lock.
    */
   public void finish(Worker worker) {
+    endWork(worker);
+    worker.pool.goesOn();
+  }
+
+  private void endWork(Worker worker) {
     PoolWorkqueue pwq = worker.currentPwq();
     Rescuer rescuer = worker.isRescued() ? worker.rescuer() : null;
     int color = worker.currentColor.get();

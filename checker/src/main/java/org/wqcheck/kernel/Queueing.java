@@ -123,6 +123,10 @@ final class Queueing {
   /** __queue_delayed_work with a delay. */
   void arm(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     kernel.lastPool.armed(item, wq, caller, cpu);
+    boolean offline = cpu != ANY_CPU && !kernel.cpus.isOnline(cpu);
+    if (offline && kernel.has(Behaviour.ARMING_FOR_AN_OFFLINE_CPU_WARNS)) {
+      kernel.environment.warn(item.name() + " is armed for CPU " + cpu + ", which is offline");
+    }
     item.timerWq.set(wq.id + 1);
     item.timerCpu.set(cpu + 1);
     item.setOwner(Owner.TIMER);

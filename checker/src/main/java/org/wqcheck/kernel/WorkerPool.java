@@ -36,6 +36,12 @@ public final class WorkerPool {
   /** Set: its thread is gone; null where it has none, or nobody stops it. */
   Cell stopped;
 
+  /** workqueue_freezing, where its thread freezes itself; else null. */
+  Cell frozen;
+
+  /** Its thread has not come to the end of the list yet, where alone it freezes; null as above. */
+  Cell inBatch;
+
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
 
@@ -105,6 +111,18 @@ public final class WorkerPool {
       }
     }
     return false;
+  }
+
+  /** Whether its thread is in the refrigerator. */
+  boolean isFrozen() {
+    return frozen != null && frozen.isSet() && !inBatch.isSet();
+  }
+
+  /** Its thread has taken or ended something. */
+  void goesOn() {
+    if (inBatch != null) {
+      inBatch.set(isBusy() || !worklist.isEmpty() ? 1 : 0);
+    }
   }
 
   /** The workqueue that it belongs to begins. */
