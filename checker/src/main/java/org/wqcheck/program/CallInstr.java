@@ -24,6 +24,11 @@ final class CallInstr extends Instr {
       return task.machine.kernel().calls().result();
     }
 
+    /** Whether it may sleep now, where calls of this kind may. */
+    default boolean maySleep(Task task) {
+      return true;
+    }
+
     /** What a task blocked in it waits for. */
     default void awaits(Task task, Awaited awaited) {}
   }
@@ -67,7 +72,7 @@ final class CallInstr extends Instr {
     for (Operand<?> operand : operands) {
       operand.touch(task);
     }
-    if (callee.maySleep()) {
+    if (callee.maySleep() && routine.maySleep(task)) {
       task.machine.requireMaySleep(task, callee.cName());
     }
   }

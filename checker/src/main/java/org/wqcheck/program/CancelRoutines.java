@@ -5,6 +5,7 @@ import org.wqcheck.kernel.CancelCalls.Effect;
 import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.model.Body.Context;
 
 /** The calls that cancel, disable and enable. */
 final class CancelRoutines {
@@ -43,8 +44,29 @@ final class CancelRoutines {
   }
 
   CallInstr.Routine cancelSync(Operand<WorkItem> item, Variant variant, Effect effect) {
-    return onItem(
-        item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
+    CallInstr.Routine cancel =
+        onItem(item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
+    return new CallInstr.Routine() {
+      @Override
+      public Status step(Task task) {
+        return cancel.step(task);
+      }
+
+      @Override
+      public void awaits(Task task, Awaited awaited) {
+        cancel.awaits(task, awaited);
+      }
+
+      /** For a BH work it spins; an interrupt could keep the softirq from running. */
+      @Override
+      public boolean maySleep(Task task) {
+        boolean bh = item.get(task).isBh();
+        if (bh && task.context == Context.IRQ) {
+          task.machine.warn("cancel of BH work " + item.get(task).name() + " in an interrupt");
+        }
+        return !bh;
+      }
+    };
   }
 
   CallInstr.Routine enable(Operand<WorkItem> item, Variant variant) {

@@ -122,13 +122,17 @@ final class Tasks {
     for (Worker worker : kernel.workers()) {
       Thing.Work work = works.get(worker.item().id());
       Identity identity =
-          new Identity(tasks.size(), work.name(), Context.WORK, cpuOf(worker), work.daemon());
+          new Identity(tasks.size(), work.name(), contextOf(worker), cpuOf(worker), work.daemon());
       add(
           new WorkerTask(machine, identity, worker, silentObject(work, work.callback())),
           work.callback());
     }
     tasks.forEach(task -> task.caller = kernel.callers().get(task.id));
     orderEntries();
+  }
+
+  private static Context contextOf(Worker worker) {
+    return worker.pool().isBh() ? Context.SOFTIRQ : Context.WORK;
   }
 
   private static OptionalInt cpuOf(Worker worker) {
