@@ -2,6 +2,7 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
