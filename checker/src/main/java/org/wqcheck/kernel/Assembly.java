@@ -99,7 +99,7 @@ final class Assembly {
   /** CPUs, nodes or everything: what has a pwq of its own. */
   private int slots(Setup.Queue spec) {
     return switch (spec.kind()) {
-      case BOUND -> setup.cpus();
+      case BOUND, BH -> setup.cpus();
       case UNBOUND -> setup.modes().nodes();
       case ORDERED -> 1;
     };
@@ -109,10 +109,11 @@ final class Assembly {
    * Bound queues share the pools of a CPU by priority, unbound ones those with equal attributes.
    */
   private WorkerPool pool(Workqueue wq, int slot) {
-    int cpu = wq.isBound() ? slot : -1;
+    boolean bh = wq.spec.kind() == Setup.Kind.BH;
+    int cpu = wq.isBound() || bh ? slot : -1;
     int node = slots(wq.spec) > 1 && cpu < 0 ? slot : WorkerPool.NO_NODE;
     String place = cpu >= 0 ? "cpu " + cpu : node >= 0 ? "unbound node " + node : "unbound";
-    String name = place + kindOfPool(wq);
+    String name = place + (bh ? " bh" : "") + kindOfPool(wq);
     for (WorkerPool pool : pools) {
       if (pool.name().equals(name)) {
         return pool;
@@ -121,6 +122,7 @@ final class Assembly {
     WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
     pool.gcwq.add(pool);
     pool.node = node;
+    pool.bh = bh;
     pools.add(pool);
     return pool;
   }
@@ -147,9 +149,7 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    // a rescuer looks for the barriers of its queue, too
-    boolean colors =
-        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
@@ -196,8 +196,8 @@ final class Assembly {
 
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
-    boolean rescued = setup.modes().tight() && kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR);
-    return rescued
+    // a rescuer looks for the barriers of its queue, too
+    return setup.modes().tight()
         || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
@@ -272,6 +272,11 @@ final class Assembly {
     }
     if (item.spec.kind() == Setup.ItemKind.DELAYED) {
       item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
+    }
+    boolean softirq =
+        item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).kind() == Setup.Kind.BH);
+    if (softirq && kernel.has(Behaviour.SYNC_CANCEL_OF_BH_SPINS)) {
+      item.offqBh = state.cell(name + " off queue bh", 1);
     }
     if (item.spec.explicitInit()) {
       item.initialised = state.cell(name + " initialised", 1);

@@ -84,6 +84,10 @@ public enum Behaviour {
   /** WORK_OFFQ_DISABLE_MASK. */
   SYNC_CANCEL_DISABLES(
       "cancel_*_sync disables the item meanwhile; several may, and it does not look pending"),
+  /** WARN_ON_ONCE in __queue_delayed_work. */
+  ARMING_FOR_AN_OFFLINE_CPU_WARNS("queue_delayed_work_on of an offline CPU is warned of"),
+  /** WORK_OFFQ_BH. */
+  SYNC_CANCEL_OF_BH_SPINS("cancel_*_sync of a BH work spins, also in atomic context"),
   /** WQ_DFL_ACTIVE and WQ_MAX_ACTIVE are 1024 and 2048. */
   MAX_ACTIVE_2048("max_active is 1024 by default, 2048 at most"),
   /** alloc_workqueue(WQ_UNBOUND) waits for CPU hotplug. */

@@ -190,6 +190,9 @@ public final class Calls {
     }
     item.pool.clear();
     item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.initialised != null) {
       item.initialised.set(1);
     }
@@ -202,6 +205,9 @@ public final class Calls {
     item.pool.clear();
     item.setColor(0);
     item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.timerWq != null) {
       item.timerWq.clear();
     }

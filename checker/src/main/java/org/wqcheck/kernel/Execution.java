@@ -21,8 +21,11 @@ public final class Execution {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
+    if (pool.bh) {
+      return !pool.isBusy();
+    }
     if (pool.isThread()) {
-      return !pool.isBusy() && !pool.isStopped() && !pool.owner.wq.isFrozen();
+      return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
@@ -55,6 +58,12 @@ public final class Execution {
    * @return the worker that started, or null
    */
   public Worker take(WorkerPool pool) {
+    Worker started = takeHead(pool);
+    pool.goesOn();
+    return started;
+  }
+
+  private Worker takeHead(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
     if (kernel.barriers.isBarrier(entry)) {
       kernel.barriers.run(kernel.barriers.waiterOf(entry));
@@ -109,6 +118,11 @@ public final class Execution {
    * without letting go of the pool's lock.
    */
   public void finish(Worker worker) {
+    endWork(worker);
+    worker.pool.goesOn();
+  }
+
+  private void endWork(Worker worker) {
     PoolWorkqueue pwq = worker.currentPwq();
     Rescuer rescuer = worker.isRescued() ? worker.rescuer() : null;
     int color = worker.currentColor.get();

@@ -91,6 +91,9 @@ final class Queueing {
     item.setColor(color);
     item.pwq.set(pwq.id + 1);
     item.pool.clear();
+    if (item.offqBh != null) {
+      item.offqBh.set(pwq.pool.bh ? 1 : 0);
+    }
     item.setOwner(Owner.LIST);
     boolean overtakes = !pwq.inactive.isEmpty();
     if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {
@@ -120,6 +123,10 @@ final class Queueing {
   /** __queue_delayed_work with a delay. */
   void arm(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     kernel.lastPool.armed(item, wq, caller, cpu);
+    boolean offline = cpu != ANY_CPU && !kernel.cpus.isOnline(cpu);
+    if (offline && kernel.has(Behaviour.ARMING_FOR_AN_OFFLINE_CPU_WARNS)) {
+      kernel.environment.warn(item.name() + " is armed for CPU " + cpu + ", which is offline");
+    }
     item.timerWq.set(wq.id + 1);
     item.timerCpu.set(cpu + 1);
     item.setOwner(Owner.TIMER);

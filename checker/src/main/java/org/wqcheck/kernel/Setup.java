@@ -105,6 +105,8 @@ public record Setup(
   /** Which pools serve a workqueue. */
   public enum Kind {
     BOUND,
+    /** WQ_BH: softirqs of each CPU execute its works, one at a time. */
+    BH,
     UNBOUND,
     ORDERED
   }

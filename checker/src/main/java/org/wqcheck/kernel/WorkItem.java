@@ -34,6 +34,9 @@ public final class WorkItem {
   /** dwork.cpu plus 1; 0: any. */
   Cell timerCpu;
 
+  /** WORK_OFFQ_BH: it was on a BH workqueue last; null where nobody asks. */
+  Cell offqBh;
+
   /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
   Cell initialised;
 
@@ -107,6 +110,11 @@ public final class WorkItem {
   /** While on a list: its flush colour, as distance to flush_color. */
   public int flushColor() {
     return color();
+  }
+
+  /** Whether a sync cancel of it must not sleep, and need not. */
+  public boolean isBh() {
+    return offqBh != null && offqBh.isSet();
   }
 
   boolean isInitialised() {

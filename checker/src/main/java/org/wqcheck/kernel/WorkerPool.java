@@ -36,11 +36,20 @@ public final class WorkerPool {
   /** Set: its thread is gone; null where it has none, or nobody stops it. */
   Cell stopped;
 
+  /** workqueue_freezing, where its thread freezes itself; else null. */
+  Cell frozen;
+
+  /** Its thread has not come to the end of the list yet, where alone it freezes; null as above. */
+  Cell inBatch;
+
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
 
   /** Regular workers while memory is short, else 0; null where it never is. */
   Cell nrWorkers;
+
+  /** POOL_BH: softirqs of its CPU execute its works. */
+  boolean bh;
 
   /** Every node's. */
   public static final int NO_NODE = -1;
@@ -82,12 +91,17 @@ public final class WorkerPool {
 
   /** Whether nr_running is counted. */
   boolean isBound() {
-    return cpu >= 0 && owner == null;
+    return cpu >= 0 && owner == null && !bh;
   }
 
   /** Whether it has one thread, the one of its only workqueue. */
   public boolean isThread() {
     return owner != null;
+  }
+
+  /** Whether softirqs execute its works. */
+  public boolean isBh() {
+    return bh;
   }
 
   boolean isBusy() {
@@ -97,6 +111,18 @@ public final class WorkerPool {
       }
     }
     return false;
+  }
+
+  /** Whether its thread is in the refrigerator. */
+  boolean isFrozen() {
+    return frozen != null && frozen.isSet() && !inBatch.isSet();
+  }
+
+  /** Its thread has taken or ended something. */
+  void goesOn() {
+    if (inBatch != null) {
+      inBatch.set(isBusy() || !worklist.isEmpty() ? 1 : 0);
+    }
   }
 
   /** The workqueue that it belongs to begins. */

@@ -38,6 +38,11 @@ final class AllocWorkqueue extends Instr {
     if (isKeptOut(task, pointer.queues.get(way))) {
       return BLOCKED;
     }
+    if (!Refusals.isLegalBh(attributes)) {
+      machine.warn("alloc_workqueue() with WQ_BH and what does not go with it gives NULL");
+      pointer.setNull();
+      return next;
+    }
     pointer.create(way);
     return next;
   }

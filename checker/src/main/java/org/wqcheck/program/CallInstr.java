@@ -29,6 +29,11 @@ final class CallInstr extends Instr {
       return false;
     }
 
+    /** Whether it may sleep now, where calls of this kind may. */
+    default boolean maySleep(Task task) {
+      return true;
+    }
+
     /** What a task blocked in it waits for. */
     default void awaits(Task task, Awaited awaited) {}
   }
@@ -72,7 +77,7 @@ final class CallInstr extends Instr {
     for (Operand<?> operand : operands) {
       operand.touch(task);
     }
-    if (callee.maySleep()) {
+    if (callee.maySleep() && routine.maySleep(task)) {
       task.machine.requireMaySleep(task, callee.cName());
     }
   }

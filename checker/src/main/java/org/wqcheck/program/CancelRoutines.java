@@ -5,6 +5,7 @@ import org.wqcheck.kernel.CancelCalls.Effect;
 import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
+import org.wqcheck.model.Body.Context;
 
 /** The calls that cancel, disable and enable. */
 final class CancelRoutines {
@@ -43,10 +44,12 @@ final class CancelRoutines {
   }
 
   CallInstr.Routine cancelSync(Operand<WorkItem> item, Variant variant, Effect effect) {
+    CallInstr.Routine cancel =
+        onItem(item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
     return new CallInstr.Routine() {
       @Override
       public Status step(Task task) {
-        return calls.cancelSync(task.caller, item.get(task), variant, effect);
+        return cancel.step(task);
       }
 
       @Override
@@ -56,7 +59,17 @@ final class CancelRoutines {
 
       @Override
       public void awaits(Task task, Awaited awaited) {
-        waits.cancelSync(task, item.get(task), awaited);
+        cancel.awaits(task, awaited);
+      }
+
+      /** For a BH work it spins; an interrupt could keep the softirq from running. */
+      @Override
+      public boolean maySleep(Task task) {
+        boolean bh = item.get(task).isBh();
+        if (bh && task.context == Context.IRQ) {
+          task.machine.warn("cancel of BH work " + item.get(task).name() + " in an interrupt");
+        }
+        return !bh;
       }
     };
   }

@@ -49,6 +49,9 @@ final class KernelWaits {
     } else if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
       kernel.barriers().runningInstances(item).forEach(worker -> running(worker, awaited));
     } else {
+      if (item.isBh()) {
+        awaited.markSpinning();
+      }
       barrier(task, awaited);
     }
   }

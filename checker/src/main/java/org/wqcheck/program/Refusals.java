@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Entry;
@@ -9,6 +10,7 @@ import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
+import org.wqcheck.model.WorkqueueAttributes.Flag;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.Span;
 
@@ -108,9 +110,25 @@ public final class Refusals {
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
-    if (attributes.flags().contains(WorkqueueAttributes.Flag.WQ_BH)) {
-      refuse(wq.decl().span(), "WQ_BH of " + wq.name());
+    if (!attributes.flags().contains(Flag.WQ_BH)) {
+      return;
     }
+    boolean atOnce = wq.initial().filter(attributes::equals).isPresent();
+    if (atOnce && !isLegalBh(attributes)) {
+      refuse(wq.decl().span(), "WQ_BH of " + wq.name() + " with other flags or a max_active");
+    }
+    if (model.machine().hotplug()) {
+      refuse(wq.decl().span(), "WQ_BH of " + wq.name() + " with hotplug on");
+    }
+  }
+
+  /** BH workqueues have no limit, and no flag but WQ_HIGHPRI and WQ_PERCPU. */
+  static boolean isLegalBh(WorkqueueAttributes attributes) {
+    boolean bh = attributes.flags().contains(Flag.WQ_BH);
+    return !bh
+        || (attributes.maxActive() == 0
+            && Set.of(Flag.WQ_BH, Flag.WQ_HIGHPRI, Flag.WQ_PERCPU)
+                .containsAll(attributes.flags()));
   }
 
   private void refuseEntries() {

@@ -248,6 +248,9 @@ final class SetupOf {
       case CREATE_FREEZABLE_WORKQUEUE ->
           implicit || threads ? Setup.Kind.ORDERED : Setup.Kind.UNBOUND;
       default -> {
+        if (a.flags().contains(Flag.WQ_BH)) {
+          yield Setup.Kind.BH;
+        }
         if (!isUnbound(a)) {
           yield Setup.Kind.BOUND;
         }

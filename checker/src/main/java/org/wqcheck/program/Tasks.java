@@ -122,13 +122,17 @@ final class Tasks {
     for (Worker worker : kernel.workers()) {
       Thing.Work work = works.get(worker.item().id());
       Identity identity =
-          new Identity(tasks.size(), work.name(), Context.WORK, cpuOf(worker), work.daemon());
+          new Identity(tasks.size(), work.name(), contextOf(worker), cpuOf(worker), work.daemon());
       add(
           new WorkerTask(machine, identity, worker, silentObject(work, work.callback())),
           work.callback());
     }
     tasks.forEach(task -> task.caller = kernel.callers().get(task.id));
     orderEntries();
+  }
+
+  private static Context contextOf(Worker worker) {
+    return worker.pool().isBh() ? Context.SOFTIRQ : Context.WORK;
   }
 
   private static OptionalInt cpuOf(Worker worker) {
@@ -172,7 +176,7 @@ final class Tasks {
       makeTimer(runner, timer);
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
-    } else if (runner.body() == hotplugBody) {
+    } else if (runner.body().equals(hotplugBody)) {
       add(new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
     } else {
       SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));

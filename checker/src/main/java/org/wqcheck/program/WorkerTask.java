@@ -96,6 +96,9 @@ final class WorkerTask extends Task {
       return "rescuer/" + worker.rescuer().wq().name();
     }
     int cpu = worker.pool().cpu();
+    if (worker.pool().isBh()) {
+      return "bh/" + cpu;
+    }
     if (worker.pool().isThread()) {
       return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
     }

@@ -115,7 +115,7 @@ final class Actors {
   /** Whether its code has a loop without an exit. */
   static boolean isEndless(Stmt stmt) {
     return stmt instanceof Stmt.Loop
-        || StatementWriter.children(stmt).stream().anyMatch(Actors::isEndless);
+        || Walk.children(stmt).stream().anyMatch(Actors::isEndless);
   }
 
   /** The object that an actor touches until it returns because its code names nothing of it. */
