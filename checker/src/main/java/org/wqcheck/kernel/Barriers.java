@@ -166,13 +166,6 @@ public final class Barriers {
     waiterOf(entry).barrier.set(loose());
   }
 
-  /** The pwq that an entry of a worklist or an inactive list belongs to. */
-  PoolWorkqueue pwqOf(int entry) {
-    return isBarrier(entry)
-        ? kernel.pwqs.get(waiterOf(entry).lyingIn.get() - 1)
-        : kernel.pwqOf(kernel.items.get(entry - 1));
-  }
-
   boolean hasBarrier(WorkItem item) {
     for (Caller waiter : kernel.waiters) {
       if (waiter.barrier.get() == behind(item)) {

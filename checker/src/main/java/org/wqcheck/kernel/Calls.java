@@ -184,6 +184,10 @@ public final class Calls {
     if (item.isPending() && item.isInitialised()) {
       throw kernel.environment.fatal("INIT_WORK of " + item.name() + ", which is pending");
     }
+    if (item.isDisabled() && item.isInitialised()) {
+      kernel.environment.warn(
+          "INIT_WORK of " + item.name() + ", which is disabled: that enables it");
+    }
     item.pool.clear();
     item.enableAtOnce();
     if (item.offqBh != null) {
@@ -226,6 +230,9 @@ public final class Calls {
     KernelProfile profile = kernel.setup.profile();
     int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
     wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
+    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      return;
+    }
     for (PoolWorkqueue pwq : wq.pwqs) {
       kernel.execution.fill(pwq);
     }

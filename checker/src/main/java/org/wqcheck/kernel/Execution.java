@@ -35,8 +35,7 @@ public final class Execution {
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */
   private boolean goesFirst(int entry) {
-    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD)
-        && kernel.barriers.pwqOf(entry).wq.spec.highpri();
+    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && kernel.pwqOfEntry(entry).wq.spec.highpri();
   }
 
   /** Puts an entry into its worklist: at the end, or where its priority says. */
@@ -180,9 +179,6 @@ public final class Execution {
 
   /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
   void fill(PoolWorkqueue pwq) {
-    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
-      return;
-    }
     WorkerPool pool = pwq.pool;
     boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {

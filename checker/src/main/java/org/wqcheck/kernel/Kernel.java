@@ -2,6 +2,7 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -175,6 +176,16 @@ public final class Kernel {
   /** The entry of a worklist that stands for a barrier without its target. */
   int looseBarrier(Caller waiter) {
     return items.size() + 1 + waiters.indexOf(waiter);
+  }
+
+  /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
+  PoolWorkqueue pwqOfEntry(int entry) {
+    if (!barriers.isBarrier(entry)) {
+      return pwqOf(items.get(entry - 1));
+    }
+    Caller waiter = barriers.waiterOf(entry);
+    Cell pwq = waiter.lyingIn == null ? waiter.barrierPwq : waiter.lyingIn;
+    return pwqs.get(pwq.get() - 1);
   }
 
   /** The worker that executes an item in a pool. */

@@ -86,7 +86,7 @@ public final class Rescuer {
     boolean all = kernel.has(Behaviour.RESCUER_TAKES_ALL);
     int place = 0;
     while (place < pool.worklist.size() && (all || scheduled.isEmpty())) {
-      if (kernel.barriers.pwqOf(pool.worklist.get(place)).id + 1 == serves.get()) {
+      if (kernel.pwqOfEntry(pool.worklist.get(place)).id + 1 == serves.get()) {
         scheduled.add(pool.worklist.removeAt(place));
       } else {
         place++;

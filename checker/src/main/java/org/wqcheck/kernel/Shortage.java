@@ -92,7 +92,7 @@ public final class Shortage {
       return false;
     }
     for (int i = 0; i < pool.worklist.size(); i++) {
-      if (isToBeCalled(kernel.barriers.pwqOf(pool.worklist.get(i)))) {
+      if (isToBeCalled(kernel.pwqOfEntry(pool.worklist.get(i)))) {
         return true;
       }
     }
@@ -107,7 +107,7 @@ public final class Shortage {
   /** pool_mayday_timeout: calls a rescuer for every work on the worklist; the rest has none. */
   public void sendMayday(WorkerPool pool) {
     for (int i = 0; i < pool.worklist.size(); i++) {
-      PoolWorkqueue pwq = kernel.barriers.pwqOf(pool.worklist.get(i));
+      PoolWorkqueue pwq = kernel.pwqOfEntry(pool.worklist.get(i));
       if (isToBeCalled(pwq)) {
         pwq.wq.rescuer.maydays.add(pwq.id + 1);
       }

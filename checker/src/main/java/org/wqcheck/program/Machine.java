@@ -452,6 +452,7 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public int choose(String what, int alternatives) {
     int chosen = alternatives == 1 ? 0 : choices.choose(alternatives);
+    journal.chose(what, chosen);
     return chosen;
   }
 

@@ -220,7 +220,8 @@ final class SetupOf {
           default -> false;
         };
     Setup.Kind kind = kind(a);
-    boolean reclaim = create || a.flags().contains(Flag.WQ_MEM_RECLAIM);
+    boolean threads = options.profile().has(Behaviour.THREADS_OF_ITS_OWN);
+    boolean reclaim = !threads && (create || a.flags().contains(Flag.WQ_MEM_RECLAIM));
     return new Setup.Queue(
         wq.name(),
         kind,

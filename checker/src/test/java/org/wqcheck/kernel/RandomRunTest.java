@@ -140,8 +140,8 @@ class RandomRunTest {
       case 0 -> stage.call(who, () -> machine.queueDelayedWork(who, wq, item, Calls.ANY_CPU));
       case 1 -> stage.call(who, () -> machine.modDelayedWork(who, wq, item, Calls.ANY_CPU));
       case 2 -> stage.call(who, () -> machine.modDelayedWorkNow(who, wq, item, Calls.ANY_CPU));
-      case 3 -> stage.call(who, () -> machine.cancelDelayedWork(who, item));
-      case 4 -> stage.call(who, () -> machine.cancelDelayedWorkSync(who, item));
+      case 3 -> stage.cancelDelayed(who, name);
+      case 4 -> stage.cancelDelayedSync(who, name);
       case 5 -> stage.call(who, () -> machine.flushDelayedWork(who, item));
       case 6 -> stage.flush(who, queue);
       case 7 -> drains ? stage.drain(who.name(), queue) : stage.flush(who, queue);
