@@ -19,7 +19,6 @@ final class Suspension {
   private static final int SIGNALS = 1;
   private static final int WAITS_FOR_PROCESSES = 2;
   private static final int FREEZES_QUEUES = 3;
-  private static final int WAITS_FOR_QUEUES = 4;
   private static final int FIRST_ENTRY = 5;
 
   private final Machine machine;
