@@ -133,6 +133,6 @@ final class Actors {
 
   private static boolean isOf(Thing thing, int memory) {
     return thing.decl().memory() == memory
-        || thing instanceof Thing.Allocation allocation && allocation.object() == memory;
+        || (thing instanceof Thing.Allocation allocation && allocation.object() == memory);
   }
 }

@@ -85,7 +85,7 @@ final class ModuleWriter {
         || thing instanceof Thing.Kthread
         || thing instanceof Thing.Allocation
         || thing instanceof Thing.Work
-        || thing instanceof Thing.Variable variable && variable.local());
+        || (thing instanceof Thing.Variable variable && variable.local()));
   }
 
   // ---- callbacks ------------------------------------------------------------------------------

@@ -67,10 +67,10 @@ class RealKernelTest {
 
   @Test
   void whatCannotBeActedOutIsSaidByName() {
-    String spec =
-        session.file("tight.wq", "kernel 6.1; machine { memory tight; } process t { }");
+    String spec = session.file("tight.wq", "kernel 6.1; machine { memory tight; } process t { }");
     assertEquals(2, session.run("reproduce", spec));
-    assertTrue(session.err().contains("no module can act this out: memory pressure"), session.err());
+    assertTrue(
+        session.err().contains("no module can act this out: memory pressure"), session.err());
     assertFalse(Files.exists(Path.of("wq_tight")));
   }
 
