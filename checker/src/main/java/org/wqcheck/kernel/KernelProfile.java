@@ -51,7 +51,6 @@ public enum KernelProfile {
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
           Behaviour.FIFTEEN_COLOURS,
           Behaviour.ARMING_OVERWRITES_THE_POOL,
-          RESCUER_TAKES_ALL,
           Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,

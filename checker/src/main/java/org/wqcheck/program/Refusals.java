@@ -127,8 +127,7 @@ public final class Refusals {
     boolean bh = attributes.flags().contains(Flag.WQ_BH);
     return !bh
         || (attributes.maxActive() == 0
-            && Set.of(Flag.WQ_BH, Flag.WQ_HIGHPRI, Flag.WQ_PERCPU)
-                .containsAll(attributes.flags()));
+            && Set.of(Flag.WQ_BH, Flag.WQ_HIGHPRI, Flag.WQ_PERCPU).containsAll(attributes.flags()));
   }
 
   private void refuseEntries() {

@@ -7,8 +7,8 @@ import org.wqcheck.model.Ref;
 import org.wqcheck.model.Thing;
 
 /**
- * Kernel calls as C: mostly themselves. The first switch names every call of the catalogue, so that a
- * new one does not compile until it is said who writes it, or that it is one of the {@link
+ * Kernel calls as C: mostly themselves. The first switch names every call of the catalogue, so that
+ * a new one does not compile until it is said who writes it, or that it is one of the {@link
  * Obstacles}.
  */
 final class Calls {

@@ -49,8 +49,7 @@ final class Contents {
     } else if (thing instanceof Thing.Work work) {
       return Optional.of(work(work, p));
     } else if (thing instanceof Thing.Timer timer) {
-      return Optional.of(
-          "timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
+      return Optional.of("timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
     }
     return Optional.empty();
   }
@@ -72,9 +71,7 @@ final class Contents {
       return named + "%1$s->system = true; lab_assign(%1$s, %2$s);".formatted(p, wq.name());
     }
     return named
-        + wq.initial()
-            .map(a -> "lab_assign(%s, %s);".formatted(p, Steps.creation(a)))
-            .orElse("");
+        + wq.initial().map(a -> "lab_assign(%s, %s);".formatted(p, Steps.creation(a))).orElse("");
   }
 
   private static String work(Thing.Work work, String p) {

@@ -62,6 +62,6 @@ final class Holds {
 
   /** Whether a call that has not ended can still be held. */
   boolean isStillInside(int cue) {
-    return drains.contains(cue) || holdable.contains(cue) && !wentOn.contains(cue);
+    return drains.contains(cue) || (holdable.contains(cue) && !wentOn.contains(cue));
   }
 }

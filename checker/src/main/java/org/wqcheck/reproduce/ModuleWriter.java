@@ -85,7 +85,7 @@ final class ModuleWriter {
         || thing instanceof Thing.Kthread
         || thing instanceof Thing.Allocation
         || thing instanceof Thing.Work
-        || thing instanceof Thing.Variable variable && variable.local());
+        || (thing instanceof Thing.Variable variable && variable.local()));
   }
 
   // ---- callbacks ------------------------------------------------------------------------------
@@ -94,9 +94,7 @@ final class ModuleWriter {
   private void callbacks() {
     Map<Integer, List<Integer>> byFunction = new LinkedHashMap<>();
     for (int i = 0; i < names.items().size(); i++) {
-      byFunction
-          .computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>())
-          .add(i);
+      byFunction.computeIfAbsent(names.items().get(i).function(), f -> new ArrayList<>()).add(i);
     }
     byFunction.forEach(this::callback);
     for (int i = 0; i < names.timers().size(); i++) {
@@ -208,8 +206,7 @@ final class ModuleWriter {
     for (int i = 0; i < names.sites().size(); i++) {
       Span span = names.sites().get(i);
       String text = names.siteTexts().get(i).replace("\\", "\\\\").replace("\"", "\\\"");
-      rows.add(
-          (span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
+      rows.add((span == null ? "0, 0" : span.line() + ", " + span.column()) + ", \"" + text + "\"");
     }
     table("const struct lab_site", "lab_sites", rows, (row, i) -> row);
   }

@@ -18,10 +18,12 @@ final class PlainCalls {
       case COMPLETE_ALL -> args.one("complete_all", call);
       case REINIT_COMPLETION -> args.one("reinit_completion", call);
       case WAIT_FOR_COMPLETION -> args.one("wait_for_completion", call);
-      case WAIT_FOR_COMPLETION_INTERRUPTIBLE -> args.mine("lab_wait_for_completion_interruptible", call);
+      case WAIT_FOR_COMPLETION_INTERRUPTIBLE ->
+          args.mine("lab_wait_for_completion_interruptible", call);
       case TRY_WAIT_FOR_COMPLETION -> args.one("try_wait_for_completion", call);
       case WAIT_FOR_COMPLETION_TIMEOUT -> args.mine("lab_wait_for_completion_timeout", call);
-      case WAIT_EVENT -> "wait_event(*%s, %s)".formatted(args.pointer(call, 0), args.value(call, 1));
+      case WAIT_EVENT ->
+          "wait_event(*%s, %s)".formatted(args.pointer(call, 0), args.value(call, 1));
       case WAIT_EVENT_INTERRUPTIBLE ->
           "(lab_choose(me, 2) ? 1 : wait_event_interruptible(*%s, %s))"
               .formatted(args.pointer(call, 0), args.value(call, 1));
@@ -38,7 +40,9 @@ final class PlainCalls {
     return switch (call.callee()) {
       case KREF_GET ->
           "lab_kref_get(me, %s, %d)"
-              .formatted(args.variable(call), ((Thing.Variable) Arguments.thing(call, 0).candidates().get(0)).max());
+              .formatted(
+                  args.variable(call),
+                  ((Thing.Variable) Arguments.thing(call, 0).candidates().get(0)).max());
       case KREF_GET_UNLESS_ZERO -> "lab_get_unless_zero(" + args.variable(call) + ")";
       case KREF_PUT, REFCOUNT_DEC_AND_TEST -> "lab_put(me, " + args.variable(call) + ")";
       case TEST_AND_SET_BIT -> "lab_exchange(" + args.variable(call) + ", 1)";
@@ -53,8 +57,10 @@ final class PlainCalls {
       case COND_RESCHED, MIGHT_SLEEP -> "cond_resched()";
       case CPU_RELAX -> "cpu_relax()";
       case SCHEDULE -> "schedule()";
-      case ASSERT -> "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(args.value(call, 0));
-      case BUG_ON -> "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(args.value(call, 0));
+      case ASSERT ->
+          "if (!(%s)) lab_violation(me, \"assertion\", \"assert\")".formatted(args.value(call, 0));
+      case BUG_ON ->
+          "if (%s) lab_violation(me, \"assertion\", \"BUG_ON\")".formatted(args.value(call, 0));
       case WARN_ON -> "WARN_ON(" + args.value(call, 0) + ")";
       default -> throw Calls.notHere(call);
     };
@@ -63,14 +69,16 @@ final class PlainCalls {
   /** Timers, interrupts and threads. */
   String thread(Call call) {
     return switch (call.callee()) {
-      case MOD_TIMER -> "mod_timer(%s, jiffies + %s)".formatted(args.pointer(call, 0), Arguments.delay(call, 1));
+      case MOD_TIMER ->
+          "mod_timer(%s, jiffies + %s)".formatted(args.pointer(call, 0), Arguments.delay(call, 1));
       case ADD_TIMER -> "mod_timer(%s, jiffies + lab_delay())".formatted(args.pointer(call, 0));
       case DEL_TIMER -> args.one("del_timer", call);
       case DEL_TIMER_SYNC -> args.one("del_timer_sync", call);
       case REQUEST_IRQ -> "WRITE_ONCE(" + args.pointer(call, 0) + "->live, true)";
       case FREE_IRQ -> args.one("lab_free_irq", call);
       case DISABLE_IRQ -> args.one("lab_disable_irq", call);
-      case ENABLE_IRQ -> "if (!WARN_ON(!%1$s->disabled)) %1$s->disabled--".formatted(args.pointer(call, 0));
+      case ENABLE_IRQ ->
+          "if (!WARN_ON(!%1$s->disabled)) %1$s->disabled--".formatted(args.pointer(call, 0));
       case SYNCHRONIZE_IRQ -> args.one("lab_synchronize_irq", call);
       case TASKLET_SCHEDULE -> "tasklet_schedule(&" + args.pointer(call, 0) + "->bottom)";
       case TASKLET_KILL -> "tasklet_kill(&" + args.pointer(call, 0) + "->bottom)";

@@ -23,7 +23,8 @@ final class Steps {
 
   /** The gate before a statement. */
   void gate(Span span, String text) {
-    c.add("if (!lab_enter(me, " + names.site(span, text) + ")) goto out; /* " + quote(text) + " */");
+    c.add(
+        "if (!lab_enter(me, " + names.site(span, text) + ")) goto out; /* " + quote(text) + " */");
   }
 
   private static String quote(String text) {
@@ -91,8 +92,7 @@ final class Steps {
   void assign(Stmt.Assign assign) {
     boolean local = Expressions.isLocal(assign.target());
     Thing.Variable variable = assign.target().candidates().get(0);
-    String target =
-        local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
+    String target = local ? Names.ident(variable) : "*" + expressions.pointer(assign.target());
     String value =
         "lab_in_range(me, %s, %d, %d)"
             .formatted(expressions.of(assign.value()), variable.min(), variable.max());
@@ -125,7 +125,10 @@ final class Steps {
   static String creation(WorkqueueAttributes attributes) {
     String name = "\"" + attributes.name() + "\"";
     String flags =
-        attributes.flags().stream().map(Enum::name).sorted().reduce((a, b) -> a + " | " + b)
+        attributes.flags().stream()
+            .map(Enum::name)
+            .sorted()
+            .reduce((a, b) -> a + " | " + b)
             .orElse("0");
     return switch (attributes.call()) {
       case ALLOC_WORKQUEUE ->

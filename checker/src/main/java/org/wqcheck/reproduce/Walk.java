@@ -33,7 +33,6 @@ final class Walk {
         || stmt instanceof Stmt.Goto
         || stmt instanceof Stmt.Break
         || stmt instanceof Stmt.Continue
-        || !(stmt instanceof Stmt.Inline)
-            && children(stmt).stream().anyMatch(Walk::mayLeave);
+        || (!(stmt instanceof Stmt.Inline) && children(stmt).stream().anyMatch(Walk::mayLeave));
   }
 }

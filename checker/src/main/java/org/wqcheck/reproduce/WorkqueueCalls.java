@@ -31,7 +31,8 @@ final class WorkqueueCalls {
       case CANCEL_DELAYED_WORK_SYNC -> args.one("cancel_delayed_work_sync", call);
       case INIT_WORK, INIT_DELAYED_WORK -> init(call);
       case WORKQUEUE_SET_MAX_ACTIVE ->
-          "workqueue_set_max_active(%s->wq, %s)".formatted(args.pointer(call, 0), args.value(call, 1));
+          "workqueue_set_max_active(%s->wq, %s)"
+              .formatted(args.pointer(call, 0), args.value(call, 1));
       case WORK_PENDING -> args.work("work_pending", call);
       case DELAYED_WORK_PENDING -> args.one("delayed_work_pending", call);
       case WORK_BUSY -> "(" + args.work("work_busy", call) + " != 0)";
@@ -48,7 +49,11 @@ final class WorkqueueCalls {
     String name = isMod(call) ? "mod_delayed_work_on" : "queue_delayed_work_on";
     return "%s(%s, %s->wq, %s, %s)"
         .formatted(
-            name, cpu, args.pointer(call, first), args.pointer(call, first + 1), Arguments.delay(call, first + 2));
+            name,
+            cpu,
+            args.pointer(call, first),
+            args.pointer(call, first + 1),
+            Arguments.delay(call, first + 2));
   }
 
   private static boolean isMod(Call call) {

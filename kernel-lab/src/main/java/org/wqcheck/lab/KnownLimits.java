@@ -43,7 +43,6 @@ final class KnownLimits {
   /** Why the scenario is not shown, if that is known. */
   Optional<String> reason(Scenario scenario) {
     String kind = scenario.wanted().map(v -> Spec.word(v.kind())).orElse("safe");
-    return Optional.ofNullable(
-        reasons.get(scenario.spec().file().getFileName() + " " + kind));
+    return Optional.ofNullable(reasons.get(scenario.spec().file().getFileName() + " " + kind));
   }
 }

@@ -67,8 +67,7 @@ final class Table {
     String agreement =
         switch (judgement.agreement()) {
           case AGREES -> "agrees";
-          case NOT_SHOWN ->
-              limits.reason(scenario).map(r -> "not shown: " + r).orElse("not shown");
+          case NOT_SHOWN -> limits.reason(scenario).map(r -> "not shown: " + r).orElse("not shown");
           case DISAGREES -> "DISAGREES";
         };
     String said = lockdep.map(l -> " " + l.column(scenario) + " |").orElse("");

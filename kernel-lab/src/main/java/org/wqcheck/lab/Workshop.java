@@ -43,7 +43,8 @@ final class Workshop {
     }
     Files.writeString(folder.resolve("Makefile"), makefile);
     List<String> make = new ArrayList<>(List.of("make", "-s"));
-    make.addAll(List.of("-j" + Runtime.getRuntime().availableProcessors(), "-C", headers.toString()));
+    make.addAll(
+        List.of("-j" + Runtime.getRuntime().availableProcessors(), "-C", headers.toString()));
     make.addAll(List.of("M=" + folder.toAbsolutePath(), "modules"));
     Path log = folder.resolve("make.log");
     int code = Processes.run(make, log);

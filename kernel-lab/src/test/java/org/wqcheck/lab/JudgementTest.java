@@ -23,7 +23,8 @@ class JudgementTest {
       """;
   private static final String SAFE = "kernel 6.1; work w { } process t { schedule_work(w); }";
 
-  private static final String T_BLOCKED = "wqcheck: actor unfinished blocked 4:1 steps 2 starts 1 t";
+  private static final String T_BLOCKED =
+      "wqcheck: actor unfinished blocked 4:1 steps 2 starts 1 t";
   private static final String W_BLOCKED = "wqcheck: actor blocked 3:10 steps 0 starts 1 w";
   private static final String T_DONE = "wqcheck: actor done 4:1 steps 4 starts 1 t";
   private static final String END = "wqcheck: end spec.wq clean";
