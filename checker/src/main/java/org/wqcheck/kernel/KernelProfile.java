@@ -55,6 +55,7 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           REFUSED_QUEUE_LEAKS_PENDING,
+          RESCUER_TAKES_ALL,
           LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
@@ -69,12 +70,12 @@ public enum KernelProfile {
           Behaviour.RAISED_LIMIT_WAKES_NOBODY,
           Behaviour.THAW_WAKES_EVERY_POOL,
           Behaviour.UNPLUG_WAITS_FOR_A_WORK,
-          RESCUER_TAKES_ALL,
           Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
+          RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
           LOCKDEP_SEES_CANCEL)),
   V5_17(
