@@ -79,7 +79,9 @@ class ArchitectureTest {
     "program, kernel state explore model source",
     "property, program kernel explore model source",
     "trace, program kernel state explore model source",
-    "check, trace property program kernel explore model source"
+    "check, trace property program kernel explore model source",
+    "conform, program kernel state explore model",
+    "reproduce, check property program kernel explore model source"
   })
   void insideTheCheckerPackagesNameOnlyThoseBelowThem(String name, String allowed) {
     Set<String> others = new TreeSet<>(checker.getOrDefault(BASE + name, Set.of()));
@@ -93,7 +95,16 @@ class ArchitectureTest {
   @Test
   void theTableKnowsEveryPackageOfTheChecker() {
     Set<String> known =
-        Set.of("state", "explore", "kernel", "program", "property", "trace", "check");
+        Set.of(
+            "state",
+            "explore",
+            "kernel",
+            "program",
+            "property",
+            "trace",
+            "check",
+            "conform",
+            "reproduce");
     for (String name : checker.keySet()) {
       assertTrue(
           known.contains(name.substring(BASE.length())),

@@ -30,6 +30,11 @@ public record CheckOptions(
   /** A glance at a running search. */
   public record Progress(long states, double statesPerSecond, long queue, int depth, long memory) {}
 
+  /** The same with another limit of time. */
+  CheckOptions withTimeout(Duration other) {
+    return new CheckOptions(extent, other, maxStates, maxMemory, threads, progress);
+  }
+
   /** Everything, as far as this JVM's heap goes. */
   public static CheckOptions everything() {
     return new CheckOptions(

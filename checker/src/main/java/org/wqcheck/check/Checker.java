@@ -10,6 +10,7 @@ import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.kernel.KernelProfile;
+import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
@@ -49,7 +50,14 @@ public final class Checker {
 
   /** Explores the spec. The model must have no {@link #refusals}. */
   public static CheckResult check(Model model, CheckOptions options) {
-    return new Checker(model, options).check();
+    if (!BothWays.isOpen(model)) {
+      return new Checker(model, options).check();
+    }
+    CheckResult off = new Checker(BothWays.decided(model, PowerEfficient.OFF), options).check();
+    Duration spent = Duration.ofNanos((long) (off.statistics().seconds() * 1e9));
+    CheckOptions rest = options.withTimeout(options.timeout().minus(spent));
+    CheckResult on = new Checker(BothWays.decided(model, PowerEfficient.ON), rest).check();
+    return BothWays.joined(options.extent(), off, on);
   }
 
   /**
@@ -57,7 +65,9 @@ public final class Checker {
    *
    * @throws IllegalArgumentException if the model has no such run
    */
-  public static List<Violation.Step> replay(Model model, Schedule schedule) {
+  public static List<Violation.Step> replay(Model open, Schedule schedule) {
+    PowerEfficient way = schedule.powerEfficient() ? PowerEfficient.ON : PowerEfficient.OFF;
+    Model model = BothWays.isOpen(open) ? BothWays.decided(open, way) : open;
     MachineOptions machineOptions =
         new MachineOptions(profile(model), schedule.nrRunningKept(), schedule.completionBound());
     Machine machine = new Machine(model, machineOptions, new Defects());

@@ -2,6 +2,7 @@ package org.wqcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
@@ -30,6 +31,11 @@ final class EngineDefects {
           "this rests on a defect of the workqueue code: workqueue_set_max_active() wakes nobody"
               + " for the works that it activates (3.7)");
     }
+    if (core.stream().anyMatch(this::waitsForLeakedSlot)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: cancelling an inactive work leaves the"
+              + " barrier of the flush behind it waiting for a slot, which it keeps (2.6.36)");
+    }
     for (WorkItem item : machine.kernel().items()) {
       if (item.owner() == WorkItem.Owner.LEAK
           && core.stream().anyMatch(t -> machine.awaitedBy(t).text().contains(item.name()))) {
@@ -49,6 +55,18 @@ final class EngineDefects {
         .filter(worker -> worker.pool().isDozing())
         .filter(worker -> worker.pool().worklist().indexOf(worker.item().id() + 1) >= 0)
         .anyMatch(w -> text.contains(w.item().name()) || taskOf(w).mayEnd(task));
+  }
+
+  /** Whether its barrier waits for a slot, or a work that it waits for does, of leaked ones. */
+  private boolean waitsForLeakedSlot(Task task) {
+    Kernel kernel = machine.kernel();
+    String text = machine.awaitedBy(task).text();
+    return kernel.barriers().isInactive(task.caller())
+        || kernel.items().stream()
+            .filter(item -> item.owner() == WorkItem.Owner.LIST)
+            .filter(item -> kernel.pwqOf(item).inactive().indexOf(item.id() + 1) >= 0)
+            .filter(item -> kernel.leakedSlots(kernel.pwqOf(item)) > 0)
+            .anyMatch(item -> text.contains(item.name()));
   }
 
   private Task taskOf(Worker worker) {

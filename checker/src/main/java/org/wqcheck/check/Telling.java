@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
+import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Defects.Defect;
@@ -58,7 +59,9 @@ final class Telling {
 
   private Schedule schedule(Path path, List<String> stuck) {
     MachineOptions options = machine.options();
-    return new Schedule(options.keepNrRunning(), options.completionBound(), stuck, path.ordinals());
+    boolean powerEfficient = machine.model().machine().powerEfficient() == PowerEfficient.ON;
+    return new Schedule(
+        options.keepNrRunning(), powerEfficient, options.completionBound(), stuck, path.ordinals());
   }
 
   private static List<String> names(Defect defect) {

@@ -82,24 +82,38 @@ final class Assembly {
     List<Workqueue> made = new ArrayList<>();
     for (Setup.Queue spec : setup.queues()) {
       Workqueue wq = new Workqueue(made.size(), spec);
-      int slots = spec.kind() == Setup.Kind.BOUND ? setup.cpus() : 1;
-      wq.pwqs = new PoolWorkqueue[slots];
-      for (int cpu = 0; cpu < slots; cpu++) {
-        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(spec, cpu));
-        wq.pwqs[cpu] = pwq;
+      wq.pwqs = new PoolWorkqueue[slots(spec)];
+      for (int slot = 0; slot < wq.pwqs.length; slot++) {
+        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(wq, slot));
+        pwq.pool.owner = kernel.has(Behaviour.THREADS_OF_ITS_OWN) ? pwq : null;
+        wq.pwqs[slot] = pwq;
         pwqs.add(pwq);
       }
+      wq.cpusPerSlot = setup.cpus() / wq.pwqs.length;
+      wq.limitIsShared = kernel.has(Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES);
       made.add(wq);
     }
     return made;
   }
 
+  /** CPUs, nodes or everything: what has a pwq of its own. */
+  private int slots(Setup.Queue spec) {
+    return switch (spec.kind()) {
+      case BOUND, BH -> setup.cpus();
+      case UNBOUND -> setup.modes().nodes();
+      case ORDERED -> 1;
+    };
+  }
+
   /**
    * Bound queues share the pools of a CPU by priority, unbound ones those with equal attributes.
    */
-  private WorkerPool pool(Setup.Queue spec, int slot) {
-    int cpu = spec.kind() == Setup.Kind.BOUND ? slot : -1;
-    String name = (cpu < 0 ? "unbound" : "cpu " + cpu) + (spec.highpri() ? " highpri" : "");
+  private WorkerPool pool(Workqueue wq, int slot) {
+    boolean bh = wq.spec.kind() == Setup.Kind.BH;
+    int cpu = wq.isBound() || bh ? slot : -1;
+    int node = slots(wq.spec) > 1 && cpu < 0 ? slot : WorkerPool.NO_NODE;
+    String place = cpu >= 0 ? "cpu " + cpu : node >= 0 ? "unbound node " + node : "unbound";
+    String name = place + (bh ? " bh" : "") + kindOfPool(wq);
     for (WorkerPool pool : pools) {
       if (pool.name().equals(name)) {
         return pool;
@@ -107,8 +121,17 @@ final class Assembly {
     }
     WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
     pool.gcwq.add(pool);
+    pool.node = node;
+    pool.bh = bh;
     pools.add(pool);
     return pool;
+  }
+
+  private String kindOfPool(Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return " of " + wq.id + " " + wq.name();
+    }
+    return wq.spec.highpri() && !kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) ? " highpri" : "";
   }
 
   /** The pools that share the busy hash of a new one. */
@@ -126,23 +149,29 @@ final class Assembly {
   }
 
   private void give(Caller caller, Setup.Needs needs) {
-    // a rescuer looks for the barriers of its queue, too
-    boolean colors =
-        setup.modes().tight() || setup.queues().stream().anyMatch(Setup.Queue::flushed);
+    boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
     state.group(groupOf(caller));
     if (needs.steps()) {
       caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
     }
-    if (needs.barrier()) {
+    if (needs.reader()) {
+      caller.rcuDepth = state.cell(name + " rcu", Rcu.MOST_NESTED);
+    }
+    caller.waitsForRcu = needs.waitsForRcu();
+    boolean threads = kernel.has(Behaviour.THREADS_OF_ITS_OWN);
+    if (needs.barrier() || (threads && needs.flush())) {
       kernel.waiters.add(caller);
-      if (colors && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
+      if (colors && !threads && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
         caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size());
         caller.barrierColor = state.cell(name + " barrier colour", setup.colors());
       }
     }
-    if (needs.flush()) {
+    if ((needs.barrier() || needs.flush()) && barriersLie()) {
+      caller.lyingIn = state.cell(name + " barrier lies in", pwqs.size());
+    }
+    if (needs.flush() && !threads) {
       kernel.flushers.add(caller);
       caller.flushes = state.cell(name + " flushes", queues.size());
       caller.flushRole = state.constant(name + " role", Caller.FlushRole.values());
@@ -150,26 +179,62 @@ final class Assembly {
     }
   }
 
+  private Cell[] flags(String name, int count) {
+    Cell[] flags = new Cell[count];
+    for (int i = 0; i < count; i++) {
+      flags[i] = state.cell(name + i, 1);
+    }
+    return flags;
+  }
+
+  private void allocateForRcu(Caller caller) {
+    state.group(groupOf(caller));
+    int works = (int) items.stream().filter(i -> i.spec.kind() == Setup.ItemKind.RCU).count();
+    caller.readersAwaited = flags(caller.name() + " waits for reader ", Rcu.cells(kernel));
+    caller.callbacksAwaited = flags(caller.name() + " waits for callback ", works);
+  }
+
+  /** Whether it matters on which list a barrier without a target lies. */
+  private boolean barriersLie() {
+    // a rescuer looks for the barriers of its queue, too
+    return setup.modes().tight()
+        || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
+        || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
+  }
+
   /** Allocates what depends on how many of everything there are. */
   void allocate() {
     for (Caller waiter : kernel.waiters) {
       state.group(groupOf(waiter));
-      int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size();
+      int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size() + 1;
       waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
     }
+    kernel.callers.stream().filter(c -> c.waitsForRcu).forEach(this::allocateForRcu);
     queues.forEach(this::allocate);
+    allocateCpuMaps();
     items.forEach(this::allocate);
     kernel.workers.forEach(this::allocate);
     pwqs.forEach(this::allocate);
     for (WorkerPool pool : pools) {
       state.group("pool " + pool.id);
       int entries = pool.workers.size() + kernel.waiters.size();
+      pool.items = items.size();
       pool.worklist =
           state.list(
               "worklist " + pool.name(),
               entries,
               Math.max(1, items.size() + kernel.waiters.size()));
+      if (pool.isThread() && pool.owner.wq.spec.drained()) {
+        pool.stopped = state.cell("stopped " + pool.name(), 1);
+      }
       pool.dozing = state.cell("dozing " + pool.name(), 1);
+    }
+  }
+
+  private void allocateCpuMaps() {
+    boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && destroyed) {
+      kernel.threadFlush.cpuMaps = state.cell("cpu_add_remove_lock", kernel.callers.size());
     }
   }
 
@@ -180,7 +245,7 @@ final class Assembly {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
     }
     if (wq.spec.maxActiveChanges()) {
-      wq.maxActive = state.cell(wq.name() + " max_active", KernelProfile.GREATEST_MAX_ACTIVE);
+      wq.maxActive = state.cell(wq.name() + " max_active", setup.profile().greatestMaxActive());
     }
     if (wq.spec.flushed()) {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
@@ -196,9 +261,22 @@ final class Assembly {
     if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {
       item.color = state.cell(name + " colour", setup.colors());
     }
-    if (item.spec.delayed()) {
+    if (item.spec.kind() != Setup.ItemKind.WORK) {
       item.timerWq = state.cell(name + " timer wq", queues.size());
+    }
+    if (item.spec.disabled()) {
+      item.disable = state.cell(name + " disable", WorkItem.MOST_DISABLED);
+    }
+    if (item.spec.kind() == Setup.ItemKind.RCU) {
+      item.readersAwaited = flags(name + " waits for reader ", Rcu.cells(kernel));
+    }
+    if (item.spec.kind() == Setup.ItemKind.DELAYED) {
       item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
+    }
+    boolean softirq =
+        item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).kind() == Setup.Kind.BH);
+    if (softirq && kernel.has(Behaviour.SYNC_CANCEL_OF_BH_SPINS)) {
+      item.offqBh = state.cell(name + " off queue bh", 1);
     }
     if (item.spec.explicitInit()) {
       item.initialised = state.cell(name + " initialised", 1);
@@ -213,6 +291,9 @@ final class Assembly {
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
+      if (setup.modes().hotplug()) {
+        worker.unbound = state.extra(name + " unbound");
+      }
       if (kernel.has(Behaviour.AUTO_CPU_INTENSIVE)) {
         worker.spins = state.extra(name + " spins");
         worker.ticked = state.extra(name + " ticked");
@@ -228,10 +309,13 @@ final class Assembly {
     // an item that runs holds a slot, and can be queued again
     boolean limitChanges =
         pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
-    boolean fits = 2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges;
-    int waiting = fits ? 0 : queueable;
-    pwq.inactive = state.list(name + " inactive_works", waiting, Math.max(1, items.size()));
-    int colors = pwq.wq.spec.flushed() ? setup.colors() : 0;
+    boolean fits =
+        pwq.pool.isThread() || (2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges);
+    int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;
+    int waiting = fits ? 0 : queueable + barriers;
+    pwq.inactive =
+        state.list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers));
+    int colors = pwq.wq.spec.flushed() && !pwq.pool.isThread() ? setup.colors() : 0;
     pwq.nrInFlight = new Cell[colors];
     for (int color = 0; color < colors; color++) {
       pwq.nrInFlight[color] = state.cell(name + " nr_in_flight " + color, 255);

@@ -1,5 +1,7 @@
 package org.wqcheck.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.wqcheck.state.ByteList;
 
@@ -28,8 +30,14 @@ public final class Barriers {
     return FIRST_ITEM + kernel.items.size() + worker.id;
   }
 
+  /** On a list without its target; the first of its chain. */
   private int loose() {
     return FIRST_ITEM + kernel.items.size() + kernel.workers.size();
+  }
+
+  /** The same, linked to the barrier in front of it. */
+  private int linked() {
+    return loose() + 1;
   }
 
   /**
@@ -61,6 +69,22 @@ public final class Barriers {
     return item.pool.isSet() ? kernel.pools.get(item.pool.get() - 1).executing(item) : null;
   }
 
+  /**
+   * Up to 2.6.36 a sync cancel waits for every instance: those on every CPU, or the threads of the
+   * workqueue in the data word. Nothing can start the item meanwhile, so that waiting for one CPU
+   * after the other is waiting for all.
+   */
+  public List<Worker> runningInstances(WorkItem item) {
+    List<Worker> running = new ArrayList<>();
+    for (Worker worker : kernel.workers) {
+      boolean same = worker.isBusy() && worker.item.isSameWork(item);
+      if (same && (!worker.pool.isThread() || kernel.lastPool.isOf(item, worker.pool.owner.wq))) {
+        running.add(worker);
+      }
+    }
+    return running;
+  }
+
   private void put(Caller caller, int place, PoolWorkqueue pwq, int color) {
     caller.barrier.set(place);
     if (caller.barrierPwq != null) {
@@ -89,14 +113,57 @@ public final class Barriers {
   }
 
   /** The linked item is cancelled: its barriers stay on the list, from a position on. */
-  void targetGoes(WorkItem item, ByteList list, int position) {
+  void targetGoes(WorkItem item, PoolWorkqueue pwq, ByteList list, int position) {
     int at = position;
     for (Caller waiter : kernel.waiters) {
       if (waiter.barrier.get() == behind(item)) {
-        waiter.barrier.set(loose());
+        lie(waiter, loose(), pwq);
         list.insert(at++, kernel.looseBarrier(waiter));
       }
     }
+  }
+
+  /** The inactive item is cancelled: its barriers stay on the inactive list (2.6.36). */
+  void inactiveTargetGoes(WorkItem item, PoolWorkqueue pwq, int position) {
+    int at = position;
+    for (Caller waiter : kernel.waiters) {
+      if (waiter.barrier.get() == behind(item)) {
+        lie(waiter, at == position ? loose() : linked(), pwq);
+        pwq.inactive.insert(at++, kernel.looseBarrier(waiter));
+      }
+    }
+  }
+
+  /** The caller's barrier goes to the end of the worklist (2.6.35). */
+  void placeAtTheTail(Caller caller, PoolWorkqueue pwq) {
+    lie(caller, loose(), pwq);
+    pwq.pool.worklist.add(kernel.looseBarrier(caller));
+  }
+
+  private static void lie(Caller waiter, int place, PoolWorkqueue pwq) {
+    waiter.barrier.set(place);
+    if (waiter.lyingIn != null) {
+      waiter.lyingIn.set(pwq.id + 1);
+    }
+  }
+
+  /** The waiter of a barrier that is an entry of a list. */
+  Caller waiterOf(int entry) {
+    return kernel.waiters.get(entry - 1 - kernel.items.size());
+  }
+
+  boolean isBarrier(int entry) {
+    return entry > kernel.items.size();
+  }
+
+  /** Whether an entry goes where the one in front of it goes. */
+  boolean isLinked(int entry) {
+    return isBarrier(entry) && waiterOf(entry).barrier.get() == linked();
+  }
+
+  /** A linked barrier has followed the one in front of it to the worklist. */
+  void unlink(int entry) {
+    waiterOf(entry).barrier.set(loose());
   }
 
   boolean hasBarrier(WorkItem item) {
@@ -126,6 +193,9 @@ public final class Barriers {
       waiter.barrierPwq.clear();
       waiter.barrierColor.clear();
     }
+    if (waiter.lyingIn != null && !kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      waiter.lyingIn.clear();
+    }
   }
 
   boolean isDone(Caller caller) {
@@ -134,6 +204,9 @@ public final class Barriers {
 
   void forget(Caller caller) {
     caller.barrier.set(NONE);
+    if (caller.lyingIn != null) {
+      caller.lyingIn.clear();
+    }
   }
 
   /** The linked item that a waiting caller's barrier stands behind. */
@@ -153,8 +226,21 @@ public final class Barriers {
         : Optional.empty();
   }
 
-  /** Whether a waiting caller's barrier lies on a worklist without its target. */
+  /** Whether a waiting caller's barrier lies on a list without its target. */
   public boolean isLoose(Caller caller) {
-    return caller.barrier != null && caller.barrier.get() == loose();
+    return caller.barrier != null && caller.barrier.get() >= loose();
+  }
+
+  /** The pwq that a loose barrier lies in, where that is known. */
+  public Optional<PoolWorkqueue> liesIn(Caller caller) {
+    boolean known = isLoose(caller) && caller.lyingIn != null;
+    return known ? Optional.of(kernel.pwqs.get(caller.lyingIn.get() - 1)) : Optional.empty();
+  }
+
+  /** Whether a loose barrier waits for a slot. */
+  public boolean isInactive(Caller caller) {
+    return liesIn(caller)
+        .filter(pwq -> pwq.inactive.indexOf(kernel.looseBarrier(caller)) >= 0)
+        .isPresent();
   }
 }

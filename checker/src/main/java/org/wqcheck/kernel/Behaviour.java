@@ -2,6 +2,42 @@ package org.wqcheck.kernel;
 
 /** Ways in which kernel versions differ. A profile is a set of these; no code compares versions. */
 public enum Behaviour {
+  /** No cmwq yet: struct cpu_workqueue_struct has a thread of its own. */
+  THREADS_OF_ITS_OWN(
+      "a workqueue has one thread for each CPU, or one alone, that runs its works in turn"),
+  /** A work is bound to no CPU while it runs. */
+  REENTRANT_ACROSS_CPUS(
+      "a work can run on several CPUs at once, unless its workqueue is WQ_NON_REENTRANT or the same"
+          + " for all CPUs"),
+  /** One gcwq a CPU: WQ_HIGHPRI is an insertion at the head. */
+  HIGHPRI_AT_THE_HEAD(
+      "WQ_HIGHPRI works stand at the head of the one worklist of their CPU, and start at once"),
+  /** Interrupts stay on between the claim and the insertion. */
+  QUEUEING_CAN_BE_INTERRUPTED(
+      "an interrupt on the same CPU can find a work claimed and not yet queued"),
+  /** queue_delayed_work_on looks at no delay. */
+  DELAY_0_ON_A_CPU_ARMS_THE_TIMER("queue_delayed_work_on() with delay 0 arms the timer"),
+  /** flush_delayed_work takes the CPU at hand. */
+  FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS(
+      "flush_delayed_work() queues on the CPU it runs on, whatever CPU was asked for"),
+  /** cancel_delayed_work is del_timer_sync. */
+  CANCEL_DELAYED_LEAVES_QUEUED_WORKS(
+      "cancel_delayed_work() deletes the timer and nothing else: a queued work stays queued"),
+  /** wait_on_work. */
+  SYNC_CANCEL_WAITS_ON_EVERY_CPU(
+      "a sync cancel waits on every CPU where the work runs; for threads, on those of the workqueue"
+          + " that it was queued on last"),
+  /** Nobody sleeps for PENDING that another cancel holds. */
+  SECOND_CANCELLER_SPINS("a second sync cancel of a work spins until the first one is done"),
+  /** A barrier whose inactive target is cancelled stays on the list, and counts in nr_active. */
+  CANCELLED_BARRIER_TAKES_A_SLOT(
+      "cancelling an inactive item leaves its barrier waiting for a slot, which it never gives"
+          + " back"),
+  /** WQ_DYING. */
+  DESTROY_REFUSES_CHAINED_WORKS(
+      "destroy_workqueue() refuses works that queue themselves again, too, and flushes once"),
+  /** workqueue_set_max_active sets a number. */
+  RAISED_LIMIT_ACTIVATES_NOBODY("a raised max_active helps nobody who waits already"),
   /** A work is known by its address alone. */
   IDENTITY_IS_THE_ADDRESS("freed memory used again is the same work, whatever its function"),
   /** The normal and the highpri pool of a CPU have one busy hash (struct global_cwq). */
@@ -13,13 +49,17 @@ public enum Behaviour {
   FIFTEEN_COLOURS("flush_workqueue has 15 colours"),
   /** The data word holds a cwq while the timer is armed. */
   ARMING_OVERWRITES_THE_POOL(
-      "arming a delayed work for an unbound workqueue forgets where it runs on a bound one, and"
-          + " the other way round"),
+      "arming a delayed work for another kind of workqueue, or another thread, forgets where it"
+          + " runs"),
   /** is_chained_work looks at current, also in an interrupt. */
   INTERRUPTED_WORK_IS_CHAINED(
       "an interrupt that queues on a draining workqueue passes for the work that it interrupts"),
   /** workqueue_set_max_active kicks no pool. */
   RAISED_LIMIT_WAKES_NOBODY("a raised max_active activates works and wakes nobody for them"),
+  /** thaw_workqueues kicks all pools, whether or not it activated anything there. */
+  THAW_WAKES_EVERY_POOL("thaw_workqueues wakes a worker of every pool"),
+  /** A CPU that goes down runs a work that unbinds its workers. */
+  UNPLUG_WAITS_FOR_A_WORK("taking a CPU down waits for a work on its highpri pool"),
   /** No __WQ_ORDERED_EXPLICIT yet. */
   ORDERED_TAKES_ANY_MAX_ACTIVE("max_active of an ordered workqueue can be changed"),
   /** BUG_ON in destroy_workqueue. */
@@ -33,6 +73,25 @@ public enum Behaviour {
   REFUSED_QUEUE_LEAKS_PENDING("a refused queue_work leaks PENDING"),
   /** An unbound workqueue with max_active 1 is ordered. */
   UNBOUND_MAX_1_IS_ORDERED("WQ_UNBOUND with max_active 1 is ordered"),
+  /** Unbound workqueues have a pool_workqueue for every NUMA node. */
+  UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
+  /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
+  UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** Nobody overtakes on one pool_workqueue. */
+  INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
+  /** __WQ_DESTROYING is never cleared. */
+  DESTROYING_PERSISTS("a workqueue refuses works from destroy_workqueue on, to its end"),
+  /** WORK_OFFQ_DISABLE_MASK. */
+  SYNC_CANCEL_DISABLES(
+      "cancel_*_sync disables the item meanwhile; several may, and it does not look pending"),
+  /** WARN_ON_ONCE in __queue_delayed_work. */
+  ARMING_FOR_AN_OFFLINE_CPU_WARNS("queue_delayed_work_on of an offline CPU is warned of"),
+  /** WORK_OFFQ_BH. */
+  SYNC_CANCEL_OF_BH_SPINS("cancel_*_sync of a BH work spins, also in atomic context"),
+  /** WQ_DFL_ACTIVE and WQ_MAX_ACTIVE are 1024 and 2048. */
+  MAX_ACTIVE_2048("max_active is 1024 by default, 2048 at most"),
+  /** alloc_workqueue(WQ_UNBOUND) waits for CPU hotplug. */
+  ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK("alloc_workqueue(WQ_UNBOUND) takes cpus_read_lock()"),
   /** A worker that burns CPU is taken out of nr_running by the scheduler's tick. */
   AUTO_CPU_INTENSIVE("the tick takes a spinning worker out of nr_running"),
   /** A rescuer moves all works of a pwq to its own list, however many. */

@@ -28,6 +28,12 @@ public final class Caller {
 
   Cell barrierColor;
 
+  /**
+   * The pwq, plus 1, on one of whose lists its barrier lies without a target, or that its flush has
+   * come to; null where nobody asks.
+   */
+  Cell lyingIn;
+
   /** The queue it flushes, plus 1. */
   Cell flushes;
 
@@ -35,6 +41,18 @@ public final class Caller {
 
   /** Its flush colour, as distance to flush_color. */
   Cell flushColor;
+
+  /** Nesting of rcu_read_lock; null where its code has none. */
+  Cell rcuDepth;
+
+  /** Its code has calls that wait for RCU. */
+  boolean waitsForRcu;
+
+  /** By reader: it was inside when the wait began; null where the task never waits for RCU. */
+  Cell[] readersAwaited;
+
+  /** By rcu_work: its callback was under way when the wait began; null as above. */
+  Cell[] callbacksAwaited;
 
   /** A worker. */
   Caller(int id, String name) {
@@ -82,6 +100,11 @@ public final class Caller {
 
   void stand(Point where) {
     point.set(where);
+  }
+
+  /** Whether it is inside an RCU read-side critical section. */
+  public boolean isReader() {
+    return rcuDepth != null && rcuDepth.isSet();
   }
 
   boolean hasRole(FlushRole role) {

@@ -1,7 +1,7 @@
 package org.wqcheck.kernel;
 
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Cancelling.Grab;
-import org.wqcheck.kernel.Cancelling.Variant;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /**
@@ -39,7 +39,8 @@ public final class Calls {
     return Status.DONE;
   }
 
-  private Status done(Caller caller, int value) {
+  /** The call is over with that value. */
+  Status done(Caller caller, int value) {
     if (caller.point != null) {
       caller.point.clear();
       caller.result.clear();
@@ -60,7 +61,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -74,7 +75,7 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return done(caller, 1);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.TESTED);
       }
     }
@@ -88,7 +89,7 @@ public final class Calls {
       if (!queueing.claim(item)) {
         return done(0);
       }
-      if (item.spec.contended()) {
+      if (isWatched(caller, item)) {
         return goOn(caller, Point.CLAIMED);
       }
     }
@@ -101,12 +102,21 @@ public final class Calls {
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
     }
     kernel.environment.touch(item);
+    if (item.isDisabled()) {
+      return dropDisabled(caller, item);
+    }
     queueing.arm(caller, wq, item, cpu);
+    return done(caller, valueOf(caller));
+  }
+
+  /** mod_delayed_work of a disabled item: what was pending is gone, and nothing is armed. */
+  private Status dropDisabled(Caller caller, WorkItem item) {
+    item.setOwner(Owner.NONE);
     return done(caller, valueOf(caller));
   }
 
@@ -114,9 +124,12 @@ public final class Calls {
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
       Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || item.spec.contended()) {
+      if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
       }
+    }
+    if (item.isDisabled()) {
+      return dropDisabled(caller, item);
     }
     int wasPending = valueOf(caller);
     Status status = testAndInsert(caller, wq, item, cpu);
@@ -136,16 +149,22 @@ public final class Calls {
     };
   }
 
+  /** Whether somebody can look at the item between two steps of a call on it. */
+  boolean isWatched(Caller caller, WorkItem item) {
+    boolean alone = kernel.setup.cpus() == 1 && caller.interrupts;
+    return item.spec.contended() && !alone;
+  }
+
   private static int valueOf(Caller caller) {
     return caller.result.get();
   }
 
-  /** Whether the delayed item's timer can expire. */
+  /** Whether the item's timer can expire, or its grace period end. */
   public boolean canExpire(WorkItem item) {
-    return item.is(Owner.TIMER);
+    return item.is(Owner.TIMER) || (item.is(Owner.RCU) && kernel.rcu.isOver(item));
   }
 
-  /** The delayed item's timer expires. */
+  /** The item's timer expires, or its grace period ends. */
   public void expire(WorkItem item) {
     queueing.expire(item);
   }
@@ -165,7 +184,15 @@ public final class Calls {
     if (item.isPending() && item.isInitialised()) {
       throw kernel.environment.fatal("INIT_WORK of " + item.name() + ", which is pending");
     }
+    if (item.isDisabled() && item.isInitialised()) {
+      kernel.environment.warn(
+          "INIT_WORK of " + item.name() + ", which is disabled: that enables it");
+    }
     item.pool.clear();
+    item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.initialised != null) {
       item.initialised.set(1);
     }
@@ -177,8 +204,14 @@ public final class Calls {
     item.pwq.clear();
     item.pool.clear();
     item.setColor(0);
+    item.enableAtOnce();
+    if (item.offqBh != null) {
+      item.offqBh.clear();
+    }
     if (item.timerWq != null) {
       item.timerWq.clear();
+    }
+    if (item.timerCpu != null) {
       item.timerCpu.clear();
     }
     if (item.initialised != null) {
@@ -194,101 +227,15 @@ public final class Calls {
       kernel.environment.warn("workqueue_set_max_active() of " + wq.name() + ", which is ordered");
       return;
     }
-    int limit = wanted == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : wanted;
-    wq.maxActive.set(Math.max(1, Math.min(limit, KernelProfile.GREATEST_MAX_ACTIVE)));
+    KernelProfile profile = kernel.setup.profile();
+    int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
+    wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
+    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      return;
+    }
     for (PoolWorkqueue pwq : wq.pwqs) {
       kernel.execution.fill(pwq);
     }
-  }
-
-  // ---- cancelling -------------------------------------------------------------------------------
-
-  /** cancel_work. */
-  public Status cancelWork(Caller caller, WorkItem item) {
-    return cancel(caller, item, Variant.WORK);
-  }
-
-  /** cancel_delayed_work. */
-  public Status cancelDelayedWork(Caller caller, WorkItem item) {
-    return cancel(caller, item, Variant.DELAYED);
-  }
-
-  /** Grab →| release: in between the item looks pending and is not. */
-  private Status cancel(Caller caller, WorkItem item, Variant variant) {
-    if (caller.point() == Point.CANCEL_RELEASES) {
-      int wasPending = valueOf(caller);
-      cancelling.release(item);
-      return done(caller, wasPending);
-    }
-    Grab grab = cancelling.grab(item, variant);
-    return switch (grab) {
-      case AGAIN -> Status.BLOCKED;
-      case BUSY -> done(0);
-      case WAS_IDLE, WAS_PENDING -> {
-        int wasPending = grab == Grab.WAS_PENDING ? 1 : 0;
-        if (item.spec.contended()) {
-          caller.result.set(wasPending);
-          yield goOn(caller, Point.CANCEL_RELEASES);
-        }
-        item.setOwner(Owner.NONE);
-        yield done(wasPending);
-      }
-    };
-  }
-
-  /** cancel_work_sync. */
-  public Status cancelWorkSync(Caller caller, WorkItem item) {
-    return cancelSync(caller, item, Variant.WORK);
-  }
-
-  /** cancel_delayed_work_sync. */
-  public Status cancelDelayedWorkSync(Caller caller, WorkItem item) {
-    return cancelSync(caller, item, Variant.DELAYED);
-  }
-
-  /** __cancel_work_timer: grab and lock out →| flush the running instance →| release. */
-  private Status cancelSync(Caller caller, WorkItem item, Variant variant) {
-    return switch (caller.point()) {
-      case CANCELLING -> cancelFlushes(caller, item);
-      case CANCEL_WAITS -> {
-        if (!barriers.isDone(caller)) {
-          yield Status.BLOCKED;
-        }
-        barriers.forget(caller);
-        yield goOn(caller, Point.CANCEL_RELEASES);
-      }
-      case CANCEL_RELEASES -> {
-        int wasPending = valueOf(caller);
-        cancelling.release(item);
-        item.pool.clear();
-        yield done(caller, wasPending);
-      }
-      default -> beginCancelSync(caller, item, variant);
-    };
-  }
-
-  /** A second canceller sleeps until the first is done: until then it cannot begin. */
-  private Status beginCancelSync(Caller caller, WorkItem item, Variant variant) {
-    queueing.requireInitialised(item);
-    Grab grab = cancelling.grab(item, variant);
-    if (grab == Grab.AGAIN || grab == Grab.BUSY) {
-      return Status.BLOCKED;
-    }
-    item.setOwner(Owner.CANCEL);
-    caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);
-    return goOn(caller, Point.CANCELLING);
-  }
-
-  private Status cancelFlushes(Caller caller, WorkItem item) {
-    kernel.environment.touch(item);
-    Worker running = barriers.runningInstance(item);
-    if (!barriers.placeBehindRunning(caller, item)) {
-      return goOn(caller, Point.CANCEL_RELEASES);
-    }
-    if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
-      flushDependency.check(caller, running.currentPwq().wq);
-    }
-    return goOn(caller, Point.CANCEL_WAITS);
   }
 
   // ---- flushing ---------------------------------------------------------------------------------
@@ -304,6 +251,7 @@ public final class Calls {
     }
     queueing.requireInitialised(item);
     kernel.environment.touch(item);
+    kernel.lastPool.look(item);
     boolean linked = item.is(Owner.LIST);
     Worker running = linked ? null : barriers.runningInstance(item);
     if (!barriers.place(caller, item)) {
@@ -344,16 +292,21 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (wq.spec.drained() && isWatched(caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_TESTED);
       }
     }
-    queueing.insert(wq, item, queueing.pickCpu(wq, caller, item.timerCpu.get() - 1));
+    boolean here = kernel.has(Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS);
+    int cpu = here ? ANY_CPU : item.timerCpu.get() - 1;
+    queueing.insert(wq, item, queueing.pickCpu(wq, caller, cpu));
     return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
   }
 
   /** flush_workqueue. */
   public Status flushWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.flush(caller, wq));
+    }
     if (caller.point() == Point.FLUSH_WAITS) {
       return endFlush(caller, wq) == Status.BLOCKED ? Status.BLOCKED : done(caller, 0);
     }
@@ -410,7 +363,8 @@ public final class Calls {
         yield ended;
       }
       case DRAIN_CHECKS -> {
-        boolean busy = !kernel.draining.isDrained(wq);
+        boolean once = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+        boolean busy = !once && !kernel.draining.isDrained(wq);
         if (busy) {
           caller.stand(Point.DRAIN_FLUSHES);
         }
@@ -424,8 +378,15 @@ public final class Calls {
     };
   }
 
+  private Status overIfDone(Caller caller, Status status) {
+    return status == Status.DONE ? done(caller, 0) : status;
+  }
+
   /** destroy_workqueue: drain →| the rescuer is stopped, sanity check, the end of the queue. */
   public Status destroyWorkqueue(Caller caller, Workqueue wq) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      return overIfDone(caller, kernel.threadFlush.destroy(caller, wq));
+    }
     if (caller.point() == Point.DESTROY_CHECKS) {
       if (wq.rescuer != null && wq.rescuer.isAtWork()) {
         return Status.BLOCKED;
@@ -439,11 +400,19 @@ public final class Calls {
     if (caller.point() != Point.DRAIN_CHECKS) {
       return Status.BLOCKED;
     }
-    kernel.draining.end(wq);
+    if (!kernel.has(Behaviour.DESTROYING_PERSISTS)
+        && !kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS)) {
+      kernel.draining.end(wq);
+    }
     return goOn(caller, Point.DESTROY_CHECKS);
   }
 
   // ---- asking -----------------------------------------------------------------------------------
+
+  /** Whether create_workqueue can go on: nobody holds the lock of the CPU maps (2.6.35). */
+  public boolean canCreate(Workqueue wq) {
+    return !wq.isBound() || kernel.threadFlush.holderOfCpuMaps() == null;
+  }
 
   /** work_busy: pending, or running on the pool of the data word. */
   public boolean isBusy(WorkItem item) {

@@ -1,15 +1,11 @@
 package org.wqcheck.kernel;
 
+import org.wqcheck.kernel.CancelCalls.Effect;
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /** try_to_grab_pending and the cancels built on it. */
 final class Cancelling {
-
-  /** Which function is called: only the delayed one knows of the timer. */
-  enum Variant {
-    WORK,
-    DELAYED
-  }
 
   /** What a grab came to. */
   enum Grab {
@@ -39,7 +35,7 @@ final class Cancelling {
         yield own(item, Grab.WAS_PENDING);
       }
       case CANCEL -> Grab.BUSY;
-      case TASK, IRQ, IRQ_TESTED, LEAK -> Grab.AGAIN;
+      case TASK, RCU, IRQ, IRQ_TESTED, LEAK -> Grab.AGAIN;
     };
   }
 
@@ -72,8 +68,12 @@ final class Cancelling {
   private void unlinkInactive(WorkItem item, PoolWorkqueue pwq, int position) {
     WorkerPool pool = pwq.pool;
     pwq.inactive.removeAt(position);
+    if (kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT)) {
+      kernel.barriers.inactiveTargetGoes(item, pwq, position);
+      return;
+    }
     boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
-    kernel.barriers.targetGoes(item, pool.worklist, pool.worklist.size());
+    kernel.barriers.targetGoes(item, pwq, pool.worklist, pool.worklist.size());
     if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
       pool.dozing.set(1);
       kernel.note("nobody is woken for the barrier behind " + item.name());
@@ -85,14 +85,14 @@ final class Cancelling {
     int position = pool.worklist.indexOf(item.id + 1);
     if (position >= 0) {
       pool.worklist.removeAt(position);
-      kernel.barriers.targetGoes(item, pool.worklist, position);
+      kernel.barriers.targetGoes(item, pwq, pool.worklist, position);
       return;
     }
     Rescuer rescuer = kernel.shortage.rescuerWith(item);
     if (rescuer != null) {
       int place = rescuer.scheduled.indexOf(item.id + 1);
       rescuer.scheduled.removeAt(place);
-      kernel.barriers.targetGoes(item, rescuer.scheduled, place);
+      kernel.barriers.targetGoes(item, pwq, rescuer.scheduled, place);
       return;
     }
     Worker busy = pool.executing(item);
@@ -100,9 +100,12 @@ final class Cancelling {
     kernel.barriers.collidedTargetGoes(item, busy);
   }
 
-  /** The release at the end of a cancel. */
-  void release(WorkItem item) {
+  /** The release at the end of a cancel, with what it leaves behind: one store. */
+  void release(WorkItem item, Effect effect) {
     kernel.environment.touch(item);
+    if (effect == Effect.DISABLE) {
+      item.disable(kernel.environment);
+    }
     item.setOwner(Owner.NONE);
   }
 }

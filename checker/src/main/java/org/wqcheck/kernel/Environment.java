@@ -30,6 +30,9 @@ public interface Environment {
   /** Freed memory is used. */
   RuntimeException useAfterFree(String text);
 
+  /** A bound of the machine that no kernel has is reached: what follows is not known. */
+  RuntimeException tooMuch(String text);
+
   /** A worker begins a callback: its code starts from the beginning. */
   void started(Worker worker);
 

@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import org.wqcheck.kernel.WorkItem.Owner;
+import org.wqcheck.state.ByteList;
 
 /** What workers do: worker_thread and process_one_work. */
 public final class Execution {
@@ -20,7 +21,34 @@ public final class Execution {
     if (pool.worklist.isEmpty() || pool.isDozing()) {
       return false;
     }
-    return !kernel.setup.keepNrRunning() || !pool.isBound() || pool.nrRunning() == 0;
+    if (pool.bh) {
+      return !pool.isBusy();
+    }
+    if (pool.isThread()) {
+      return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
+    }
+    return !kernel.setup.keepNrRunning()
+        || !kernel.cpus.isAssociated(pool)
+        || pool.nrRunning() == 0
+        || goesFirst(pool.worklist.get(0));
+  }
+
+  /** Whether an entry of a worklist stands in front of ordinary ones. */
+  private boolean goesFirst(int entry) {
+    return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && kernel.pwqOfEntry(entry).wq.spec.highpri();
+  }
+
+  /** Puts an entry into its worklist: at the end, or where its priority says. */
+  void link(int entry, PoolWorkqueue pwq) {
+    ByteList worklist = pwq.pool.worklist;
+    int position = worklist.size();
+    if (kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && pwq.wq.spec.highpri() && pwq.wq.isBound()) {
+      position = 0;
+      while (position < worklist.size() && goesFirst(worklist.get(position))) {
+        position++;
+      }
+    }
+    worklist.insert(position, entry);
   }
 
   /**
@@ -30,10 +58,16 @@ public final class Execution {
    * @return the worker that started, or null
    */
   public Worker take(WorkerPool pool) {
+    Worker started = takeHead(pool);
+    pool.goesOn();
+    return started;
+  }
+
+  private Worker takeHead(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
-    if (entry > kernel.items.size()) {
-      kernel.barriers.run(kernel.waiters.get(entry - 1 - kernel.items.size()));
-      return null;
+    if (kernel.barriers.isBarrier(entry)) {
+      kernel.barriers.run(kernel.barriers.waiterOf(entry));
+      return goOn(pool);
     }
     WorkItem item = kernel.items.get(entry - 1);
     Worker busy = pool.executing(item);
@@ -59,6 +93,11 @@ public final class Execution {
     start(item, pool);
   }
 
+  /** A thread that has begun takes all that is on its list, without letting go of the lock. */
+  private Worker goOn(WorkerPool pool) {
+    return pool.isThread() && !pool.worklist.isEmpty() ? take(pool) : null;
+  }
+
   /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
   private Worker start(WorkItem item, WorkerPool pool) {
     kernel.environment.touch(item);
@@ -79,13 +118,18 @@ public final class Execution {
    * without letting go of the pool's lock.
    */
   public void finish(Worker worker) {
+    endWork(worker);
+    worker.pool.goesOn();
+  }
+
+  private void endWork(Worker worker) {
     PoolWorkqueue pwq = worker.currentPwq();
     Rescuer rescuer = worker.isRescued() ? worker.rescuer() : null;
     int color = worker.currentColor.get();
     worker.currentPwq.clear();
     worker.currentColor.clear();
     worker.wakes();
-    worker.forgetTicks();
+    worker.forgetFlags();
     kernel.lastPool.finished(worker);
     releaseSlot(pwq);
     pwq.leaveFlight(color);
@@ -100,7 +144,9 @@ public final class Execution {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
       start(next, worker.pool);
+      return;
     }
+    goOn(worker.pool);
   }
 
   /**
@@ -122,6 +168,15 @@ public final class Execution {
     activate(pwq);
   }
 
+  /** Barriers linked to the one that became active go with it. */
+  private void followTo(PoolWorkqueue pwq) {
+    while (!pwq.inactive.isEmpty() && kernel.barriers.isLinked(pwq.inactive.get(0))) {
+      int entry = pwq.inactive.removeAt(0);
+      kernel.barriers.unlink(entry);
+      link(entry, pwq);
+    }
+  }
+
   /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
   void fill(PoolWorkqueue pwq) {
     WorkerPool pool = pwq.pool;
@@ -139,7 +194,8 @@ public final class Execution {
   /** pwq_activate_first_inactive, if there is one and a slot for it. */
   void activate(PoolWorkqueue pwq) {
     if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      pwq.pool.worklist.add(pwq.inactive.removeAt(0));
+      link(pwq.inactive.removeAt(0), pwq);
+      followTo(pwq);
       pwq.nrActive.inc();
       pwq.pool.dozing.clear();
     }

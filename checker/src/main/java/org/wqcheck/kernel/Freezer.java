@@ -18,7 +18,18 @@ public final class Freezer {
     if (kernel.setup.modes().freezes()) {
       state.group("freezer");
       freezing = state.cell("workqueue_freezing", 1);
-      kernel.queues.stream().filter(wq -> wq.spec.freezable()).forEach(wq -> wq.frozen = freezing);
+      kernel.pwqs.stream().filter(p -> p.wq.spec.freezable()).forEach(p -> prepare(p, state));
+    }
+  }
+
+  /** A thread of its own freezes itself; other queues get no slots. */
+  private void prepare(PoolWorkqueue pwq, State state) {
+    if (pwq.pool.isThread()) {
+      pwq.pool.frozen = freezing;
+      state.group("pool " + pwq.pool.id);
+      pwq.pool.inBatch = state.cell(pwq.pool.name() + " is in a batch", 1);
+    } else {
+      pwq.wq.frozen = freezing;
     }
   }
 
@@ -36,11 +47,21 @@ public final class Freezer {
       kernel.environment.warn("freeze_workqueues_busy() while workqueues are not frozen");
     }
     for (PoolWorkqueue pwq : kernel.pwqs) {
-      if (pwq.wq.spec.freezable() && pwq.nrActive.isSet()) {
+      if (pwq.wq.spec.freezable() && isBusy(pwq)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isBusy(PoolWorkqueue pwq) {
+    return pwq.pool.isThread() ? pwq.pool.inBatch.isSet() : pwq.nrActive.isSet();
+  }
+
+  private void refill(PoolWorkqueue pwq) {
+    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
+      kernel.execution.activate(pwq);
+    }
   }
 
   /** thaw_workqueues: what waits becomes active as far as there are slots. */
@@ -48,8 +69,11 @@ public final class Freezer {
     freezing.clear();
     for (PoolWorkqueue pwq : kernel.pwqs) {
       if (pwq.wq.spec.freezable()) {
-        kernel.execution.fill(pwq);
+        refill(pwq);
       }
+    }
+    if (kernel.has(Behaviour.THAW_WAKES_EVERY_POOL)) {
+      kernel.pools.forEach(pool -> pool.dozing.clear());
     }
   }
 }

@@ -31,7 +31,11 @@ public final class Kernel {
   final Draining draining;
   final Shortage shortage;
   final Freezer freezer;
+  final Rcu rcu;
+  final ThreadFlush threadFlush;
+  final Cpus cpus;
   private final Calls calls;
+  private final CancelCalls cancelCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -44,6 +48,7 @@ public final class Kernel {
     items = assembly.items();
     callers = assembly.callers();
     workers = assembly.workers(callers);
+    threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
     lastPool = new LastPool(this);
@@ -54,12 +59,25 @@ public final class Kernel {
     draining = new Draining(this);
     shortage = new Shortage(this, state);
     freezer = new Freezer(this, state);
+    rcu = new Rcu(this);
+    cpus = new Cpus(this, state);
     calls = new Calls(this);
+    cancelCalls = new CancelCalls(this);
   }
 
   /** The calls that tasks make. */
   public Calls calls() {
     return calls;
+  }
+
+  /** The calls of them that cancel. */
+  public CancelCalls cancelCalls() {
+    return cancelCalls;
+  }
+
+  /** Readers and grace periods. */
+  public Rcu rcu() {
+    return rcu;
   }
 
   /** What the machine does by itself. */
@@ -85,6 +103,29 @@ public final class Kernel {
   /** The freezing of workqueues. */
   public Freezer freezer() {
     return freezer;
+  }
+
+  /** Flushes where a workqueue has threads of its own. */
+  public ThreadFlush threadFlushes() {
+    return threadFlush;
+  }
+
+  /** Slots of a pwq that nobody will give back: barriers took them (2.6.36). */
+  public int leakedSlots(PoolWorkqueue pwq) {
+    int active = 0;
+    for (Worker worker : workers) {
+      active += worker.isBusy() && worker.currentPwq() == pwq ? 1 : 0;
+    }
+    for (WorkItem item : items) {
+      boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
+      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+    }
+    return pwq.nrActive() - active;
+  }
+
+  /** Which CPUs are online. */
+  public Cpus cpus() {
+    return cpus;
   }
 
   /** What it was built from. */
@@ -127,7 +168,8 @@ public final class Kernel {
     return pwqs.get(item.pwq.get() - 1);
   }
 
-  boolean has(Behaviour behaviour) {
+  /** Whether it behaves so. */
+  public boolean has(Behaviour behaviour) {
     return setup.profile().has(behaviour);
   }
 
@@ -138,10 +180,11 @@ public final class Kernel {
 
   /** The pwq that an entry of a worklist belongs to, an item or a barrier without its target. */
   PoolWorkqueue pwqOfEntry(int entry) {
-    Cell pwq =
-        entry > items.size()
-            ? waiters.get(entry - 1 - items.size()).barrierPwq
-            : items.get(entry - 1).pwq;
+    if (!barriers.isBarrier(entry)) {
+      return pwqOf(items.get(entry - 1));
+    }
+    Caller waiter = barriers.waiterOf(entry);
+    Cell pwq = waiter.lyingIn == null ? waiter.barrierPwq : waiter.lyingIn;
     return pwqs.get(pwq.get() - 1);
   }
 

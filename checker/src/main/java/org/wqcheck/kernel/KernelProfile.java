@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import static org.wqcheck.kernel.Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK;
 import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED;
 import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
@@ -15,9 +16,50 @@ import java.util.Set;
 
 /** The kernel versions that the machine can be: each a set of named behaviours and numbers. */
 public enum KernelProfile {
+  V2_6_35(
+      "2.6.35",
+      EnumSet.of(
+          Behaviour.THREADS_OF_ITS_OWN,
+          Behaviour.REENTRANT_ACROSS_CPUS,
+          Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
+          Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
+          Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
+          Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS,
+          Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU,
+          Behaviour.SECOND_CANCELLER_SPINS,
+          Behaviour.IDENTITY_IS_THE_ADDRESS,
+          Behaviour.ARMING_OVERWRITES_THE_POOL,
+          Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
+          LOCKDEP_FLUSH_WORK_ALWAYS,
+          LOCKDEP_SEES_CANCEL)),
+  V2_6_36(
+      "2.6.36",
+      EnumSet.of(
+          Behaviour.REENTRANT_ACROSS_CPUS,
+          Behaviour.HIGHPRI_AT_THE_HEAD,
+          Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
+          Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
+          Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
+          Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS,
+          Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU,
+          Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT,
+          Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
+          Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
+          Behaviour.THAW_WAKES_EVERY_POOL,
+          Behaviour.SECOND_CANCELLER_SPINS,
+          Behaviour.IDENTITY_IS_THE_ADDRESS,
+          Behaviour.BARRIERS_HAVE_NO_COLOUR,
+          Behaviour.FIFTEEN_COLOURS,
+          Behaviour.ARMING_OVERWRITES_THE_POOL,
+          Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
+          Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
+          Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
       EnumSet.of(
+          Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH,
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
@@ -25,6 +67,9 @@ public enum KernelProfile {
           Behaviour.ARMING_OVERWRITES_THE_POOL,
           Behaviour.INTERRUPTED_WORK_IS_CHAINED,
           Behaviour.RAISED_LIMIT_WAKES_NOBODY,
+          Behaviour.THAW_WAKES_EVERY_POOL,
+          Behaviour.UNPLUG_WAITS_FOR_A_WORK,
+          RESCUER_TAKES_ALL,
           Behaviour.ORDERED_TAKES_ANY_MAX_ACTIVE,
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
@@ -35,6 +80,8 @@ public enum KernelProfile {
   V5_17(
       "5.17",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
@@ -44,18 +91,60 @@ public enum KernelProfile {
   V6_1(
       "6.1",
       EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
           RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
+          LOCKDEP_SEES_CANCEL)),
+  V6_9(
+      "6.9",
+      EnumSet.of(
+          ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          RESCUER_TAKES_ALL,
+          CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
+          LOCKDEP_SEES_CANCEL)),
+  V6_19(
+      "6.19",
+      EnumSet.of(
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          REFUSED_QUEUE_LEAKS_PENDING,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.SYNC_CANCEL_DISABLES,
+          Behaviour.SYNC_CANCEL_OF_BH_SPINS,
+          Behaviour.ARMING_FOR_AN_OFFLINE_CPU_WARNS,
+          Behaviour.MAX_ACTIVE_2048,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          RESCUER_TAKES_ALL,
+          Behaviour.RESCUER_LOOKS_FIRST,
+          LOCKDEP_SEES_CANCEL)),
+  V7_1(
+      "7.1",
+      EnumSet.of(
+          CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          Behaviour.INACTIVE_KEEP_THEIR_PLACE,
+          Behaviour.DESTROYING_PERSISTS,
+          Behaviour.SYNC_CANCEL_DISABLES,
+          Behaviour.SYNC_CANCEL_OF_BH_SPINS,
+          Behaviour.ARMING_FOR_AN_OFFLINE_CPU_WARNS,
+          Behaviour.MAX_ACTIVE_2048,
+          Behaviour.AUTO_CPU_INTENSIVE,
+          Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
+          Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
-
-  /** WQ_DFL_ACTIVE: what max_active 0 means. */
-  public static final int DEFAULT_MAX_ACTIVE = 256;
-
-  /** WQ_MAX_ACTIVE: greatest max_active of a bound workqueue. */
-  public static final int GREATEST_MAX_ACTIVE = 512;
 
   /** WORK_NR_COLORS of the newest kernels. */
   public static final int COLORS = 16;
@@ -71,6 +160,16 @@ public enum KernelProfile {
   /** As users write it: {@code 5.17}. */
   public String version() {
     return version;
+  }
+
+  /** WQ_DFL_ACTIVE: what max_active 0 means. */
+  public int defaultMaxActive() {
+    return greatestMaxActive() / 2;
+  }
+
+  /** WQ_MAX_ACTIVE: greatest max_active of a bound workqueue. */
+  public int greatestMaxActive() {
+    return has(Behaviour.MAX_ACTIVE_2048) ? 2048 : 512;
   }
 
   /** WORK_NR_COLORS. */

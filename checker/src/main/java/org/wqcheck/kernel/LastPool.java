@@ -9,9 +9,13 @@ final class LastPool {
   private final Kernel kernel;
   private final boolean arming;
 
+  /** The data word holds a cwq for good, which can be freed memory. */
+  private final boolean threads;
+
   LastPool(Kernel kernel) {
     this.kernel = kernel;
     this.arming = kernel.has(Behaviour.ARMING_OVERWRITES_THE_POOL);
+    this.threads = kernel.has(Behaviour.THREADS_OF_ITS_OWN);
   }
 
   /** The item starts in a pool. */
@@ -21,8 +25,30 @@ final class LastPool {
 
   /** The item is taken off a list of a pool. */
   void is(WorkItem item, WorkerPool pool) {
-    boolean matters = pool.executing(item) != null || (arming && isExecuting(item));
+    boolean matters =
+        pool.executing(item) != null || (arming && isExecuting(item)) || canBeFreed(pool);
     item.pool.set(matters ? pool.number() : 0);
+  }
+
+  private boolean canBeFreed(WorkerPool pool) {
+    return threads && pool.owner.wq.spec.drained();
+  }
+
+  /** Whether the data word names a thread of the workqueue (2.6.35). */
+  boolean isOf(WorkItem item, Workqueue wq) {
+    return item.pool.isSet() && kernel.pools.get(item.pool.get() - 1).owner.wq == wq;
+  }
+
+  /** In 2.6.35 whoever looks for a work looks into the cwq in its data word. */
+  void look(WorkItem item) {
+    if (!threads) {
+      return;
+    }
+    if (item.is(WorkItem.Owner.LIST)) {
+      kernel.queueing.requireLive(kernel.pwqOf(item).wq);
+    } else if (item.pool.isSet()) {
+      kernel.queueing.requireLive(kernel.pools.get(item.pool.get() - 1).owner.wq);
+    }
   }
 
   private boolean isExecuting(WorkItem item) {
@@ -48,6 +74,12 @@ final class LastPool {
    * where the work ran last, if both are bound; else that of the CPU asked for, or at hand.
    */
   void armed(WorkItem item, Workqueue wq, Caller caller, int cpu) {
+    if (threads) {
+      boolean runs = isExecuting(item);
+      int here = runs ? kernel.queueing.pickCpu(wq, caller, Queueing.ANY_CPU) : 0;
+      is(item, wq.pwqFor(here).pool);
+      return;
+    }
     if (!arming || !isExecuting(item)) {
       return;
     }
@@ -57,7 +89,9 @@ final class LastPool {
     }
     boolean known = item.pool.isSet() && kernel.pools.get(item.pool.get() - 1).isBound();
     if (!known) {
-      is(item, wq.pwqFor(kernel.queueing.pickCpu(wq, caller, cpu)).pool);
+      boolean here = kernel.has(Behaviour.REENTRANT_ACROSS_CPUS);
+      int chosen = kernel.queueing.pickCpu(wq, caller, here ? Queueing.ANY_CPU : cpu);
+      is(item, wq.pwqFor(chosen).pool);
     }
   }
 }

@@ -17,16 +17,26 @@ public enum Point {
   CANCEL_WAITS,
   /** cancel_work, __cancel_work_timer: nothing is waited for any more, PENDING is still held. */
   CANCEL_RELEASES,
+  /** enable_and_queue_work: enabled, not queued yet. */
+  ENABLED,
   /** flush_delayed_work: the timer is deleted, the item not queued yet. */
   FLUSH_DELAYED_CLAIMED,
   /** The same, the restriction is passed. */
   FLUSH_DELAYED_TESTED,
   /** flush_delayed_work: the timer is dealt with. */
   FLUSH_DELAYED_FLUSHES,
+  /** synchronize_rcu, rcu_barrier: waits for readers or callbacks. */
+  RCU_WAITS,
+  /** flush_rcu_work: waits for the RCU callbacks that are under way. */
+  FLUSH_RCU_WAITS,
   /** flush_work: waits for its barrier. */
   FLUSH_WORK_WAITS,
   /** flush_workqueue: waits for its colour (or for being first flusher to be completed). */
   FLUSH_WAITS,
+  /** flush_workqueue of 2.6.35: the next CPU's thread is not looked at yet. */
+  FLUSH_NEXT_THREAD,
+  /** destroy_workqueue of 2.6.35: the thread is flushed and not stopped yet. */
+  DESTROY_STOPS_THREAD,
   /** drain_workqueue: DRAINING is set, the next flush not begun. */
   DRAIN_FLUSHES,
   /** drain_workqueue: a flush is over, the pwqs are not looked at yet. */

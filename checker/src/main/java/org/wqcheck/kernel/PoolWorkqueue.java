@@ -56,7 +56,7 @@ public final class PoolWorkqueue {
   }
 
   boolean hasSlot() {
-    return nrActive.get() < wq.maxActive();
+    return pool.isThread() || nrActive.get() < wq.maxActive();
   }
 
   void enterFlight(int color) {

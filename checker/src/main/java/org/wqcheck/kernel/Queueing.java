@@ -17,7 +17,7 @@ final class Queueing {
   /** The claim: test_and_set_bit(PENDING). The call is over at once where somebody else owns it. */
   boolean claim(WorkItem item) {
     requireInitialised(item);
-    if (item.isPending()) {
+    if (item.isPending() || item.isDisabled()) {
       return false;
     }
     item.setOwner(Owner.TASK);
@@ -45,7 +45,8 @@ final class Queueing {
    */
   boolean refuses(Workqueue wq, Caller caller, WorkItem item) {
     requireLive(wq);
-    if (!wq.isDraining() || isChained(wq, caller)) {
+    boolean chainedToo = kernel.has(Behaviour.DESTROY_REFUSES_CHAINED_WORKS);
+    if (!wq.isDraining() || (!chainedToo && isChained(wq, caller))) {
       return false;
     }
     kernel.environment.warn(
@@ -77,7 +78,7 @@ final class Queueing {
 
   /** The CPU whose pwq the item goes to. Only bound queues ask. */
   int pickCpu(Workqueue wq, Caller caller, int cpu) {
-    return !wq.isBound() ? 0 : cpu == ANY_CPU ? kernel.environment.cpuOf(caller) : cpu;
+    return !wq.asksForCpu() ? 0 : cpu == ANY_CPU ? kernel.environment.cpuOf(caller) : cpu;
   }
 
   /** Links the item under its pool's lock. */
@@ -90,10 +91,14 @@ final class Queueing {
     item.setColor(color);
     item.pwq.set(pwq.id + 1);
     item.pool.clear();
+    if (item.offqBh != null) {
+      item.offqBh.set(pwq.pool.bh ? 1 : 0);
+    }
     item.setOwner(Owner.LIST);
-    if (pwq.hasSlot()) {
+    boolean overtakes = !pwq.inactive.isEmpty();
+    if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {
       pwq.nrActive.inc();
-      pwq.pool.worklist.add(item.id + 1);
+      kernel.execution.link(item.id + 1, pwq);
       pwq.pool.dozing.clear();
     } else {
       pwq.inactive.add(item.id + 1);
@@ -105,6 +110,9 @@ final class Queueing {
    * Non-reentrancy: an item that still executes in another pool, for this queue, follows itself.
    */
   private PoolWorkqueue redirect(Workqueue wq, WorkItem item, PoolWorkqueue chosen) {
+    if (kernel.has(Behaviour.REENTRANT_ACROSS_CPUS) && !wq.spec.nonReentrant()) {
+      return chosen;
+    }
     Worker running = kernel.barriers.runningInstance(item);
     if (running == null || running.pool.gcwq == chosen.pool.gcwq || running.currentPwq().wq != wq) {
       return chosen;
@@ -115,6 +123,10 @@ final class Queueing {
   /** __queue_delayed_work with a delay. */
   void arm(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     kernel.lastPool.armed(item, wq, caller, cpu);
+    boolean offline = cpu != ANY_CPU && !kernel.cpus.isOnline(cpu);
+    if (offline && kernel.has(Behaviour.ARMING_FOR_AN_OFFLINE_CPU_WARNS)) {
+      kernel.environment.warn(item.name() + " is armed for CPU " + cpu + ", which is offline");
+    }
     item.timerWq.set(wq.id + 1);
     item.timerCpu.set(cpu + 1);
     item.setOwner(Owner.TIMER);
@@ -130,11 +142,15 @@ final class Queueing {
     item.setOwner(Owner.IRQ);
   }
 
-  /** delayed_work_timer_fn: the restriction test, then the insertion as another step. */
+  /**
+   * delayed_work_timer_fn, rcu_work_rcufn: the restriction test, then the insertion as another
+   * step.
+   */
   void queueExpired(WorkItem item) {
     Workqueue wq = timerQueue(item);
     if (item.is(Owner.IRQ)) {
       if (refuses(wq, null, item)) {
+        kernel.rcu.callbackEnds(item);
         return;
       }
       if (wq.spec.drained() && item.spec.contended()) {
@@ -142,8 +158,9 @@ final class Queueing {
         return;
       }
     }
-    int cpu = item.timerCpu.get() - 1;
-    boolean any = wq.isBound() && cpu == ANY_CPU;
-    insert(wq, item, any ? kernel.environment.choose("on CPU", kernel.setup.cpus()) : cpu);
+    int cpu = item.timerCpu == null ? ANY_CPU : item.timerCpu.get() - 1;
+    boolean any = wq.asksForCpu() && cpu == ANY_CPU;
+    insert(wq, item, any ? kernel.cpus.chooseOnline() : cpu);
+    kernel.rcu.callbackEnds(item);
   }
 }

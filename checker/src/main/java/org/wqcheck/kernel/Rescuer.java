@@ -80,7 +80,7 @@ public final class Rescuer {
 
   private void takeFromWorklist() {
     WorkerPool pool = pool();
-    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !kernel.shortage.needsRescue(pool)) {
+    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !needsRescue(pool)) {
       return;
     }
     boolean all = kernel.has(Behaviour.RESCUER_TAKES_ALL);
@@ -92,6 +92,12 @@ public final class Rescuer {
         place++;
       }
     }
+  }
+
+  /** A pwq with a lone barrier has no active work: it is left to others. */
+  private boolean needsRescue(WorkerPool pool) {
+    PoolWorkqueue pwq = kernel.pwqs.get(serves.get() - 1);
+    return pwq.nrActive.isSet() && kernel.shortage.needsRescue(pool);
   }
 
   /**

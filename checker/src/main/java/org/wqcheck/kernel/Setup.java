@@ -37,8 +37,11 @@ public record Setup(
    * @param workers regular workers that a pool has when memory gets short, at least 1; 0: memory
    *     never does
    * @param freezes somebody freezes workqueues
+   * @param hotplug CPUs go down and come up
+   * @param nodes NUMA nodes with pools of their own for unbound workqueues, at least 1; CPUs are
+   *     dealt to them in equal blocks
    */
-  public record Modes(boolean nrRunning, int workers, boolean freezes) {
+  public record Modes(boolean nrRunning, int workers, boolean freezes, boolean hotplug, int nodes) {
 
     /** Whether memory can get short. */
     public boolean tight() {
@@ -53,6 +56,12 @@ public record Setup(
       }
       if (freezes) {
         names.add("freezer");
+      }
+      if (nodes > 1) {
+        names.add(nodes + " nodes");
+      }
+      if (hotplug) {
+        names.add("CPU hotplug");
       }
       if (nrRunning) {
         names.add("nr_running kept");
@@ -70,6 +79,7 @@ public record Setup(
    * @param memReclaim WQ_MEM_RECLAIM
    * @param legacy __WQ_LEGACY: no warning for its dependencies
    * @param cpuIntensive its works leave nr_running
+   * @param nonReentrant WQ_NON_REENTRANT
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
@@ -84,6 +94,7 @@ public record Setup(
       boolean memReclaim,
       boolean legacy,
       boolean cpuIntensive,
+      boolean nonReentrant,
       int maxActive,
       boolean flushed,
       boolean drained,
@@ -94,6 +105,8 @@ public record Setup(
   /** Which pools serve a workqueue. */
   public enum Kind {
     BOUND,
+    /** WQ_BH: softirqs of each CPU execute its works, one at a time. */
+    BH,
     UNBOUND,
     ORDERED
   }
@@ -104,7 +117,8 @@ public record Setup(
    * @param name for reports
    * @param address items with equal addresses are never live at once
    * @param function identity of its callback
-   * @param delayed has a timer
+   * @param kind which struct it is part of
+   * @param disabled somebody disables it; a sync cancel may, too
    * @param explicitInit uninitialised until INIT_WORK
    * @param contended other tasks may look at it between two steps of a call; false allows the call
    *     to take both at once
@@ -115,11 +129,21 @@ public record Setup(
       String name,
       int address,
       int function,
-      boolean delayed,
+      ItemKind kind,
+      boolean disabled,
       boolean explicitInit,
       boolean contended,
       List<Integer> queues,
       Needs needs) {}
+
+  /** Which struct a work item is part of. */
+  public enum ItemKind {
+    WORK,
+    /** delayed_work: it has a timer. */
+    DELAYED,
+    /** rcu_work: it waits for a grace period. */
+    RCU
+  }
 
   /**
    * A task that makes calls.
@@ -137,6 +161,9 @@ public record Setup(
    * @param barrier it can wait for a work item
    * @param flush it can flush, drain or destroy a workqueue
    * @param steps it makes calls of several steps
+   * @param reader it takes rcu_read_lock
+   * @param waitsForRcu it waits for grace periods or RCU callbacks
    */
-  public record Needs(boolean barrier, boolean flush, boolean steps) {}
+  public record Needs(
+      boolean barrier, boolean flush, boolean steps, boolean reader, boolean waitsForRcu) {}
 }

@@ -65,6 +65,7 @@ public final class Shortage {
   public void begin() {
     isShort.set(1);
     for (WorkerPool pool : kernel.pools) {
+      // threads and softirqs are there already
       pool.nrWorkers.set(Math.max(kernel.setup.modes().workers(), pool.nrBusy() + 1));
     }
   }
@@ -77,7 +78,7 @@ public final class Shortage {
 
   /** Whether a worker of the pool is idle and another one is left to be the manager. */
   public boolean hasIdleWorker(WorkerPool pool) {
-    return !isShort() || pool.nrBusy() + 1 < pool.nrWorkers.get();
+    return !isShort() || pool.isThread() || pool.bh || pool.nrBusy() + 1 < pool.nrWorkers.get();
   }
 
   /** need_to_create_worker, which fails. */

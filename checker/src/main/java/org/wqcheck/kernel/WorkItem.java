@@ -5,6 +5,9 @@ import org.wqcheck.state.EnumCell;
 
 /** struct work_struct, delayed_work included. */
 public final class WorkItem {
+  /** The kernel has room for 65535; a spec that comes so far has no end. */
+  static final int MOST_DISABLED = 15;
+
   final int id;
   final Setup.Item spec;
 
@@ -31,8 +34,17 @@ public final class WorkItem {
   /** dwork.cpu plus 1; 0: any. */
   Cell timerCpu;
 
+  /** WORK_OFFQ_BH: it was on a BH workqueue last; null where nobody asks. */
+  Cell offqBh;
+
   /** Set: INIT_WORK was executed; null where the item is initialised with its memory. */
   Cell initialised;
+
+  /** By reader: the grace period waits for it; null where it is no rcu_work. */
+  Cell[] readersAwaited;
+
+  /** How often it is disabled; null where nobody disables it. */
+  Cell disable;
 
   WorkItem(int id, Setup.Item spec, int function) {
     this.id = id;
@@ -50,7 +62,9 @@ public final class WorkItem {
     LIST,
     /** The armed timer. */
     TIMER,
-    /** The timer's handler, before it has queued the item. */
+    /** call_rcu: a grace period has to pass. */
+    RCU,
+    /** The timer's handler or the RCU callback, before it has queued the item. */
     IRQ,
     /** The same, behind the restriction test. */
     IRQ_TESTED,
@@ -98,6 +112,11 @@ public final class WorkItem {
     return color();
   }
 
+  /** Whether a sync cancel of it must not sleep, and need not. */
+  public boolean isBh() {
+    return offqBh != null && offqBh.isSet();
+  }
+
   boolean isInitialised() {
     return initialised == null || initialised.isSet();
   }
@@ -109,6 +128,32 @@ public final class WorkItem {
   void setColor(int value) {
     if (color != null) {
       color.set(value);
+    }
+  }
+
+  /** Whether queueing it is refused silently. */
+  boolean isDisabled() {
+    return disable != null && disable.isSet();
+  }
+
+  void disable(Environment environment) {
+    if (disable.get() == MOST_DISABLED) {
+      throw environment.tooMuch(name() + " is disabled more than " + MOST_DISABLED + " times");
+    }
+    disable.inc();
+  }
+
+  /** One disabling less, where there is one. */
+  void enable() {
+    if (isDisabled()) {
+      disable.dec();
+    }
+  }
+
+  /** INIT_WORK: nothing disables it. */
+  void enableAtOnce() {
+    if (disable != null) {
+      disable.clear();
     }
   }
 

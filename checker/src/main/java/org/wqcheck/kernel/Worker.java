@@ -32,6 +32,9 @@ public final class Worker {
    */
   Cell spins;
 
+  /** UNBOUND or REBOUND; null where no CPU goes down. */
+  Cell unbound;
+
   /** CPU_INTENSIVE, set by the tick; null where it never is. */
   Cell ticked;
 
@@ -78,6 +81,11 @@ public final class Worker {
     return kernel.pwqs.get(currentPwq.get() - 1);
   }
 
+  /** The workqueue whose thread it is: there is one only where workqueues have threads. */
+  public Workqueue queueOfThread() {
+    return pool.owner.wq;
+  }
+
   boolean isAsleep() {
     return asleep != null && asleep.isSet();
   }
@@ -89,6 +97,7 @@ public final class Worker {
         && !isAsleep()
         && !isRescued()
         && !intensive
+        && (unbound == null || !unbound.isSet())
         && !currentPwq().wq.spec.cpuIntensive();
   }
 
@@ -109,7 +118,9 @@ public final class Worker {
 
   /** Whether its next work follows the current one without the pool's lock being let go. */
   public boolean goesOnAtOnce() {
-    return collided.isSet() || (isRescued() && rescuer().startsNext(this));
+    return collided.isSet()
+        || (isRescued() && rescuer().startsNext(this))
+        || (pool.isThread() && pool.hasItem());
   }
 
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */
@@ -150,7 +161,10 @@ public final class Worker {
   }
 
   /** Nothing of this is left behind when a work ends. */
-  void forgetTicks() {
+  void forgetFlags() {
+    if (unbound != null) {
+      unbound.clear();
+    }
     if (spins != null) {
       spins.clear();
       ticked.clear();

@@ -17,6 +17,9 @@ public final class WorkerPool {
    */
   final List<WorkerPool> gcwq;
 
+  /** How many items there are: greater entries of the worklist are barriers. */
+  int items;
+
   /** Its workers, one for each item that can run here. */
   final List<Worker> workers = new ArrayList<>();
 
@@ -27,11 +30,32 @@ public final class WorkerPool {
    */
   ByteList worklist;
 
+  /** The only pwq that it serves, where a workqueue has threads of its own; else null. */
+  PoolWorkqueue owner;
+
+  /** Set: its thread is gone; null where it has none, or nobody stops it. */
+  Cell stopped;
+
+  /** workqueue_freezing, where its thread freezes itself; else null. */
+  Cell frozen;
+
+  /** Its thread has not come to the end of the list yet, where alone it freezes; null as above. */
+  Cell inBatch;
+
   /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
   Cell dozing;
 
   /** Regular workers while memory is short, else 0; null where it never is. */
   Cell nrWorkers;
+
+  /** POOL_BH: softirqs of its CPU execute its works. */
+  boolean bh;
+
+  /** Every node's. */
+  public static final int NO_NODE = -1;
+
+  /** The node whose CPUs its workers may use, for an unbound pool of one; else NO_NODE. */
+  int node = NO_NODE;
 
   WorkerPool(int id, String name, int cpu, List<WorkerPool> gcwq) {
     this.id = id;
@@ -60,8 +84,66 @@ public final class WorkerPool {
     return workers;
   }
 
+  /** The node whose CPUs its workers may use, for an unbound pool of one; else NO_NODE. */
+  public int node() {
+    return node;
+  }
+
+  /** Whether nr_running is counted. */
   boolean isBound() {
-    return cpu >= 0;
+    return cpu >= 0 && owner == null && !bh;
+  }
+
+  /** Whether it has one thread, the one of its only workqueue. */
+  public boolean isThread() {
+    return owner != null;
+  }
+
+  /** Whether softirqs execute its works. */
+  public boolean isBh() {
+    return bh;
+  }
+
+  boolean isBusy() {
+    for (Worker worker : workers) {
+      if (worker.isBusy()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether its thread is in the refrigerator. */
+  boolean isFrozen() {
+    return frozen != null && frozen.isSet() && !inBatch.isSet();
+  }
+
+  /** Its thread has taken or ended something. */
+  void goesOn() {
+    if (inBatch != null) {
+      inBatch.set(isBusy() || !worklist.isEmpty() ? 1 : 0);
+    }
+  }
+
+  /** The workqueue that it belongs to begins. */
+  void startThread() {
+    if (stopped != null) {
+      stopped.clear();
+    }
+  }
+
+  /** Whether a work is on its list. */
+  boolean hasItem() {
+    for (int i = 0; i < worklist.size(); i++) {
+      if (worklist.get(i) <= items) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean isStopped() {
+    return stopped != null && stopped.isSet();
   }
 
   /** The active works: see the field. */

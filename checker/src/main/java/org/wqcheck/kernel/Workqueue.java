@@ -8,8 +8,14 @@ public final class Workqueue {
   final int id;
   final Setup.Queue spec;
 
-  /** By CPU; unbound and ordered queues have one. */
+  /** By CPU, or by node for an unbound queue; an ordered one has one. */
   PoolWorkqueue[] pwqs;
+
+  /** CPUs that share a pwq. */
+  int cpusPerSlot;
+
+  /** Each pwq has a share of max_active. */
+  boolean limitIsShared;
 
   EnumCell<Life> life;
   Cell nrDrainers;
@@ -28,6 +34,9 @@ public final class Workqueue {
 
   /** Its rescuer; null where it has none or needs none, because memory never gets short. */
   Rescuer rescuer;
+
+  /** WQ_DFL_MIN_ACTIVE: what each node has of a limit at least. */
+  private static final int LEAST_SHARE = 8;
 
   Workqueue(int id, Setup.Queue spec) {
     this.id = id;
@@ -90,19 +99,30 @@ public final class Workqueue {
     if (isFrozen()) {
       return 0;
     }
-    return maxActive == null ? spec.maxActive() : maxActive.get();
+    int limit = maxActive == null ? spec.maxActive() : maxActive.get();
+    boolean shared = limitIsShared && spec.kind() == Setup.Kind.UNBOUND;
+    return shared ? Math.max(Math.min(limit, LEAST_SHARE), ceilDiv(limit, pwqs.length)) : limit;
+  }
+
+  private static int ceilDiv(int dividend, int divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   int color() {
     return workColor == null ? 0 : workColor.get();
   }
 
-  /** The pwq that serves a CPU. */
+  /** The pwq that serves a CPU; any number will do where there is one for all. */
   PoolWorkqueue pwqFor(int cpu) {
-    return pwqs[spec.kind() == Setup.Kind.BOUND ? cpu : 0];
+    return pwqs.length == 1 ? pwqs[0] : pwqs[cpu / cpusPerSlot];
   }
 
   /** Whether the choice of a CPU makes a difference. */
+  boolean asksForCpu() {
+    return pwqs.length > 1 || isBound();
+  }
+
+  /** Whether it is served by the pools of single CPUs. */
   public boolean isBound() {
     return spec.kind() == Setup.Kind.BOUND;
   }
@@ -112,6 +132,9 @@ public final class Workqueue {
     life.set(Life.LIVE);
     if (maxActive != null) {
       maxActive.set(spec.maxActive());
+    }
+    for (PoolWorkqueue pwq : pwqs) {
+      pwq.pool.startThread();
     }
   }
 }

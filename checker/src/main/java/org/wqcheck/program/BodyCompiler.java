@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.wqcheck.model.Body;
+import org.wqcheck.model.Call;
 import org.wqcheck.model.DriverSource;
 import org.wqcheck.model.Expr;
 import org.wqcheck.model.KernelCall;
@@ -352,6 +353,10 @@ final class BodyCompiler {
     switch (callee) {
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
           emit(new Pause(calls.site(call.call()), callee));
+      case SCHEDULE_ON_EACH_CPU -> {
+        Call each = call.call();
+        new EachCpu(machine, each, EachCpu.queueOf(each, expressions)).instrs().forEach(this::emit);
+      }
       default -> emit(calls.compile(call));
     }
   }

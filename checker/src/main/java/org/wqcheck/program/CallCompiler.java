@@ -3,6 +3,9 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.CancelCalls.Effect;
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Ref;
@@ -22,6 +25,8 @@ final class CallCompiler {
   private final WaitRoutines waiting;
   private final ThreadRoutines threads;
   private final PlainRoutines plain;
+  private final CancelRoutines cancelling;
+  private final RcuRoutines rcu;
 
   CallCompiler(Machine machine, Expressions expressions) {
     this.machine = machine;
@@ -32,6 +37,8 @@ final class CallCompiler {
     this.waiting = new WaitRoutines(machine);
     this.threads = new ThreadRoutines(machine);
     this.plain = new PlainRoutines(machine);
+    this.cancelling = new CancelRoutines(machine);
+    this.rcu = new RcuRoutines(machine);
   }
 
   Site site(Call call) {
@@ -64,19 +71,14 @@ final class CallCompiler {
   Instr assignWorkqueue(Stmt.AssignWorkqueue assign) {
     Operand<QueuePointer> wq = expressions.operand(assign.target(), QueuePointer.class);
     Site site = new Site(assign.text(), assign.span(), assign.source());
-    Flow.Target act =
-        assign.attributes().isEmpty()
-            ? (task, value) -> wq.get(task).setNull()
-            : (task, value) -> {
-              QueuePointer pointer = wq.get(task);
-              machine.requireMaySleep(task, "alloc_workqueue");
-              pointer.create(pointer.declaration.sites().indexOf(assign.attributes().get()));
-            };
+    if (assign.attributes().isPresent()) {
+      return new AllocWorkqueue(site, machine, wq, assign.attributes().get());
+    }
     return new Flow.Assign(
         site,
         (task, value) -> {
           wq.touch(task);
-          act.set(task, value);
+          wq.get(task).setNull();
         },
         task -> 0,
         Flow.Visibility.VISIBLE);
@@ -90,22 +92,31 @@ final class CallCompiler {
       case QUEUE_DELAYED_WORK, SCHEDULE_DELAYED_WORK ->
           queueing.queueDelayed(args.queue(0), args.item(1), null, args.delay(2));
       case QUEUE_DELAYED_WORK_ON, SCHEDULE_DELAYED_WORK_ON ->
-          queueing.queueDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
+          queueing.queueDelayed(args.queue(1), args.item(2), args.value(0), isLater(args.delay(3)));
       case MOD_DELAYED_WORK ->
           queueing.modDelayed(args.queue(0), args.item(1), null, args.delay(2));
       case MOD_DELAYED_WORK_ON ->
           queueing.modDelayed(args.queue(1), args.item(2), args.value(0), args.delay(3));
-      case INIT_WORK, INIT_DELAYED_WORK -> plain.initWork(args.item(0));
+      case INIT_WORK, INIT_DELAYED_WORK, INIT_RCU_WORK -> plain.initWork(args.item(0));
       case WORKQUEUE_SET_MAX_ACTIVE -> plain.setMaxActive(args.queue(0), args.value(1));
       case FLUSH_WORK, FLUSH_WORK_SYNC -> flushing.flushWork(args.item(0));
       case FLUSH_DELAYED_WORK -> flushing.flushDelayedWork(args.item(0));
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushing.flushWorkqueue(args.queue(0));
       case DRAIN_WORKQUEUE -> flushing.drain(args.queue(0));
       case DESTROY_WORKQUEUE -> flushing.destroy(args.queue(0));
-      case CANCEL_WORK -> flushing.cancel(args.item(0));
-      case CANCEL_DELAYED_WORK -> flushing.cancelDelayed(args.item(0));
-      case CANCEL_WORK_SYNC -> flushing.cancelSync(args.item(0));
-      case CANCEL_DELAYED_WORK_SYNC -> flushing.cancelDelayedSync(args.item(0));
+      case CANCEL_WORK -> cancelling.cancel(args.item(0), Variant.WORK, Effect.CANCEL);
+      case CANCEL_DELAYED_WORK -> cancelling.cancel(args.item(0), Variant.DELAYED, Effect.CANCEL);
+      case CANCEL_WORK_SYNC -> cancelling.cancelSync(args.item(0), Variant.WORK, Effect.CANCEL);
+      case CANCEL_DELAYED_WORK_SYNC ->
+          cancelling.cancelSync(args.item(0), Variant.DELAYED, Effect.CANCEL);
+      case DISABLE_WORK -> cancelling.cancel(args.item(0), Variant.WORK, Effect.DISABLE);
+      case DISABLE_DELAYED_WORK -> cancelling.cancel(args.item(0), Variant.DELAYED, Effect.DISABLE);
+      case DISABLE_WORK_SYNC -> cancelling.cancelSync(args.item(0), Variant.WORK, Effect.DISABLE);
+      case DISABLE_DELAYED_WORK_SYNC ->
+          cancelling.cancelSync(args.item(0), Variant.DELAYED, Effect.DISABLE);
+      case ENABLE_WORK -> cancelling.enable(args.item(0), Variant.WORK);
+      case ENABLE_DELAYED_WORK -> cancelling.enable(args.item(0), Variant.DELAYED);
+      case ENABLE_AND_QUEUE_WORK -> cancelling.enableAndQueue(args.queue(0), args.item(1));
       case MUTEX_LOCK -> locking.mutexLock(args.lock(0));
       case SPIN_LOCK -> locking.spinLock(args.lock(0));
       case MUTEX_UNLOCK, SPIN_UNLOCK, UP_WRITE -> locking.unlock(args.lock(0));
@@ -113,8 +124,12 @@ final class CallCompiler {
       case UP_READ -> locking.upRead(args.lock(0));
       case DOWN_WRITE -> locking.downWrite(args.lock(0));
       case TAKE_AND_RELEASE -> locking.takeAndRelease(args.lock(0));
-      case RCU_READ_LOCK -> plain.act(PlainRoutines::rcuReadLock);
-      case RCU_READ_UNLOCK -> plain.act(PlainRoutines::rcuReadUnlock);
+      case RCU_READ_LOCK -> rcu.readLock();
+      case RCU_READ_UNLOCK -> rcu.readUnlock();
+      case QUEUE_RCU_WORK -> rcu.queue(args.queue(0), args.item(1));
+      case FLUSH_RCU_WORK -> rcu.flush(args.item(0));
+      case SYNCHRONIZE_RCU -> rcu.synchronize();
+      case RCU_BARRIER -> rcu.barrier();
       case COMPLETE -> waiting.complete(args.completion(0));
       case COMPLETE_ALL -> waiting.completeAll(args.completion(0));
       case REINIT_COMPLETION -> waiting.reinit(args.completion(0));
@@ -123,6 +138,10 @@ final class CallCompiler {
       case WAKE_UP -> waiting.wakeUp(args.waitQueue(0));
       case FREEZE_WORKQUEUES_BEGIN -> plain.act(task -> machine.kernel().freezer().begin());
       case THAW_WORKQUEUES -> plain.act(task -> machine.kernel().freezer().thaw());
+      case CPUS_READ_LOCK -> locking.downRead(machine.hotplugLock());
+      case CPUS_READ_UNLOCK -> locking.upRead(machine.hotplugLock());
+      case CPUS_WRITE_LOCK -> locking.downWrite(machine.hotplugLock());
+      case CPUS_WRITE_UNLOCK -> locking.unlock(machine.hotplugLock());
       case KREF_GET -> plain.krefGet(args.variable(0));
       case ADD_TIMER -> plain.onTimer(args.timer(0), TimerTask::modTimer);
       case DEL_TIMER_SYNC -> threads.delTimerSync(args.timer(0));
@@ -169,24 +188,8 @@ final class CallCompiler {
           valueOf(call);
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
           throw new IllegalStateException(call.callee() + " is a Pause");
-      case QUEUE_RCU_WORK,
-          SCHEDULE_ON_EACH_CPU,
-          ENABLE_AND_QUEUE_WORK,
-          FLUSH_RCU_WORK,
-          DISABLE_WORK,
-          DISABLE_WORK_SYNC,
-          DISABLE_DELAYED_WORK,
-          DISABLE_DELAYED_WORK_SYNC,
-          ENABLE_WORK,
-          ENABLE_DELAYED_WORK,
-          INIT_RCU_WORK,
-          SYNCHRONIZE_RCU,
-          RCU_BARRIER,
-          CPUS_READ_LOCK,
-          CPUS_READ_UNLOCK,
-          CPUS_WRITE_LOCK,
-          CPUS_WRITE_UNLOCK ->
-          throw new IllegalStateException(call.callee() + " is refused before");
+      case SCHEDULE_ON_EACH_CPU ->
+          throw new IllegalStateException(call.callee() + " is several calls");
       case ALLOC_WORKQUEUE,
           ALLOC_ORDERED_WORKQUEUE,
           CREATE_WORKQUEUE,
@@ -194,6 +197,11 @@ final class CallCompiler {
           CREATE_FREEZABLE_WORKQUEUE ->
           throw new IllegalStateException(call.callee() + " is an assignment");
     };
+  }
+
+  /** Whether a delay makes queue_delayed_work_on arm the timer. */
+  private boolean isLater(boolean delay) {
+    return delay || machine.kernel().has(Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER);
   }
 
   private CallInstr.Routine valueOf(Call call) {

@@ -24,6 +24,16 @@ final class CallInstr extends Instr {
       return task.machine.kernel().calls().result();
     }
 
+    /** Whether a task blocked in it, though it may sleep, burns CPU now. */
+    default boolean spins(Task task) {
+      return false;
+    }
+
+    /** Whether it may sleep now, where calls of this kind may. */
+    default boolean maySleep(Task task) {
+      return true;
+    }
+
     /** What a task blocked in it waits for. */
     default void awaits(Task task, Awaited awaited) {}
   }
@@ -67,7 +77,7 @@ final class CallInstr extends Instr {
     for (Operand<?> operand : operands) {
       operand.touch(task);
     }
-    if (callee.maySleep()) {
+    if (callee.maySleep() && routine.maySleep(task)) {
       task.machine.requireMaySleep(task, callee.cName());
     }
   }
@@ -80,6 +90,11 @@ final class CallInstr extends Instr {
   @Override
   boolean sleeps() {
     return callee.maySleep() || callee == KernelCall.ALLOC;
+  }
+
+  @Override
+  boolean spins(Task task) {
+    return routine.spins(task);
   }
 
   @Override

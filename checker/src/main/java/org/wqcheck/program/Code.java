@@ -34,7 +34,10 @@ record Code(
 
   /** What the code's calls need of a task's state. */
   record Needs(
-      boolean barrier, boolean flush, boolean steps, boolean waits, boolean cpu, boolean rcu) {}
+      boolean barrier, boolean flush, boolean steps, boolean waits, boolean cpu, Rcu rcu) {}
+
+  /** What it has to do with RCU: whether it reads, whether it waits for readers or callbacks. */
+  record Rcu(boolean reads, boolean waits) {}
 
   int end() {
     return instrs.size();

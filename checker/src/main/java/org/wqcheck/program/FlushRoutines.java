@@ -5,7 +5,7 @@ import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Workqueue;
 
-/** The calls that flush, cancel, drain and destroy. */
+/** The calls that flush, drain and destroy. */
 final class FlushRoutines {
   private final Calls calls;
   private final KernelWaits waits;
@@ -61,26 +61,6 @@ final class FlushRoutines {
 
   CallInstr.Routine flushDelayedWork(Operand<WorkItem> item) {
     return onItem(item, (t, i) -> calls.flushDelayedWork(t.caller, i), waits::flushWork);
-  }
-
-  CallInstr.Routine cancel(Operand<WorkItem> item) {
-    return onItem(
-        item, (t, i) -> calls.cancelWork(t.caller, i), (t, i, awaited) -> waits.grab(i, awaited));
-  }
-
-  CallInstr.Routine cancelDelayed(Operand<WorkItem> item) {
-    return onItem(
-        item,
-        (t, i) -> calls.cancelDelayedWork(t.caller, i),
-        (t, i, awaited) -> waits.grab(i, awaited));
-  }
-
-  CallInstr.Routine cancelSync(Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.cancelWorkSync(t.caller, i), waits::cancelSync);
-  }
-
-  CallInstr.Routine cancelDelayedSync(Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.cancelDelayedWorkSync(t.caller, i), waits::cancelSync);
   }
 
   CallInstr.Routine flushWorkqueue(Operand<QueuePointer> wq) {

@@ -50,6 +50,11 @@ abstract class Instr {
     return false;
   }
 
+  /** Whether a task that is blocked here burns CPU now, though it may sleep here. */
+  boolean spins(Task task) {
+    return false;
+  }
+
   /** What a task that is blocked here waits for. */
   void awaits(Task task, Awaited awaited) {}
 

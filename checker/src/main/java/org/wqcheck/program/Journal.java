@@ -55,4 +55,7 @@ public interface Journal {
 
   /** The kernel does something worth a word. */
   void note(String text);
+
+  /** A choice is made in the step: what it is about, and the number of the alternative taken. */
+  default void chose(String what, int chosen) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Point;
@@ -12,6 +13,7 @@ import org.wqcheck.kernel.Rescuer;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.Worker;
+import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.kernel.Workqueue;
 
 /**
@@ -41,11 +43,22 @@ final class KernelWaits {
   }
 
   void cancelSync(Task task, WorkItem item, Awaited awaited) {
-    if (task.caller.point() == Point.START) {
+    Point point = task.caller.point();
+    if (point == Point.START || point == Point.CANCEL_RELEASES) {
       grab(item, awaited);
+    } else if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
+      kernel.barriers().runningInstances(item).forEach(worker -> running(worker, awaited));
     } else {
+      if (item.isBh()) {
+        awaited.markSpinning();
+      }
       barrier(task, awaited);
     }
+  }
+
+  private void running(Worker worker, Awaited awaited) {
+    awaited.describe(() -> "work " + worker.item().name() + ", which is running");
+    awaited.require(List.of(machine.taskOf(worker)));
   }
 
   private void barrier(Task task, Awaited awaited) {
@@ -53,8 +66,7 @@ final class KernelWaits {
     Optional<Worker> worker = kernel.barriers().workerAwaitedBy(caller);
     Optional<WorkItem> pending = kernel.barriers().itemAwaitedBy(caller);
     if (worker.isPresent()) {
-      awaited.describe(() -> "work " + worker.get().item().name() + ", which is running");
-      awaited.require(List.of(machine.taskOf(worker.get())));
+      running(worker.get(), awaited);
     } else if (pending.isPresent()) {
       boolean starves = hasNoWorker(pending.get());
       awaited.describe(
@@ -64,14 +76,36 @@ final class KernelWaits {
                   + ", which is pending"
                   + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
+    } else if (kernel.barriers().isInactive(caller)) {
+      PoolWorkqueue pwq = kernel.barriers().liesIn(caller).orElseThrow();
+      awaited.describe(() -> "its barrier, which waits for a slot of " + pwq.wq().name());
+      waitForSlot(pwq, slotHolders(pwq), awaited);
+    } else if (kernel.barriers().isLoose(caller) && kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      PoolWorkqueue pwq = kernel.barriers().liesIn(caller).orElseThrow();
+      thread(pwq.pool(), pwq.wq(), awaited);
     } else if (kernel.barriers().isLoose(caller)) {
       awaited.describe(() -> "its barrier, for which nobody was woken when the work was cancelled");
     }
   }
 
+  /** Whether who cannot grab the item spins: for another cancel it sleeps, from 5.17 on. */
+  private boolean spinsForGrab(WorkItem item) {
+    return item.owner() != Owner.CANCEL || kernel.has(Behaviour.SECOND_CANCELLER_SPINS);
+  }
+
+  /** The same where a running instance is waited for between two attempts, up to 3.7. */
+  boolean spinsForCancel(Task task, WorkItem item) {
+    boolean waits =
+        kernel.has(Behaviour.SECOND_CANCELLER_SPINS)
+            && !kernel.barriers().runningInstances(item).isEmpty();
+    return task.caller.point() == Point.START && spinsForGrab(item) && !waits;
+  }
+
   /** A grab that is told to try again. */
   void grab(WorkItem item, Awaited awaited) {
-    awaited.markSpinning();
+    if (spinsForGrab(item)) {
+      awaited.markSpinning();
+    }
     switch (item.owner()) {
       case LEAK -> {
         awaited.describe(() -> "PENDING of " + item.name() + ", which a refused queue_work leaked");
@@ -82,6 +116,13 @@ final class KernelWaits {
         awaited.require(cancellersOf(item));
       }
       case TIMER -> awaited.describe(() -> "the timer of " + item.name() + " to expire");
+      case RCU -> {
+        awaited.describe(() -> "the grace period of " + item.name());
+        kernel
+            .rcu()
+            .readersAwaitedBy(item)
+            .forEach(reader -> awaited.require(List.of(machine.taskOf(reader))));
+      }
       case TASK, IRQ, IRQ_TESTED -> awaited.describe(() -> item.name() + " to be queued");
       case NONE, LIST -> awaited.describe(() -> item.name());
     }
@@ -105,6 +146,10 @@ final class KernelWaits {
 
   void flushWorkqueue(Task task, Workqueue wq, Awaited awaited) {
     Caller caller = task.caller;
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
+      threadFlush(caller, awaited);
+      return;
+    }
     if (caller.point() == Point.DESTROY_CHECKS) {
       rescuerToStop(wq, awaited);
       return;
@@ -135,6 +180,31 @@ final class KernelWaits {
         .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
   }
 
+  /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */
+  private void threadFlush(Caller caller, Awaited awaited) {
+    if (caller.point() != Point.START) {
+      PoolWorkqueue pwq = kernel.threadFlushes().flushedBy(caller);
+      thread(pwq.pool(), pwq.wq(), awaited);
+      return;
+    }
+    Caller holder = kernel.threadFlushes().holderOfCpuMaps();
+    if (holder != null) {
+      awaited.describe(() -> "cpu_add_remove_lock, held by " + holder.name());
+      awaited.require(List.of(machine.taskOf(holder)));
+    }
+  }
+
+  /** What a thread runs now keeps it from everything behind that. */
+  private void thread(WorkerPool pool, Workqueue wq, Awaited awaited) {
+    List<Worker> busy = pool.workers().stream().filter(Worker::isBusy).toList();
+    awaited.describe(
+        () ->
+            busy.isEmpty()
+                ? "the thread of " + pool.name()
+                : "its thread, which runs work " + busy.get(0).item().name());
+    runsNow(pool, wq).ifPresent(awaited::require);
+  }
+
   private static String describeWorks(List<String> names) {
     List<String> distinct = names.stream().distinct().toList();
     return (distinct.size() == 1 ? "work " : "works ") + String.join(", ", distinct);
@@ -160,8 +230,17 @@ final class KernelWaits {
   private void requirePending(WorkItem item, Awaited awaited) {
     markIfStarving(item, awaited);
     Optional<List<Task>> inTheWay = inTheWayOf(item);
-    boolean mayGetIn = kernel.pwqOf(item).wq().spec().maxActiveChanges();
-    if (mayGetIn || cancellable.contains(item.id())) {
+    if (cancellable.contains(item.id())) {
+      inTheWay.ifPresent(awaited::suggest);
+    } else {
+      waitForSlot(kernel.pwqOf(item), inTheWay, awaited);
+    }
+  }
+
+  /** A raised limit may let in what waits. */
+  private static void waitForSlot(
+      PoolWorkqueue pwq, Optional<List<Task>> inTheWay, Awaited awaited) {
+    if (pwq.wq().spec().maxActiveChanges()) {
       inTheWay.ifPresent(awaited::suggest);
     } else {
       inTheWay.ifPresent(awaited::require);
@@ -194,7 +273,7 @@ final class KernelWaits {
       return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return workersToCome(pwq);
+      return pwq.pool().isThread() ? runsNow(pwq.pool(), pwq.wq()) : workersToCome(pwq);
     }
     return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
   }
@@ -223,6 +302,15 @@ final class KernelWaits {
     }
     rescuer.ifPresent(r -> busy.add(machine.taskOf(r.execution())));
     return Optional.of(busy);
+  }
+
+  /** Who keeps a thread from the next work on its list: what it runs, or who froze it. */
+  private Optional<List<Task>> runsNow(WorkerPool pool, Workqueue wq) {
+    Optional<Worker> busy = pool.workers().stream().filter(Worker::isBusy).findFirst();
+    if (busy.isEmpty() && wq.isFrozen()) {
+      return Optional.of(machine.suspension().thawers());
+    }
+    return busy.map(worker -> List.of(machine.taskOf(worker)));
   }
 
   private Optional<Worker> collidedWith(WorkItem item) {

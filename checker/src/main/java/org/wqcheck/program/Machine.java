@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Environment;
 import org.wqcheck.kernel.Kernel;
@@ -19,6 +20,8 @@ import org.wqcheck.state.State;
 
 /** The drivers of a spec on top of the cmwq machine, as a transition system. */
 public final class Machine implements TransitionSystem, Environment {
+  private final Model spec;
+  private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final Defects defects;
@@ -39,10 +42,12 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** Builds the machine of a model that {@link Refusals} has let through. */
   public Machine(Model model, MachineOptions options, Defects defects) {
-    this.model = model;
+    this.spec = model;
+    this.implied = Implied.by(model);
+    this.model = implied.model();
     this.options = options;
     this.defects = defects;
-    this.parts = new Parts(this, model, state);
+    this.parts = new Parts(this, implied.model(), state);
     parts.compile();
     this.steps = parts.steps();
     state.seal();
@@ -65,7 +70,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public TransitionSystem fork() {
-    return new Machine(model, options, defects);
+    return new Machine(spec, options, defects);
   }
 
   /** A state without what only a machine that keeps nr_running has. */
@@ -154,7 +159,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** The spec. */
   public Model model() {
-    return model;
+    return spec;
   }
 
   /** What it was built with. */
@@ -211,6 +216,8 @@ public final class Machine implements TransitionSystem, Environment {
       task.here().awaits(task, awaited);
       return;
     }
+    // it could run: it does not sleep either
+    awaited.markSpinning();
     List<Task> keepers = keptCpus().inTheWayOf(task);
     awaited.describe(() -> "a CPU, kept by " + keepers.get(0).lane());
     awaited.require(keepers);
@@ -227,7 +234,10 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** Whether tasks that spin are not preempted. */
   boolean keepsCpus() {
-    return !model.machine().preemptFull() && SpinningCallbacks.anywhere(model);
+    boolean spins =
+        SpinningCallbacks.anywhere(model)
+            || (kernel().has(Behaviour.SECOND_CANCELLER_SPINS) && SpinningCallbacks.cancels(model));
+    return !model.machine().preemptFull() && spins;
   }
 
   /** The names of the locks a task holds. */
@@ -321,6 +331,16 @@ public final class Machine implements TransitionSystem, Environment {
 
   KernelWaits kernelWaits() {
     return parts.kernelWaits();
+  }
+
+  Implied implied() {
+    return implied;
+  }
+
+  /** The lock of CPU hotplug, which whoever asks for it implies. */
+  Operand<Lock> hotplugLock() {
+    Lock lock = world.entity(implied.hotplugLock().orElseThrow(), Lock.class);
+    return Operand.direct(lock, world.memories.get(0));
   }
 
   KeptCpus keptCpus() {
@@ -445,6 +465,7 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public int choose(String what, int alternatives) {
     int chosen = alternatives == 1 ? 0 : choices.choose(alternatives);
+    journal.chose(what, chosen);
     return chosen;
   }
 
@@ -471,6 +492,11 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public RuntimeException useAfterFree(String text) {
     return new PathEnd(ViolationKind.USE_AFTER_FREE, text);
+  }
+
+  @Override
+  public RuntimeException tooMuch(String text) {
+    return new Unmodelled(text);
   }
 
   @Override

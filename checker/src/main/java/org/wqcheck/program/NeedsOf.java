@@ -13,8 +13,12 @@ final class NeedsOf {
           KernelCall.FLUSH_WORK,
           KernelCall.FLUSH_WORK_SYNC,
           KernelCall.FLUSH_DELAYED_WORK,
+          KernelCall.FLUSH_RCU_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
           KernelCall.CANCEL_WORK_SYNC,
-          KernelCall.CANCEL_DELAYED_WORK_SYNC);
+          KernelCall.CANCEL_DELAYED_WORK_SYNC,
+          KernelCall.SCHEDULE_ON_EACH_CPU);
 
   private static final Set<KernelCall> FLUSH =
       EnumSet.of(
@@ -34,15 +38,28 @@ final class NeedsOf {
           KernelCall.SCHEDULE_DELAYED_WORK,
           KernelCall.SCHEDULE_DELAYED_WORK_ON,
           KernelCall.MOD_DELAYED_WORK,
-          KernelCall.MOD_DELAYED_WORK_ON);
+          KernelCall.MOD_DELAYED_WORK_ON,
+          KernelCall.ENABLE_AND_QUEUE_WORK);
 
-  private static final Set<KernelCall> CANCEL =
-      EnumSet.of(KernelCall.CANCEL_WORK, KernelCall.CANCEL_DELAYED_WORK);
+  /** Other calls on items that take several steps. */
+  private static final Set<KernelCall> STEPS =
+      EnumSet.of(
+          KernelCall.CANCEL_WORK,
+          KernelCall.CANCEL_DELAYED_WORK,
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.ENABLE_WORK,
+          KernelCall.ENABLE_DELAYED_WORK,
+          KernelCall.QUEUE_RCU_WORK);
+
+  private static final Set<KernelCall> RCU_WAIT =
+      EnumSet.of(KernelCall.SYNCHRONIZE_RCU, KernelCall.RCU_BARRIER, KernelCall.FLUSH_RCU_WORK);
 
   private static final Set<KernelCall> WAIT =
       EnumSet.of(
           KernelCall.WAIT_EVENT,
           KernelCall.DOWN_WRITE,
+          KernelCall.CPUS_WRITE_LOCK,
           KernelCall.FREE_IRQ,
           KernelCall.DISABLE_IRQ,
           KernelCall.KTHREAD_STOP);
@@ -63,10 +80,13 @@ final class NeedsOf {
     return new Code.Needs(
         barrier,
         flush,
-        barrier || flush || calls(QUEUE) || calls(CANCEL),
+        barrier || flush || calls(QUEUE) || calls(STEPS) || calls(RCU_WAIT),
         calls(WAIT),
         calls(QUEUE),
-        called.contains(KernelCall.RCU_READ_LOCK));
+        new Code.Rcu(
+            called.contains(KernelCall.RCU_READ_LOCK)
+                || called.contains(KernelCall.RCU_READ_UNLOCK),
+            calls(RCU_WAIT)));
   }
 
   /** Whether a loop's condition, or what computes it, asks kthread_should_stop. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.model.Body;
@@ -52,7 +53,7 @@ final class Parts {
     this.works = SetupOf.works(model);
     this.lifetimes = new Lifetimes(machine);
     Tasks plan = new Tasks(machine, model, state);
-    SetupOf setupOf = new SetupOf(model, machine.options(), plan.bodies());
+    SetupOf setupOf = new SetupOf(machine.implied(), machine.options(), plan.bodies());
     this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
     this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
     Declarations declarations =
@@ -82,6 +83,13 @@ final class Parts {
 
   /** Compiles the code, once the machine can name its parts. */
   void compile() {
+    for (Task task : tasks) {
+      if (task instanceof SuspendTask) {
+        codes.put(bodies.get(task), suspension.code());
+      } else if (task instanceof HotplugTask) {
+        codes.put(bodies.get(task), HotplugTask.code(machine));
+      }
+    }
     bodies.values().stream().distinct().forEach(b -> codes.computeIfAbsent(b, this::compile));
     tasks.forEach(task -> plan.attach(task, codes.get(bodies.get(task)), waitNumbers));
     if (machine.keepsCpus()) {
@@ -100,9 +108,7 @@ final class Parts {
   }
 
   private Code compile(Body body) {
-    return body.name().equals(Suspension.NAME)
-        ? suspension.code()
-        : new BodyCompiler(machine, body).compile();
+    return new BodyCompiler(machine, body).compile();
   }
 
   private void number(Code code) {
@@ -122,7 +128,7 @@ final class Parts {
         .filter(t -> !(t instanceof WorkerTask))
         .forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.items().stream()
-        .filter(i -> i.spec().delayed())
+        .filter(i -> i.spec().kind() != Setup.ItemKind.WORK)
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));

@@ -9,9 +9,6 @@ import org.wqcheck.model.ViolationKind;
 
 /** Calls of one step that never block: memory, counts, assertions. */
 final class PlainRoutines {
-  /** Nesting of rcu_read_lock. */
-  static final int MOST_RCU_NESTING = 7;
-
   private static final int GFP_KERNEL = 0;
 
   private final Machine machine;
@@ -25,21 +22,6 @@ final class PlainRoutines {
       act.accept(task);
       return Status.DONE;
     };
-  }
-
-  static void rcuReadLock(Task task) {
-    if (task.rcuDepth.get() == MOST_RCU_NESTING) {
-      throw new Unmodelled("rcu_read_lock() nested deeper than " + MOST_RCU_NESTING);
-    }
-    task.rcuDepth.inc();
-  }
-
-  static void rcuReadUnlock(Task task) {
-    if (!task.rcuDepth.isSet()) {
-      throw new PathEnd(
-          ViolationKind.LOCK_MISUSE, task.name + " calls rcu_read_unlock() without a lock");
-    }
-    task.rcuDepth.dec();
   }
 
   CallInstr.Routine initWork(Operand<WorkItem> item) {

@@ -1,17 +1,16 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
-import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.KernelCall;
-import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
+import org.wqcheck.model.WorkqueueAttributes.Flag;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.Span;
 
@@ -23,27 +22,6 @@ public final class Refusals {
 
   /** The code of these diagnostics. */
   public static final String CODE = "WQ010";
-
-  /** The calls that have no routine. */
-  public static final Set<KernelCall> CALLS =
-      EnumSet.of(
-          KernelCall.QUEUE_RCU_WORK,
-          KernelCall.FLUSH_RCU_WORK,
-          KernelCall.INIT_RCU_WORK,
-          KernelCall.SCHEDULE_ON_EACH_CPU,
-          KernelCall.ENABLE_AND_QUEUE_WORK,
-          KernelCall.DISABLE_WORK,
-          KernelCall.DISABLE_WORK_SYNC,
-          KernelCall.DISABLE_DELAYED_WORK,
-          KernelCall.DISABLE_DELAYED_WORK_SYNC,
-          KernelCall.ENABLE_WORK,
-          KernelCall.ENABLE_DELAYED_WORK,
-          KernelCall.SYNCHRONIZE_RCU,
-          KernelCall.RCU_BARRIER,
-          KernelCall.CPUS_READ_LOCK,
-          KernelCall.CPUS_READ_UNLOCK,
-          KernelCall.CPUS_WRITE_LOCK,
-          KernelCall.CPUS_WRITE_UNLOCK);
 
   /** More work items and waiting tasks than this have no number in a worklist. */
   private static final int MOST_ENTRIES = 254;
@@ -81,10 +59,18 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    refuseIf(machine.nodes() > 1, "machine { nodes " + machine.nodes() + "; }");
-    refuseIf(machine.hotplug(), "machine { hotplug on; }");
+    boolean unplugged =
+        KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
+    refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(
-        machine.powerEfficient() == PowerEfficient.EITHER, "machine { power_efficient either; }");
+        machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
+        "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
+  }
+
+  /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */
+  private static boolean hasOldHotplug(KernelProfile profile) {
+    return profile.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
+        || profile.has(Behaviour.REENTRANT_ACROSS_CPUS);
   }
 
   private void refuseIf(boolean condition, String what) {
@@ -97,16 +83,10 @@ public final class Refusals {
     int entries = 0;
     for (Thing thing : model.things()) {
       if (thing instanceof Thing.Work work) {
-        refuseWork(work);
         entries++;
+        refuseInCallback(work);
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
-      } else if (thing instanceof Thing.Handler handler) {
-        refuseCalls(handler.handler());
-      } else if (thing instanceof Thing.Timer timer) {
-        refuseCalls(timer.handler());
-      } else if (thing instanceof Thing.Kthread kthread) {
-        refuseCalls(kthread.body());
       }
     }
     refuseIf(
@@ -114,22 +94,44 @@ public final class Refusals {
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
   }
 
-  private void refuseWork(Thing.Work work) {
-    if (work.kind() == Thing.WorkKind.RCU_WORK) {
-      refuse(work.decl().span(), "rcu_work " + work.name());
-    }
-    refuseCalls(work.callback());
+  /** A thread of keventd runs its own CPU's share of schedule_on_each_cpu() itself (2.6.35). */
+  private void refuseInCallback(Thing.Work work) {
+    boolean threads =
+        KernelProfile.of(model.kernel().text())
+            .map(profile -> profile.has(Behaviour.THREADS_OF_ITS_OWN))
+            .orElse(false);
+    Scan.calls(
+        work.callback().code(),
+        call -> {
+          if (threads && call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
+            refuse(call.span(), "schedule_on_each_cpu() in a callback on kernel " + model.kernel());
+          }
+        });
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
-    if (attributes.flags().contains(WorkqueueAttributes.Flag.WQ_BH)) {
-      refuse(wq.decl().span(), "WQ_BH of " + wq.name());
+    if (!attributes.flags().contains(Flag.WQ_BH)) {
+      return;
     }
+    boolean atOnce = wq.initial().filter(attributes::equals).isPresent();
+    if (atOnce && !isLegalBh(attributes)) {
+      refuse(wq.decl().span(), "WQ_BH of " + wq.name() + " with other flags or a max_active");
+    }
+    if (model.machine().hotplug()) {
+      refuse(wq.decl().span(), "WQ_BH of " + wq.name() + " with hotplug on");
+    }
+  }
+
+  /** BH workqueues have no limit, and no flag but WQ_HIGHPRI and WQ_PERCPU. */
+  static boolean isLegalBh(WorkqueueAttributes attributes) {
+    boolean bh = attributes.flags().contains(Flag.WQ_BH);
+    return !bh
+        || (attributes.maxActive() == 0
+            && Set.of(Flag.WQ_BH, Flag.WQ_HIGHPRI, Flag.WQ_PERCPU).containsAll(attributes.flags()));
   }
 
   private void refuseEntries() {
     for (Entry entry : model.entries()) {
-      refuseCalls(entry.body());
       refuseMarks(entry);
     }
   }
@@ -144,15 +146,5 @@ public final class Refusals {
     if (entry.suspend() && entry.resume()) {
       refuse(entry.span(), entry.name() + " as both suspend and resume");
     }
-  }
-
-  private void refuseCalls(Body body) {
-    Scan.calls(
-        body.code(),
-        call -> {
-          if (CALLS.contains(call.callee())) {
-            refuse(call.span(), call.callee().cName() + "()");
-          }
-        });
   }
 }

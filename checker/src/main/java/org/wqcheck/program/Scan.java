@@ -9,7 +9,7 @@ import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
 
 /** Walks through code and hands out every call and every mention of a thing in it. */
-final class Scan {
+public final class Scan {
   private final Consumer<Call> onCall;
   private final Consumer<Ref<? extends Thing>> onRef;
 
@@ -25,7 +25,7 @@ final class Scan {
   }
 
   /** Every call, inside expressions, too. */
-  static void calls(Stmt code, Consumer<Call> onCall) {
+  public static void calls(Stmt code, Consumer<Call> onCall) {
     new Scan(onCall, ref -> {}, ref -> {}).walk(code);
   }
 
@@ -35,12 +35,12 @@ final class Scan {
   }
 
   /** Every mention of a thing. */
-  static void mentions(Stmt code, Consumer<Ref<? extends Thing>> onRef) {
+  public static void mentions(Stmt code, Consumer<Ref<? extends Thing>> onRef) {
     new Scan(call -> {}, onRef, ref -> {}).walk(code);
   }
 
   /** Every variable that is assigned. */
-  static void assignments(Stmt code, Consumer<Ref<? extends Thing>> onTarget) {
+  public static void assignments(Stmt code, Consumer<Ref<? extends Thing>> onTarget) {
     new Scan(call -> {}, ref -> {}, onTarget).walk(code);
   }
 

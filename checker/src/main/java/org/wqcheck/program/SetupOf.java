@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
-import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
@@ -49,8 +48,34 @@ final class SetupOf {
           KernelCall.MOD_DELAYED_WORK_ON,
           KernelCall.INIT_WORK,
           KernelCall.INIT_DELAYED_WORK,
+          KernelCall.INIT_RCU_WORK,
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.ENABLE_WORK,
+          KernelCall.ENABLE_DELAYED_WORK,
+          KernelCall.ENABLE_AND_QUEUE_WORK,
           KernelCall.KFREE);
 
+  private static final Set<KernelCall> DISABLES =
+      EnumSet.of(
+          KernelCall.DISABLE_WORK,
+          KernelCall.DISABLE_WORK_SYNC,
+          KernelCall.DISABLE_DELAYED_WORK,
+          KernelCall.DISABLE_DELAYED_WORK_SYNC,
+          KernelCall.CANCEL_WORK_SYNC,
+          KernelCall.CANCEL_DELAYED_WORK_SYNC);
+
+  /** Preemption stays on in these. */
+  private static final Set<KernelCall> ON_A_CPU =
+      EnumSet.of(
+          KernelCall.QUEUE_WORK_ON,
+          KernelCall.SCHEDULE_WORK_ON,
+          KernelCall.QUEUE_DELAYED_WORK_ON,
+          KernelCall.SCHEDULE_DELAYED_WORK_ON);
+
+  private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final List<Thing.Work> works;
@@ -61,11 +86,14 @@ final class SetupOf {
   private final Set<Integer> limitChanged = new HashSet<>();
   private boolean freezes;
   private final Set<Integer> takenOff = new HashSet<>();
+  private final Set<Integer> disabled = new HashSet<>();
+  private final Set<Integer> queuedOnACpu = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
 
-  SetupOf(Model model, MachineOptions options, List<Body> bodies) {
-    this.model = model;
+  SetupOf(Implied implied, MachineOptions options, List<Body> bodies) {
+    this.implied = implied;
+    this.model = implied.model();
     this.options = options;
     this.works = works(model);
     bodies.forEach(body -> Scan.calls(body.code(), call -> note(body, call)));
@@ -87,6 +115,9 @@ final class SetupOf {
         note(of.thing(), body, wqs, items);
       }
     }
+    if (call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
+      implied.worksOf().get(call).forEach(work -> items.add(work.id()));
+    }
     items.forEach(item -> queuedOn.computeIfAbsent(item, i -> new LinkedHashSet<>()).addAll(wqs));
     if (FLUSHES.contains(call.callee())) {
       flushed.addAll(wqs);
@@ -98,8 +129,14 @@ final class SetupOf {
       limitChanged.addAll(wqs);
     }
     freezes |= FREEZER.contains(call.callee());
+    if (ON_A_CPU.contains(call.callee())) {
+      queuedOnACpu.addAll(items);
+    }
     if (TAKES_OFF.contains(call.callee())) {
       takenOff.addAll(items);
+    }
+    if (DISABLES.contains(call.callee()) && options.profile().has(Behaviour.SYNC_CANCEL_DISABLES)) {
+      disabled.addAll(items);
     }
   }
 
@@ -128,19 +165,27 @@ final class SetupOf {
     return new Setup(
         options.profile(),
         model.machine().cpus(),
-        modes(),
+        modes(queues),
         colors,
         List.copyOf(queues),
         items,
         callers);
   }
 
-  private Setup.Modes modes() {
+  private Setup.Modes modes(List<Setup.Queue> queues) {
     org.wqcheck.model.Machine machine = model.machine();
     return new Setup.Modes(
         options.keepNrRunning(),
         machine.tightMemory() ? machine.workers() : 0,
-        freezes || machine.suspend());
+        freezes || machine.suspend(),
+        machine.hotplug(),
+        options.profile().has(Behaviour.UNBOUND_HAS_A_POOL_PER_NODE) ? nodes(queues) : 1);
+  }
+
+  /** Nodes mean something to unbound workqueues only. */
+  private int nodes(List<Setup.Queue> queues) {
+    boolean unbound = queues.stream().anyMatch(q -> q.kind() == Setup.Kind.UNBOUND);
+    return unbound ? model.machine().nodes() : 1;
   }
 
   /** The kernel's numbers of the queues that a variable can mean. */
@@ -175,7 +220,8 @@ final class SetupOf {
           default -> false;
         };
     Setup.Kind kind = kind(a);
-    boolean reclaim = create || a.flags().contains(Flag.WQ_MEM_RECLAIM);
+    boolean threads = options.profile().has(Behaviour.THREADS_OF_ITS_OWN);
+    boolean reclaim = !threads && (create || a.flags().contains(Flag.WQ_MEM_RECLAIM));
     return new Setup.Queue(
         wq.name(),
         kind,
@@ -183,8 +229,9 @@ final class SetupOf {
         reclaim,
         create,
         a.flags().contains(Flag.WQ_CPU_INTENSIVE) && kind == Setup.Kind.BOUND,
+        a.flags().contains(Flag.WQ_NON_REENTRANT),
         kind == Setup.Kind.ORDERED || create ? 1 : maxActive(a, kind),
-        flushed.contains(wq.id()),
+        flushed.contains(wq.id()) && !options.profile().has(Behaviour.THREADS_OF_ITS_OWN),
         drained.contains(wq.id()),
         limitChanged.contains(wq.id()),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
@@ -194,11 +241,16 @@ final class SetupOf {
 
   private Setup.Kind kind(WorkqueueAttributes a) {
     boolean implicit = options.profile().has(Behaviour.UNBOUND_MAX_1_IS_ORDERED);
+    boolean threads = options.profile().has(Behaviour.THREADS_OF_ITS_OWN);
     return switch (a.call()) {
       case ALLOC_ORDERED_WORKQUEUE, CREATE_SINGLETHREAD_WORKQUEUE -> Setup.Kind.ORDERED;
       case CREATE_WORKQUEUE -> Setup.Kind.BOUND;
-      case CREATE_FREEZABLE_WORKQUEUE -> implicit ? Setup.Kind.ORDERED : Setup.Kind.UNBOUND;
+      case CREATE_FREEZABLE_WORKQUEUE ->
+          implicit || threads ? Setup.Kind.ORDERED : Setup.Kind.UNBOUND;
       default -> {
+        if (a.flags().contains(Flag.WQ_BH)) {
+          yield Setup.Kind.BH;
+        }
         if (!isUnbound(a)) {
           yield Setup.Kind.BOUND;
         }
@@ -214,11 +266,11 @@ final class SetupOf {
   }
 
   private int maxActive(WorkqueueAttributes a, Setup.Kind kind) {
-    int wanted = a.maxActive() == 0 ? KernelProfile.DEFAULT_MAX_ACTIVE : a.maxActive();
+    int wanted = a.maxActive() == 0 ? options.profile().defaultMaxActive() : a.maxActive();
     int greatest =
         kind == Setup.Kind.BOUND
-            ? KernelProfile.GREATEST_MAX_ACTIVE
-            : Math.max(KernelProfile.GREATEST_MAX_ACTIVE, 4 * model.machine().cpus());
+            ? options.profile().greatestMaxActive()
+            : Math.max(options.profile().greatestMaxActive(), 4 * model.machine().cpus());
     return Math.max(1, Math.min(wanted, greatest));
   }
 
@@ -231,15 +283,25 @@ final class SetupOf {
         work.name(),
         address(work),
         work.function(),
-        work.kind() != Thing.WorkKind.WORK,
+        kind(work),
+        disabled.contains(work.id()),
         work.explicitInit(),
         isContended(work),
         queues,
         needs(new NeedsOf(work.callback()).needs()));
   }
 
+  private static Setup.ItemKind kind(Thing.Work work) {
+    return switch (work.kind()) {
+      case WORK -> Setup.ItemKind.WORK;
+      case DELAYED_WORK -> Setup.ItemKind.DELAYED;
+      case RCU_WORK -> Setup.ItemKind.RCU;
+    };
+  }
+
   static Setup.Needs needs(Code.Needs needs) {
-    return new Setup.Needs(needs.barrier(), needs.flush(), needs.steps());
+    return new Setup.Needs(
+        needs.barrier(), needs.flush(), needs.steps(), needs.rcu().reads(), needs.rcu().waits());
   }
 
   private int address(Thing.Work work) {
@@ -248,13 +310,28 @@ final class SetupOf {
 
   /**
    * Whether anybody can look at the item between two steps of a call on it. On one CPU the steps of
-   * a call on an item have interrupts off and nobody else runs.
+   * a call on an item have interrupts off and nobody else runs, from 3.7 on.
    */
+  /**
+   * Up to 2.6.36: by a handler that looks at the item; in the calls that name a CPU, by anybody.
+   */
+  private boolean canBeInterrupted(Thing.Work work, Set<Body> touching) {
+    return options.profile().has(Behaviour.QUEUEING_CAN_BE_INTERRUPTED)
+        && (queuedOnACpu.contains(work.id()) || touching.stream().anyMatch(SetupOf::isHandler));
+  }
+
+  private static boolean isHandler(Body body) {
+    return switch (body.context()) {
+      case IRQ, SOFTIRQ, TIMER, TASKLET -> true;
+      case PROCESS, WORK, KTHREAD -> false;
+    };
+  }
+
   private boolean isContended(Thing.Work work) {
-    if (model.machine().cpus() == 1) {
+    Set<Body> touching = new HashSet<>(touchedBy.getOrDefault(work.id(), Set.of()));
+    if (model.machine().cpus() == 1 && !canBeInterrupted(work, touching)) {
       return false;
     }
-    Set<Body> touching = new HashSet<>(touchedBy.getOrDefault(work.id(), Set.of()));
     touching.addAll(freedBy.getOrDefault(work.decl().memory(), Set.of()));
     model.entries().stream()
         .filter(e -> e.kind() == org.wqcheck.model.Entry.Kind.EXIT)

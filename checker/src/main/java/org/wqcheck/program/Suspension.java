@@ -19,7 +19,8 @@ final class Suspension {
   private static final int SIGNALS = 1;
   private static final int WAITS_FOR_PROCESSES = 2;
   private static final int FREEZES_QUEUES = 3;
-  private static final int WAITS_FOR_QUEUES = 4;
+
+  // 4: waits for the queues to freeze, which needs no jump
   private static final int FIRST_ENTRY = 5;
 
   private final Machine machine;
@@ -106,7 +107,7 @@ final class Suspension {
         instrs,
         List.of(),
         List.of(),
-        new Code.Needs(false, false, false, false, false, false));
+        new Code.Needs(false, false, false, false, false, new Code.Rcu(false, false)));
   }
 
   private boolean processesAreFrozen() {

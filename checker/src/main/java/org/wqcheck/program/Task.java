@@ -28,9 +28,6 @@ public abstract class Task {
   /** The CPU an unpinned handler runs on, plus 1; 0: not chosen. null: never needed twice. */
   Cell cpu;
 
-  /** rcu_read_lock nesting; null where its code has none. */
-  Cell rcuDepth;
-
   /** The CPU it keeps, plus 1; null where nobody keeps one. */
   Cell keptCpu;
 
@@ -103,7 +100,7 @@ public abstract class Task {
 
   /** Whether going to sleep is a step of its own, taken now because the instruction is blocked. */
   boolean blocks(Instr instr) {
-    return instr.sleeps() && leavesCpu();
+    return instr.sleeps() && !instr.spins(this) && leavesCpu();
   }
 
   /** The same where the instruction always sleeps for a while. */
@@ -158,6 +155,11 @@ public abstract class Task {
     return context;
   }
 
+  /** It as a task that makes calls. */
+  public final Caller caller() {
+    return caller;
+  }
+
   /** Whether it runs a callback. */
   public boolean isWorker() {
     return false;
@@ -177,9 +179,7 @@ public abstract class Task {
 
   /** Whether sleeping is forbidden now. */
   final boolean isAtomic() {
-    return isInterrupt()
-        || (rcuDepth != null && rcuDepth.isSet())
-        || machine.world.holdsSpinlock(this);
+    return isInterrupt() || caller.isReader() || machine.world.holdsSpinlock(this);
   }
 
   /**
@@ -201,6 +201,10 @@ public abstract class Task {
     arrives = true;
     int cost = stepOnCpu();
     arrives = false;
+    boolean spins = cost == Instr.BLOCKED && isRunning() && here().spins(this);
+    if (spins) {
+      return 0;
+    }
     if (cost == Instr.BLOCKED) {
       keptCpu.clear();
     }
@@ -284,9 +288,14 @@ public abstract class Task {
     onReturn();
   }
 
+  /** Any CPU that it may run on. */
+  int anyCpu() {
+    return machine.kernel().cpus().chooseOnline();
+  }
+
   /** The CPU a call of it happens on. */
   final int cpuNow() {
-    if (pinnedCpu.isPresent()) {
+    if (pinnedCpu.isPresent() && machine.kernel().cpus().isOnline(pinnedCpu.getAsInt())) {
       return pinnedCpu.getAsInt();
     }
     if (keepsCpu()) {
@@ -295,7 +304,7 @@ public abstract class Task {
     if (cpu != null && cpu.isSet()) {
       return cpu.get() - 1;
     }
-    int chosen = machine.choose("on CPU", machine.cpus());
+    int chosen = anyCpu();
     if (cpu != null) {
       cpu.set(chosen + 1);
     }

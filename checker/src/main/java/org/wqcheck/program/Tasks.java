@@ -25,6 +25,11 @@ final class Tasks {
   private final Machine machine;
   private final Model model;
   private final State state;
+
+  /** The kernel's own tasks have bodies without code of the spec. */
+  private final Body suspendBody;
+
+  private final Body hotplugBody;
   private final List<Runner> runners = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
   private final Map<Task, Body> bodyByTask = new HashMap<>();
@@ -52,6 +57,8 @@ final class Tasks {
     this.machine = machine;
     this.model = model;
     this.state = state;
+    this.suspendBody = bodyOf(Suspension.NAME);
+    this.hotplugBody = bodyOf(HotplugTask.NAME);
     model.entries().forEach(e -> runners.add(new Runner(e, null, e.body())));
     for (Thing thing : model.things()) {
       if (thing instanceof Thing.Handler handler) {
@@ -63,15 +70,16 @@ final class Tasks {
       }
     }
     if (model.machine().suspend()) {
-      runners.add(new Runner(null, null, suspendBody()));
+      runners.add(new Runner(null, null, suspendBody));
+    }
+    if (model.machine().hotplug()) {
+      runners.add(new Runner(null, null, hotplugBody));
     }
   }
 
-  /** pm.suspend has no code of the spec. */
-  private Body suspendBody() {
+  private Body bodyOf(String task) {
     Span top = new Span(model.file(), 1, 1, 1, 1);
-    return new Body(
-        Suspension.NAME, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
+    return new Body(task, 0, Context.PROCESS, List.of(), new Stmt.Block(List.of(), -1, top), top);
   }
 
   /** Every body that some task runs. */
@@ -114,13 +122,17 @@ final class Tasks {
     for (Worker worker : kernel.workers()) {
       Thing.Work work = works.get(worker.item().id());
       Identity identity =
-          new Identity(tasks.size(), work.name(), Context.WORK, cpuOf(worker), work.daemon());
+          new Identity(tasks.size(), work.name(), contextOf(worker), cpuOf(worker), work.daemon());
       add(
           new WorkerTask(machine, identity, worker, silentObject(work, work.callback())),
           work.callback());
     }
     tasks.forEach(task -> task.caller = kernel.callers().get(task.id));
     orderEntries();
+  }
+
+  private static Context contextOf(Worker worker) {
+    return worker.pool().isBh() ? Context.SOFTIRQ : Context.WORK;
   }
 
   private static OptionalInt cpuOf(Worker worker) {
@@ -164,6 +176,8 @@ final class Tasks {
       makeTimer(runner, timer);
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
+    } else if (runner.body().equals(hotplugBody)) {
+      add(new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
     } else {
       SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));
       task.ended = state.cell(task.name + " ended", 1);
@@ -302,9 +316,6 @@ final class Tasks {
     Code.Needs needs = code.needs();
     if (needs.waits()) {
       task.waiting = state.cell(task.name + " waits", waitNumbers);
-    }
-    if (needs.rcu()) {
-      task.rcuDepth = state.cell(task.name + " rcu", PlainRoutines.MOST_RCU_NESTING);
     }
     boolean handler =
         task.context != Context.PROCESS

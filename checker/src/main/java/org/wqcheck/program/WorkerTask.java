@@ -47,7 +47,7 @@ final class WorkerTask extends Task {
   @Override
   boolean blocks(Instr instr) {
     boolean left = super.blocks(instr);
-    if (!instr.sleeps() || !worker.canGoToSleep()) {
+    if (!instr.sleeps() || instr.spins(this) || !worker.canGoToSleep()) {
       return left;
     }
     if (keptCpu != null) {
@@ -75,6 +75,12 @@ final class WorkerTask extends Task {
   }
 
   @Override
+  int anyCpu() {
+    int node = worker.pool().node();
+    return node < 0 ? super.anyCpu() : machine.kernel().cpus().chooseOf(node);
+  }
+
+  @Override
   void goesOn() {
     worker.wakes();
   }
@@ -90,7 +96,14 @@ final class WorkerTask extends Task {
       return "rescuer/" + worker.rescuer().wq().name();
     }
     int cpu = worker.pool().cpu();
-    String pool = cpu < 0 ? "u" + 2 * machine.cpus() : Integer.toString(cpu);
+    if (worker.pool().isBh()) {
+      return "bh/" + cpu;
+    }
+    if (worker.pool().isThread()) {
+      return worker.queueOfThread().name() + (cpu < 0 ? "" : "/" + cpu);
+    }
+    String pool =
+        cpu < 0 ? "u" + (2 * machine.cpus() + worker.pool().node() + 1) : Integer.toString(cpu);
     String high = worker.pool().name().endsWith("highpri") ? "H" : "";
     return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
   }

@@ -61,8 +61,8 @@ public final class Dump {
       }
     }
     if (running.size() + pending.size() + inactive.size() > 0) {
-      int max = pwq.wq().maxActive();
-      lines.add("  pwq " + pwq.id() + ": " + cpus(pwq) + " active=" + pwq.nrActive() + "/" + max);
+      String max = pwq.pool().isThread() ? "" : "/" + pwq.wq().maxActive();
+      lines.add("  pwq " + pwq.id() + ": " + cpus(pwq) + " active=" + pwq.nrActive() + max);
       add(lines, "    in-flight: ", running);
       add(lines, "    pending: ", pending);
       add(lines, "    inactive: ", inactive);

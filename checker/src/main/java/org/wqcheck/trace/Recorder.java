@@ -2,6 +2,7 @@ package org.wqcheck.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.model.Body.Context;
 import org.wqcheck.program.Journal;
@@ -69,9 +70,11 @@ final class Recorder implements Journal {
 
   @Override
   public void expires(WorkItem item) {
-    lane = item.name() + " (timer)";
+    boolean timer = item.spec().kind() == Setup.ItemKind.DELAYED;
+    lane = item.name() + (timer ? " (timer)" : " (RCU)");
     Site site = machine.currentSite();
-    lines.add(new Line(lane, -1, "expires", site.span(), site.source()));
+    lines.add(
+        new Line(lane, -1, timer ? "expires" : "grace period ends", site.span(), site.source()));
   }
 
   @Override

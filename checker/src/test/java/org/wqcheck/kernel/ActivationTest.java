@@ -122,7 +122,7 @@ class ActivationTest {
     stage.kernel.calls().setMaxActive(stage.wq("wq"), 0);
     stage.takeAll();
     assertEquals(List.of("a", "b", "c"), stage.begun);
-    assertEquals(KernelProfile.DEFAULT_MAX_ACTIVE, stage.wq("wq").maxActive());
+    assertEquals(KernelProfile.V6_1.defaultMaxActive(), stage.wq("wq").maxActive());
   }
 
   @Test
@@ -144,7 +144,7 @@ class ActivationTest {
   void theLimitIsClampedToTheGreatest() {
     Stage stage = new Plan().bound("wq", 1, Trait.LIMIT_CHANGES).work("a").task("t").stage();
     stage.kernel.calls().setMaxActive(stage.wq("wq"), 9999);
-    assertEquals(KernelProfile.GREATEST_MAX_ACTIVE, stage.wq("wq").maxActive());
+    assertEquals(KernelProfile.V6_1.greatestMaxActive(), stage.wq("wq").maxActive());
   }
 
   @Test

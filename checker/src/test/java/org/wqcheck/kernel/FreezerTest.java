@@ -103,4 +103,20 @@ class FreezerTest {
     freezer.isBusy();
     assertEquals(1, stage.warnings.size());
   }
+
+  @Test
+  void a37KernelWakesAWorkerOfEveryPool() {
+    Stage old =
+        new Plan()
+            .on(KernelProfile.V3_7)
+            .unbound("wq", 2, Trait.FREEZABLE)
+            .works("a")
+            .tasks("t")
+            .stage();
+    old.kernel.freezer().begin();
+    old.queue("t", "wq", "a");
+    old.kernel.freezer().thaw();
+    old.take(0);
+    assertTrue(old.isRunning("a"));
+  }
 }

@@ -10,13 +10,15 @@ import org.wqcheck.state.State;
 
 /** What is on a {@link Stage}, said in few words. */
 final class Plan {
-  private static final Setup.Needs ALL = new Setup.Needs(true, true, true);
+  private static final Setup.Needs ALL = new Setup.Needs(true, true, true, true, true);
 
   private KernelProfile profile = KernelProfile.V6_1;
   private int cpus = 2;
   private int colors = 6;
   private boolean keepNrRunning;
   private int tightWorkers;
+  private boolean hotplug;
+  private int nodes = 1;
   private final List<Setup.Queue> queues = new ArrayList<>();
   private final List<Setup.Item> items = new ArrayList<>();
   private final List<Setup.Task> callers = new ArrayList<>();
@@ -27,6 +29,7 @@ final class Plan {
     MEM_RECLAIM,
     LEGACY,
     CPU_INTENSIVE,
+    NON_REENTRANT,
     LIMIT_CHANGES,
     EXPLICITLY_ORDERED,
     FREEZABLE,
@@ -71,6 +74,18 @@ final class Plan {
     return this;
   }
 
+  /** CPUs are dealt to so many nodes. */
+  Plan nodes(int count) {
+    nodes = count;
+    return this;
+  }
+
+  /** CPUs can go down. */
+  Plan hotplug() {
+    hotplug = true;
+    return this;
+  }
+
   Plan bound(String name, int maxActive, Trait... traits) {
     return queue(name, Setup.Kind.BOUND, maxActive, set(traits));
   }
@@ -92,6 +107,7 @@ final class Plan {
             traits.contains(Trait.MEM_RECLAIM),
             traits.contains(Trait.LEGACY),
             traits.contains(Trait.CPU_INTENSIVE),
+            traits.contains(Trait.NON_REENTRANT),
             maxActive,
             true,
             true,
@@ -124,7 +140,8 @@ final class Plan {
             name,
             address,
             function,
-            all.contains(Trait.DELAYED),
+            all.contains(Trait.DELAYED) ? Setup.ItemKind.DELAYED : Setup.ItemKind.WORK,
+            profile.has(Behaviour.SYNC_CANCEL_DISABLES),
             all.contains(Trait.EXPLICIT_INIT),
             !all.contains(Trait.UNCONTENDED),
             everywhere,
@@ -162,7 +179,7 @@ final class Plan {
         new Setup(
             profile,
             cpus,
-            new Setup.Modes(keepNrRunning, tightWorkers, true),
+            new Setup.Modes(keepNrRunning, tightWorkers, true, hotplug, nodes),
             colors,
             queues,
             items,

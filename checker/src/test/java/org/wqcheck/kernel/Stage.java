@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.wqcheck.kernel.CancelCalls.Effect;
+import org.wqcheck.kernel.CancelCalls.Variant;
 import org.wqcheck.state.State;
 
 /**
@@ -144,6 +146,10 @@ final class Stage implements Environment {
     return queueing(who, wq, item, Calls.ANY_CPU);
   }
 
+  Call queueing(String who, String wq, String item) {
+    return queueing(task(who), wq, item);
+  }
+
   private Call queueing(Caller who, String wq, String item, int cpu) {
     return call(who, () -> kernel.calls().queueWork(who, wq(wq), item(item), cpu));
   }
@@ -199,17 +205,33 @@ final class Stage implements Environment {
     return call(who, () -> kernel.calls().destroyWorkqueue(who, wq(wq)));
   }
 
+  private CancelCalls cancels() {
+    return kernel.cancelCalls();
+  }
+
+  Call cancelDelayed(Caller who, String item) {
+    return call(who, () -> cancels().cancel(who, item(item), Variant.DELAYED, Effect.CANCEL));
+  }
+
+  Call cancelDelayedSync(Caller who, String item) {
+    return call(who, () -> cancels().cancelSync(who, item(item), Variant.DELAYED, Effect.CANCEL));
+  }
+
   /** cancel_work, by whoever stands in no other call. */
   Call cancel(String item) {
-    return call(task("idler"), () -> kernel.calls().cancelWork(task("idler"), item(item)));
+    return call(
+        task("idler"),
+        () -> cancels().cancel(task("idler"), item(item), Variant.WORK, Effect.CANCEL));
   }
 
   Call cancelDelayed(String item) {
-    return call(task("idler"), () -> kernel.calls().cancelDelayedWork(task("idler"), item(item)));
+    return call(
+        task("idler"),
+        () -> cancels().cancel(task("idler"), item(item), Variant.DELAYED, Effect.CANCEL));
   }
 
   Call cancelSync(Caller who, String item) {
-    return call(who, () -> kernel.calls().cancelWorkSync(who, item(item)));
+    return call(who, () -> cancels().cancelSync(who, item(item), Variant.WORK, Effect.CANCEL));
   }
 
   Call cancelSync(String who, String item) {
@@ -352,6 +374,11 @@ final class Stage implements Environment {
 
   @Override
   public RuntimeException useAfterFree(String text) {
+    return new PathEnds(text);
+  }
+
+  @Override
+  public RuntimeException tooMuch(String text) {
     return new PathEnds(text);
   }
 

@@ -41,7 +41,7 @@ final class BarrierRules {
   }
 
   private Entry barrier(int task, Entry target) {
-    if (!world.is37()) {
+    if (!world.isOld()) {
       state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
     }
     state.frames.get(task).done = false;
@@ -70,7 +70,7 @@ final class BarrierRules {
   /** Waiting for a workqueue without a rescuer from a work of one with a rescuer is warned of. */
   void checkDependency(int task, int queue, boolean cancel) {
     Worker worker = state.workers.get(task);
-    if (world.queues.get(queue).reclaim() || worker == null || world.is37()) {
+    if (world.queues.get(queue).reclaim() || worker == null || world.isOld()) {
       return;
     }
     NaiveWorld.QueueKind own = world.queues.get(works.queueOf(worker.current));
@@ -78,6 +78,18 @@ final class BarrierRules {
     if (own.reclaim() && !own.legacy() && !silent) {
       works.warn();
     }
+  }
+
+  /** 2.6.36: places a barrier behind an instance on some CPU; false: there is none. */
+  boolean waitOnAnyCpu(int task, int work) {
+    for (int pool = 0; pool < world.pools(); pool++) {
+      Worker worker = works.executing(pool, work);
+      if (worker != null) {
+        worker.scheduled.add(0, WorkRules.chain(barrier(task, worker.current)));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What came of an attempt to take an item's PENDING. */
@@ -104,12 +116,26 @@ final class BarrierRules {
     return result;
   }
 
+  /** In 2.6.36 barriers stay on the inactive list. */
+  private boolean leavesList(List<Entry> rest) {
+    return rest.isEmpty() || !world.is36();
+  }
+
+  private static boolean isIn(List<List<Entry>> list, List<Entry> chain) {
+    return list.stream().anyMatch(other -> other == chain);
+  }
+
   private void steal(int work) {
     List<Entry> chain = chainOf(work);
     Entry entry = chain.remove(0);
     Pwq pwq = state.pwqs.get(entry.pwq());
     Pool pool = works.poolOf(entry.pwq());
-    boolean inactive = pwq.inactive.removeIf(other -> other == chain);
+    boolean inactive = pwq.inactive.removeIf(other -> other == chain && leavesList(chain));
+    if (!inactive && isIn(pwq.inactive, chain)) {
+      works.landed(entry);
+      state.items.get(work).pool = world.pwqs.get(entry.pwq()).pool();
+      return;
+    }
     if (inactive && !chain.isEmpty()) {
       pool.dozing |=
           pool.worklist.isEmpty() && world.mutant != Mutant.A_GRABBED_BARRIER_KICKS_THE_POOL;

@@ -85,7 +85,7 @@ final class CallRules {
   private Outcome queue(Call call, int first, boolean mod) {
     int queue = expressions.thing(call, first);
     int work = expressions.thing(call, first + 1);
-    boolean timer = call.args().size() > first + 2 && !isZero(call.args().get(first + 2));
+    boolean timer = call.args().size() > first + 2 && arms(call.args().get(first + 2), first);
     int cpu = first == 0 ? ANY_CPU : expressions.value(call, 0);
     if (frame.phase == Phase.BEGIN && world.mutant != Mutant.QUEUEING_TOUCHES_LATE) {
       works.touch(queue);
@@ -101,8 +101,9 @@ final class CallRules {
     return passOn(work, queue, cpu) ? Outcome.OVER : Outcome.GOES_ON;
   }
 
-  private static boolean isZero(Call.Arg delay) {
-    return ((Call.Arg.Delay) delay).zero();
+  /** In 2.6.36 a delay of 0 on a given CPU is one. */
+  private boolean arms(Call.Arg delay, int first) {
+    return !((Call.Arg.Delay) delay).zero() || (world.is36() && first == 1);
   }
 
   private Outcome claim(int work) {
@@ -129,8 +130,8 @@ final class CallRules {
 
   private void arm(int work, int queue, int cpu) {
     Item item = state.items.get(work);
-    if (world.is37()) {
-      storeCwq(item, queue, cpu);
+    if (world.isOld()) {
+      storeCwq(item, queue, world.is36() ? ANY_CPU : cpu);
     }
     item.own = Own.TIMER;
     item.owner = -1;
@@ -188,7 +189,7 @@ final class CallRules {
       case BEGIN -> delayed ? deleteTimer(work) : startFlush(work);
       case CLAIMED, TESTED -> {
         Item item = state.items.get(work);
-        yield passOn(work, item.timerQueue, item.timerCpu)
+        yield passOn(work, item.timerQueue, world.is36() ? ANY_CPU : item.timerCpu)
             ? go(Phase.START_FLUSH)
             : Outcome.GOES_ON;
       }
@@ -239,11 +240,11 @@ final class CallRules {
         return go(Phase.FLUSH);
       }
       case FLUSH -> {
-        return go(flushes.begin(task, queue) ? Phase.WAIT_FLUSH : Phase.DRAIN_CHECK);
+        return go(flushes.begin(task, queue) ? Phase.WAIT_FLUSH : flushed());
       }
       case NEXT_FLUSHER -> {
         flushes.end(task, queue);
-        return go(Phase.DRAIN_CHECK);
+        return go(flushed());
       }
       case DRAIN_CHECK -> {
         return go(flushes.isDrained(queue) ? Phase.DRAIN_CLEAR : Phase.FLUSH);
@@ -259,10 +260,23 @@ final class CallRules {
     }
   }
 
+  /** In 2.6.36 destroy_workqueue flushes once and refuses everybody for ever. */
+  private Phase flushed() {
+    return world.is36() ? Phase.SANITY_CHECK : Phase.DRAIN_CHECK;
+  }
+
   // ---- cancelling -------------------------------------------------------------------------------
 
   private Outcome cancel(Call call, boolean delayed) {
     int work = expressions.thing(call, 0);
+    if (frame.phase == Phase.BEGIN && world.is36()) {
+      Own own = state.items.get(work).own;
+      if (own == Own.FIRED || own == Own.PASSED) {
+        return Outcome.SPINS;
+      } else if (own != Own.TIMER) {
+        return over(0);
+      }
+    }
     if (frame.phase == Phase.BEGIN) {
       Grab grab = barriers.grab(task, work, delayed);
       if (grab == Grab.RETRY) {
@@ -286,6 +300,9 @@ final class CallRules {
   private Outcome cancelSync(Call call, boolean delayed) {
     int work = expressions.thing(call, 0);
     Item item = state.items.get(work);
+    if (world.is36()) {
+      return cancelOnEveryCpu(work, delayed);
+    }
     switch (frame.phase) {
       case BEGIN, SPINNING -> {
         return cancelPending(work, delayed);
@@ -308,6 +325,34 @@ final class CallRules {
           item.pool = -1;
           release(work);
         }
+        return Outcome.OVER;
+      }
+    }
+  }
+
+  /** 2.6.36: grab it or not, wait wherever it runs, and again if it was not grabbed. */
+  private Outcome cancelOnEveryCpu(int work, boolean delayed) {
+    switch (frame.phase) {
+      case BEGIN, SPINNING -> {
+        Grab grab = barriers.grab(task, work, delayed);
+        if (grab == Grab.RETRY) {
+          return barriers.waitOnAnyCpu(task, work) ? go(Phase.WAIT_WITH_ANOTHER) : Outcome.SPINS;
+        }
+        frame.value = grab == Grab.PENDING ? 1 : 0;
+        return go(Phase.CANCELING);
+      }
+      case WAIT_WITH_ANOTHER -> {
+        return frame.done ? go(Phase.SPINNING) : Outcome.SLEEPS;
+      }
+      case CANCELING -> {
+        return go(barriers.waitOnAnyCpu(task, work) ? Phase.WAIT_BARRIER : Phase.RELEASE);
+      }
+      case WAIT_BARRIER -> {
+        return frame.done ? go(Phase.CANCELING) : Outcome.SLEEPS;
+      }
+      default -> {
+        state.items.get(work).pool = -1;
+        release(work);
         return Outcome.OVER;
       }
     }

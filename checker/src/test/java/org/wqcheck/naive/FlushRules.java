@@ -128,7 +128,7 @@ final class FlushRules {
     for (int i = 0; i < world.pwqs.size(); i++) {
       busy |= world.pwqs.get(i).queue() == number && !state.pwqs.get(i).inFlight.isEmpty();
     }
-    if (busy && world.is37()) {
+    if (busy && world.isOld()) {
       throw new Cut(ViolationKind.KERNEL_WARNING, "a busy workqueue is destroyed");
     } else if (busy) {
       works.warn();

@@ -15,6 +15,12 @@ record Line(String head, List<Line> inside) {
     return new Line(text, List.of());
   }
 
+  /** The same with other words for some. */
+  Line replace(String old, String text) {
+    return new Line(
+        head.replace(old, text), inside.stream().map(line -> line.replace(old, text)).toList());
+  }
+
   /** The text of a spec. */
   String text() {
     StringBuilder text = new StringBuilder();

@@ -30,7 +30,27 @@ final class NaiveWorld {
   private final Map<Body, NaiveCode> codes = new HashMap<>();
 
   /** What a workqueue is. {@code firstPwq}: of a bound one there is one for each CPU. */
-  record QueueKind(boolean unbound, int maxActive, boolean reclaim, boolean legacy, int firstPwq) {}
+  record QueueKind(Thing.Workqueue queue, boolean unbound, int maxActive, int firstPwq) {
+    private boolean flag(Flag flag) {
+      return queue.initial().orElseThrow().flags().contains(flag);
+    }
+
+    boolean legacy() {
+      return queue.initial().orElseThrow().call().name().startsWith("CREATE_");
+    }
+
+    boolean reclaim() {
+      return legacy() || flag(Flag.WQ_MEM_RECLAIM);
+    }
+
+    boolean highpri() {
+      return flag(Flag.WQ_HIGHPRI);
+    }
+
+    boolean nonReentrant() {
+      return flag(Flag.WQ_NON_REENTRANT);
+    }
+  }
 
   /** Where a pool_workqueue belongs. */
   record PwqPlace(int queue, int pool) {}
@@ -57,13 +77,12 @@ final class NaiveWorld {
         made.flags().contains(Flag.WQ_UNBOUND)
             || (oneSlot && made.call() != KernelCall.CREATE_WORKQUEUE);
     int given = made.maxActive() == 0 ? DEFAULT_MAX_ACTIVE : made.maxActive();
-    boolean reclaim = legacy || made.flags().contains(Flag.WQ_MEM_RECLAIM);
     int first = pwqs.size();
-    int highpri = made.flags().contains(Flag.WQ_HIGHPRI) ? 1 : 0;
+    int highpri = made.flags().contains(Flag.WQ_HIGHPRI) && !is36() ? 1 : 0;
     for (int cpu = 0; cpu < (unbound ? 1 : cpus()); cpu++) {
       pwqs.add(new PwqPlace(queue.id(), 2 * (unbound ? cpus() : cpu) + highpri));
     }
-    return new QueueKind(unbound, oneSlot ? 1 : given, reclaim, legacy, first);
+    return new QueueKind(queue, unbound, oneSlot ? 1 : given, first);
   }
 
   int cpus() {
@@ -79,16 +98,26 @@ final class NaiveWorld {
     return model.kernel() == KernelVersion.V5_17;
   }
 
-  /**
-   * 3.7: barriers have no colour, a CPU has one busy hash, a timer's cwq stands in the data word,
-   * what an interrupt interrupts counts, and nobody warns of dependencies.
-   */
+  /** 3.7: a CPU has one busy hash, and what an interrupt interrupts counts. */
   boolean is37() {
     return model.kernel() == KernelVersion.V3_7;
   }
 
+  /** 2.6.36: one pool a CPU, reentrant across CPUs, cancels and destroy of its own. */
+  boolean is36() {
+    return model.kernel() == KernelVersion.V2_6_36;
+  }
+
+  /**
+   * Both: barriers have no colour, a timer's cwq stands in the data word, nobody warns of
+   * dependencies, and a busy queue must not be destroyed.
+   */
+  boolean isOld() {
+    return is36() || is37();
+  }
+
   int colours() {
-    return is37() ? 15 : 16;
+    return isOld() ? 15 : 16;
   }
 
   /** Whether workers of the one pool look for works that run in the other. */

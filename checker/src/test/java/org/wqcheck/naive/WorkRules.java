@@ -58,6 +58,8 @@ final class WorkRules {
   boolean refuses(int queue, int task) {
     if (state.queues.get(queue).drainers == 0) {
       return false;
+    } else if (world.is36()) {
+      return true;
     }
     Worker worker = state.workers.get(task);
     boolean chained =
@@ -91,13 +93,32 @@ final class WorkRules {
     target.inFlight.merge(entry.colour(), 1, Integer::sum);
     if (hasSlot(pwq)) {
       target.active++;
-      poolOf(pwq).worklist.add(chain(entry));
-      poolOf(pwq).dozing = false;
+      link(pwq, chain(entry));
     } else {
       target.inactive.add(chain(entry));
     }
     item.own = Own.LIST;
     item.owner = -1;
+  }
+
+  /** To the end of the worklist; in 2.6.36 behind the highpri works at its head. */
+  private void link(int pwq, List<Entry> chain) {
+    List<List<Entry>> worklist = poolOf(pwq).worklist;
+    int place = worklist.size();
+    if (world.is36() && isHighpri(pwq)) {
+      place = 0;
+      while (place < worklist.size() && isHighpri(worklist.get(place).get(0).pwq())) {
+        place++;
+      }
+    }
+    worklist.add(place, chain);
+    poolOf(pwq).dozing = false;
+  }
+
+  /** In 2.6.36 unbound workqueues are highpri, too. */
+  private boolean isHighpri(int pwq) {
+    NaiveWorld.QueueKind kind = world.queues.get(world.pwqs.get(pwq).queue());
+    return kind.highpri() || kind.unbound();
   }
 
   private int chosen(int queue, int cpu) {
@@ -108,7 +129,9 @@ final class WorkRules {
   /** Where an instance of the same work on the same workqueue runs, the next one goes. */
   private int redirected(int work, int queue, int chosen) {
     int last = state.items.get(work).pool;
-    if (last < 0 || world.share(last, world.pwqs.get(chosen).pool())) {
+    if (world.is36() && !world.queues.get(queue).nonReentrant()) {
+      return chosen;
+    } else if (last < 0 || world.share(last, world.pwqs.get(chosen).pool())) {
       return chosen;
     }
     Worker worker = executing(last, work);
@@ -126,8 +149,7 @@ final class WorkRules {
   private void activate(int pwq) {
     List<List<Entry>> inactive = state.pwqs.get(pwq).inactive;
     if (!inactive.isEmpty() && hasSlot(pwq)) {
-      poolOf(pwq).worklist.add(inactive.remove(0));
-      poolOf(pwq).dozing = false;
+      link(pwq, inactive.remove(0));
       state.pwqs.get(pwq).active++;
     }
   }
@@ -239,7 +261,7 @@ final class WorkRules {
 
   /** One less in flight; the last of its colour may be what a flush waits for. */
   void landed(Entry entry) {
-    if (entry.work() < 0 && world.is37()) {
+    if (entry.work() < 0 && world.isOld()) {
       return;
     }
     Pwq pwq = state.pwqs.get(entry.pwq());

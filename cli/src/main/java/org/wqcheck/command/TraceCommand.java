@@ -42,8 +42,22 @@ final class TraceCommand implements Callable<Integer> {
   @Option(names = "--seed", hidden = true)
   private Optional<Long> seed = Optional.empty();
 
-  @Parameters(paramLabel = "FILE", description = "The spec.")
+  @Option(
+      names = "--conforms",
+      description = "Says whether TRACE, recorded on a real kernel, is a run of the spec's model.")
+  private boolean conforms;
+
+  @Mixin private SpecOptions specs;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The spec.")
   private Path file;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TRACE",
+      description = "Text of tracefs with workqueue events; for --conforms.")
+  private Optional<Path> recordedTrace = Optional.empty();
 
   TraceCommand(Toolchain toolchain, Surroundings surroundings) {
     this.toolchain = toolchain;
@@ -56,7 +70,10 @@ final class TraceCommand implements Callable<Integer> {
     if (random || seed.isPresent()) {
       throw usage("trace --random is not available yet; --replay is");
     }
-    Path recorded = replay.orElseThrow(() -> usage("trace needs --replay RESULT"));
+    if (conforms) {
+      return conforms(recordedTrace.orElseThrow(() -> usage("--conforms needs FILE TRACE"))).code();
+    }
+    Path recorded = replay.orElseThrow(() -> usage("trace needs --replay RESULT or --conforms"));
     List<ExitCode> codes = new ArrayList<>();
     List<RunReport> runs = new ArrayList<>();
     for (Recording recording : recordings(recorded)) {
@@ -66,6 +83,17 @@ final class TraceCommand implements Callable<Integer> {
       write(format, runs, out);
     }
     return ExitCode.of(codes).code();
+  }
+
+  private ExitCode conforms(Path trace) {
+    SpecRequest request = specs.request(file, specs.kernels().stream().findFirst());
+    Reading reading = toolchain.read(request);
+    if (reading instanceof Refused refused) {
+      return new Complaints(surroundings).about(refused.errors());
+    }
+    try (Output out = output.open(surroundings)) {
+      return new ConformsCheck(((Understood) reading).model(), trace).run(out);
+    }
   }
 
   private void write(Format format, List<RunReport> runs, Output out) {

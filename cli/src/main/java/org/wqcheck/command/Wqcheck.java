@@ -56,6 +56,7 @@ public final class Wqcheck implements Runnable {
         .addSubcommand(new GraphCommand(toolchain, surroundings))
         .addSubcommand(new DiffCommand(toolchain, surroundings))
         .addSubcommand(new ConvertCommand(toolchain, surroundings))
+        .addSubcommand(new ReproduceCommand(toolchain, surroundings))
         .addSubcommand(new FmtCommand(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new KernelsCommand(toolchain, surroundings))

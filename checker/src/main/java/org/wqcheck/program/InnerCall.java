@@ -1,0 +1,42 @@
+package org.wqcheck.program;
+
+/** A kernel call that another kernel call makes: the user did not write it. */
+final class InnerCall extends Instr {
+  private final CallInstr call;
+
+  InnerCall(CallInstr call) {
+    super(call.site);
+    this.call = call;
+  }
+
+  @Override
+  int execute(Task task) {
+    int to = call.execute(task);
+    return to == BLOCKED || to == STAY ? to : next;
+  }
+
+  @Override
+  boolean isUsers() {
+    return false;
+  }
+
+  @Override
+  int cost(Task task) {
+    return 0;
+  }
+
+  @Override
+  boolean spins(Task task) {
+    return call.spins(task);
+  }
+
+  @Override
+  boolean sleeps() {
+    return call.sleeps();
+  }
+
+  @Override
+  void awaits(Task task, Awaited awaited) {
+    call.awaits(task, awaited);
+  }
+}

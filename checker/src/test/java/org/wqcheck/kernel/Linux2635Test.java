@@ -1,0 +1,313 @@
+package org.wqcheck.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.wqcheck.kernel.Plan.Trait;
+import org.wqcheck.kernel.WorkItem.Owner;
+
+/** What 2.6.35 does otherwise: its workqueues have threads of their own. */
+class Linux2635Test {
+  private static Plan plan() {
+    return new Plan().on(KernelProfile.V2_6_35);
+  }
+
+  private static Stage.Call waiting(Stage.Call call) {
+    assertFalse(call.goesOn(), "it waits");
+    return call;
+  }
+
+  private static Stage.Call passes(Stage.Call call) {
+    assertTrue(call.goesOn(), "it does not wait any more");
+    return call;
+  }
+
+  private static Worker on(Stage stage, int cpu) {
+    return stage.kernel.workers().stream()
+        .filter(w -> w.isBusy() && w.pool().cpu() == cpu)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stage two() {
+    return plan().bound("wq", 1).works("a", "b").tasks("queuer", "t", "u").stage();
+  }
+
+  // ---- threads ----------------------------------------------------------------------------------
+
+  @Test
+  void aThreadRunsItsWorksInTurn() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(0, "wq", "b");
+    stage.takeAll();
+    assertEquals(List.of("a"), stage.begun);
+    stage.finish("a");
+    assertEquals(List.of("a", "b"), stage.begun, "at once");
+  }
+
+  @Test
+  void thereIsOneForEachCpu() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(1, "wq", "b");
+    stage.takeAll();
+    assertEquals(List.of("a", "b"), stage.begun);
+  }
+
+  @Test
+  void aQueueWithOneThreadHasOneForAllCpus() {
+    Stage stage = plan().ordered("wq").works("a", "b").task("t").stage();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(1, "wq", "b");
+    stage.takeAll();
+    assertEquals(List.of("a"), stage.begun);
+  }
+
+  @Test
+  void twoQueuesShareNoThread() {
+    Stage stage = plan().bound("wq", 1).bound("other", 1).works("a", "b").task("t").stage();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(0, "other", "b");
+    stage.takeAll();
+    assertEquals(List.of("a", "b"), stage.begun);
+  }
+
+  @Test
+  void nothingLimitsHowManyWorksWait() {
+    Stage stage = plan().bound("wq", 1).works("a", "b", "c").task("t").stage();
+    for (String each : List.of("a", "b", "c")) {
+      stage.queueOn(0, "wq", each);
+    }
+    assertEquals(3, stage.kernel.pools().get(0).worklist().size());
+    stage.runEverything();
+    assertEquals(List.of("a", "b", "c"), stage.begun);
+  }
+
+  @Test
+  void aWorkRunsOnTwoCpusAtOnce() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.takeAll();
+    stage.queueOn(1, "wq", "a");
+    stage.takeAll();
+    assertEquals(List.of("a", "a"), stage.begun);
+    Stage.Call flush = waiting(stage.flushWork("t", "a"));
+    stage.finish(on(stage, 1));
+    passes(flush);
+    Stage.Call cancel = waiting(stage.cancelSync("t", "a"));
+    stage.finish(on(stage, 0));
+    passes(cancel);
+  }
+
+  @Test
+  void aSyncCancelLooksAtTheQueueOfTheLastQueueingOnly() {
+    Stage stage = plan().ordered("old").bound("wq", 1).work("w").tasks("queuer", "t").stage();
+    stage.queue("t", "old", "w");
+    stage.takeAll();
+    stage.queueOn(1, "wq", "w");
+    passes(stage.cancelSync("t", "w"));
+    assertTrue(stage.isRunning("w"));
+  }
+
+  @Test
+  void aSyncCancelMakesTheDataWordForget() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.takeAll();
+    Stage.Call cancel = waiting(stage.cancelSync("t", "a"));
+    stage.finish("a");
+    passes(cancel);
+    assertFalse(stage.item("a").pool.isSet());
+  }
+
+  // ---- flushing ---------------------------------------------------------------------------------
+
+  @Test
+  void flushWorkqueueGoesFromThreadToThread() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(1, "wq", "b");
+    stage.takeAll();
+    Stage.Call flush = waiting(stage.flush("t", "wq"));
+    stage.finish("b");
+    stage.queueOn(1, "wq", "b");
+    stage.takeAll();
+    stage.finish("a");
+    waiting(flush);
+    stage.finish("b");
+    passes(flush);
+  }
+
+  @Test
+  void itWaitsForAllThatIsOnTheListWhenItComesThere() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.takeAll();
+    stage.queueOn(0, "wq", "b");
+    Stage.Call flush = waiting(stage.flush("t", "wq"));
+    stage.queueOn(0, "wq", "a");
+    stage.finish("a");
+    waiting(flush);
+    stage.finish("b");
+    passes(flush);
+    assertTrue(stage.isRunning("a"), "queued later");
+  }
+
+  @Test
+  void itWaitsForNobodyWhereThereIsNothing() {
+    passes(two().flush("t", "wq"));
+  }
+
+  @Test
+  void aFlushByItsOwnThreadIsWarnedOfAndWaitsForEver() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.takeAll();
+    waiting(stage.flush(stage.callback("a"), "wq"));
+    assertEquals(1, stage.warnings.size());
+  }
+
+  @Test
+  void aBarrierBehindAPendingWorkStaysInItsPlaceWhenThatIsCancelled() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(0, "wq", "b");
+    Stage.Call flush = waiting(stage.flushWork("t", "a"));
+    passes(stage.cancelSync("u", "a"));
+    stage.takeAll();
+    passes(flush);
+    assertEquals(List.of("b"), stage.begun);
+  }
+
+  @Test
+  void armingSendsTheDataWordToTheCpuAtHand() {
+    Stage stage = plan().bound("wq", 1).work("d", Trait.DELAYED).tasks("queuer", "t").stage();
+    stage.queueOn(1, "wq", "d");
+    stage.takeAll();
+    stage.pin("t", 0);
+    stage.arm("t", "wq", "d");
+    passes(stage.flushWork("t", "d"));
+    stage.cancelDelayed("d").goesOn();
+    stage.pin("t", 1);
+    stage.arm("t", "wq", "d");
+    waiting(stage.flushWork("t", "d"));
+  }
+
+  // ---- the end of a queue -----------------------------------------------------------------------
+
+  private static Stage destroyed() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.runEverything();
+    passes(stage.destroy("t", "wq"));
+    assertTrue(stage.wq("wq").isDestroyed());
+    return stage;
+  }
+
+  @Test
+  void whoLooksForAWorkLooksIntoTheQueueItWasOn() {
+    Stage stage = destroyed();
+    assertThrows(Stage.PathEnds.class, () -> stage.flushWork("t", "a").step());
+    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").goesOn());
+  }
+
+  @Test
+  void aWorkThatNeverWasOnItIsSafe() {
+    Stage stage = destroyed();
+    passes(stage.flushWork("t", "b"));
+    passes(stage.cancelSync("t", "b"));
+  }
+
+  @Test
+  void destroyWaitsForWhatIsOnTheLists() {
+    Stage stage = two();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(0, "wq", "b");
+    stage.takeAll();
+    Stage.Call destroy = waiting(stage.destroy("t", "wq"));
+    stage.finish("a");
+    waiting(destroy);
+    stage.finish("b");
+    passes(destroy);
+  }
+
+  @Test
+  void aWorkThatIsQueuedBeforeItsThreadStopsRunsOrIsLeftBehind() {
+    Stage stage = two();
+    Stage.Call destroy = stage.destroy("t", "wq");
+    destroy.step();
+    stage.queueOn(0, "wq", "a");
+    assertTrue(stage.canTake(0));
+    passes(destroy);
+    assertEquals(Owner.LEAK, stage.item("a").owner());
+    assertEquals(List.of(), stage.begun);
+    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").step());
+  }
+
+  @Test
+  void aThreadStopsOnlyWhenItHasNothingToDo() {
+    Stage stage = two();
+    Stage.Call destroy = stage.destroy("t", "wq");
+    destroy.step();
+    stage.queueOn(0, "wq", "a");
+    stage.take(0);
+    stage.queueOn(0, "wq", "b");
+    waiting(destroy);
+    stage.finish("a");
+    waiting(destroy);
+    stage.finish("b");
+    passes(destroy);
+  }
+
+  @Test
+  void aStoppedThreadTakesNothing() {
+    Stage stage = two();
+    Stage.Call destroy = stage.destroy("t", "wq");
+    destroy.step();
+    destroy.step();
+    stage.queueOn(0, "wq", "a");
+    assertFalse(stage.canTake(0));
+  }
+
+  @Test
+  void queueingOnADestroyedQueueUsesFreedMemory() {
+    Stage stage = destroyed();
+    assertThrows(Stage.PathEnds.class, () -> stage.queue("u", "wq", "b"));
+  }
+
+  @Test
+  void twoDestructionsTakeTurns() {
+    Stage stage = plan().bound("wq", 1).bound("other", 1).work("a").tasks("q", "t", "u").stage();
+    stage.queueOn(0, "wq", "a");
+    stage.takeAll();
+    Stage.Call first = waiting(stage.destroy("t", "wq"));
+    Stage.Call second = waiting(stage.destroy("u", "other"));
+    assertFalse(stage.kernel.calls().canCreate(stage.wq("other")));
+    stage.finish("a");
+    passes(first);
+    passes(second);
+    assertTrue(stage.kernel.calls().canCreate(stage.wq("other")));
+  }
+
+  @Test
+  void aQueueWithOneThreadCanBeMadeMeanwhile() {
+    Stage stage = plan().bound("wq", 1).ordered("one").work("a").tasks("q", "t").stage();
+    stage.queueOn(0, "wq", "a");
+    waiting(stage.destroy("t", "wq"));
+    assertTrue(stage.kernel.calls().canCreate(stage.wq("one")));
+  }
+
+  @Test
+  void aQueueThatIsMadeAgainHasFreshThreads() {
+    Stage stage = destroyed();
+    stage.wq("wq").create();
+    stage.queueOn(0, "wq", "b");
+    stage.takeAll();
+    assertEquals(List.of("a", "b"), stage.begun);
+  }
+}

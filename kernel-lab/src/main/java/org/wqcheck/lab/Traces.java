@@ -1,0 +1,90 @@
+package org.wqcheck.lab;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.wqcheck.conform.Conformance;
+import org.wqcheck.conform.Transitions;
+import org.wqcheck.model.Model;
+
+/**
+ * The traces of all runs, held against the models: which are runs of them, and what no run passed.
+ */
+final class Traces {
+  private static final long MOST_STATES = 500_000;
+
+  private final List<String> rejected = new ArrayList<>();
+  private final Map<Spec, Set<String>> passed = new HashMap<>();
+  private final Map<Spec, Set<List<String>>> schedules = new HashMap<>();
+  private int accepted;
+  private int unknown;
+
+  /** Looks at a run's trace. */
+  void add(Scenario.Run run, Guest.Heard heard) {
+    Spec spec = run.scenario().spec();
+    Model model = spec.model().orElseThrow();
+    Conformance.Result result = Conformance.check(model, heard.trace(), MOST_STATES);
+    switch (result.verdict()) {
+      case ACCEPTED -> {
+        accepted++;
+        passed.computeIfAbsent(spec, s -> new TreeSet<>()).addAll(result.transitions());
+        schedules
+            .computeIfAbsent(spec, s -> new HashSet<>())
+            .add(Conformance.schedule(heard.trace()));
+      }
+      case REJECTED ->
+          rejected.add(
+              "%s %s: explained %d of %d events; no run goes on with %s"
+                  .formatted(
+                      run.scenario().module(),
+                      run.parameters(),
+                      result.explained(),
+                      result.events(),
+                      String.join(" or ", result.stuckAt())));
+      case INCONCLUSIVE -> unknown++;
+    }
+  }
+
+  /** How many no run of the model explains. */
+  int rejections() {
+    return rejected.size();
+  }
+
+  /** In words. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    int distinct = schedules.values().stream().mapToInt(Set::size).sum();
+    text.append(
+        "%ntraces: %d accepted, %d rejected, %d not decided; %d distinct schedules of %d specs%n"
+            .formatted(accepted, rejected.size(), unknown, distinct, schedules.size()));
+    rejected.forEach(line -> text.append("- rejected: ").append(line).append('\n'));
+    return text.append(coverage()).toString();
+  }
+
+  private String coverage() {
+    int all = 0;
+    int seen = 0;
+    List<String> never = new ArrayList<>();
+    for (Map.Entry<Spec, Set<String>> entry : passed.entrySet()) {
+      Optional<Set<String>> known =
+          Transitions.of(entry.getKey().model().orElseThrow(), MOST_STATES);
+      if (known.isPresent()) {
+        Set<String> missing = new TreeSet<>(known.orElseThrow());
+        all += missing.size();
+        missing.removeAll(entry.getValue());
+        seen += known.orElseThrow().size() - missing.size();
+        missing.forEach(m -> never.add(entry.getKey().file().getFileName() + ": " + m));
+      }
+    }
+    never.sort(null);
+    return "transitions of these models (event, and where each item was): %d, passed by real runs: %d%n"
+            .formatted(all, seen)
+        + (never.isEmpty() ? "" : "%nnever passed:%n".formatted())
+        + String.join("", never.stream().map(n -> "- " + n + "\n").toList());
+  }
+}
