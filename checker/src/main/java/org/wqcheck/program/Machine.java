@@ -370,6 +370,13 @@ public final class Machine implements TransitionSystem, Environment {
     reached.set(instr.number);
   }
 
+  /** A step has gone past these jumps, which are no steps of their own. */
+  void passesJumps(Instr instr) {
+    for (Flow.Jump jump : instr.jumpsTaken()) {
+      reached.set(jump.number);
+    }
+  }
+
   void passes(Task task) {
     if (task == current) {
       passed = true;

@@ -251,6 +251,7 @@ public abstract class Task {
         return cost;
       }
       machine.passes(this);
+      machine.passesJumps(instr);
       goTo(to);
       if (instr.pauses()) {
         leavesCpu();
