@@ -56,7 +56,6 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           REFUSED_QUEUE_LEAKS_PENDING,
-          RESCUER_TAKES_ALL,
           LOCKDEP_SEES_CANCEL)),
   V3_7(
       "3.7",
