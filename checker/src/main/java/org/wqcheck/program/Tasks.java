@@ -176,7 +176,7 @@ final class Tasks {
       makeTimer(runner, timer);
     } else if (runner.thing() instanceof Thing.Kthread kthread) {
       makeKthread(runner, kthread);
-    } else if (runner.body() == hotplugBody) {
+    } else if (runner.body().equals(hotplugBody)) {
       add(new HotplugTask(machine, identity(runner, OptionalInt.empty(), false)), runner.body());
     } else {
       SuspendTask task = new SuspendTask(machine, identity(runner, OptionalInt.empty(), false));
