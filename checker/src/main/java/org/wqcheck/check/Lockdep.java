@@ -44,6 +44,9 @@ final class Lockdep {
     if (awaited.spins()) {
       return Optional.of("it does not see a task that spins");
     }
+    if (awaited.requirements().stream().anyMatch(r -> r.alternatives().isEmpty())) {
+      return Optional.of("nobody is left for whom " + task.name() + " waits");
+    }
     Optional<String> byCall = blindness(task.site().text());
     if (byCall.isEmpty() && awaited.requirements().isEmpty()) {
       return Optional.of("it does not see what " + task.name() + " waits for");

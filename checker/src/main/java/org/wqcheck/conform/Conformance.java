@@ -52,7 +52,8 @@ public final class Conformance {
   private final Deque<Reached> open = new ArrayDeque<>();
   private Reached furthest;
 
-  /** A state of the model and which events are behind it. */
+  /** A state of the model and which events are behind it. It compares the array's bytes itself. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Position(byte[] state, BitSet done) {
     @Override
     public boolean equals(Object other) {

@@ -94,8 +94,8 @@ final class StepEvents implements Journal {
       labels.add(new Label(Event.Kind.QUEUE, item.name(), cpu));
     }
     // an inactive item that is taken off is activated first (try_to_grab_pending, 6.1)
-    if (from == Place.INACTIVE && to != Place.INACTIVE
-        || from == Place.AWAY && to == Place.ACTIVE) {
+    if ((from == Place.INACTIVE && to != Place.INACTIVE)
+        || (from == Place.AWAY && to == Place.ACTIVE)) {
       labels.add(new Label(Event.Kind.ACTIVATE, item.name(), -1));
     }
   }

@@ -27,6 +27,8 @@ public enum Behaviour {
   SYNC_CANCEL_WAITS_ON_EVERY_CPU(
       "a sync cancel waits on every CPU where the work runs; for threads, on those of the workqueue"
           + " that it was queued on last"),
+  /** Nobody sleeps for PENDING that another cancel holds. */
+  SECOND_CANCELLER_SPINS("a second sync cancel of a work spins until the first one is done"),
   /** A barrier whose inactive target is cancelled stays on the list, and counts in nr_active. */
   CANCELLED_BARRIER_TAKES_A_SLOT(
       "cancelling an inactive item leaves its barrier waiting for a slot, which it never gives"

@@ -26,6 +26,7 @@ public enum KernelProfile {
           Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
           Behaviour.CANCEL_DELAYED_LEAVES_QUEUED_WORKS,
           Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU,
+          Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.ARMING_OVERWRITES_THE_POOL,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
@@ -45,7 +46,7 @@ public enum KernelProfile {
           Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
           Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
           Behaviour.THAW_WAKES_EVERY_POOL,
-          RESCUER_TAKES_ALL,
+          Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.BARRIERS_HAVE_NO_COLOUR,
           Behaviour.FIFTEEN_COLOURS,
@@ -58,6 +59,7 @@ public enum KernelProfile {
   V3_7(
       "3.7",
       EnumSet.of(
+          Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH,
           Behaviour.BARRIERS_HAVE_NO_COLOUR,

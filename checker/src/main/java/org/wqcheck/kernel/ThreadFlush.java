@@ -37,7 +37,7 @@ public final class ThreadFlush {
 
   /** flush_cpu_workqueue: false: the thread has nothing to do. */
   private boolean flushThread(Caller caller) {
-    PoolWorkqueue pwq = pwqOf(caller);
+    PoolWorkqueue pwq = flushedBy(caller);
     if (pwq.pool.worklist.isEmpty() && !pwq.pool.isBusy()) {
       return false;
     }
@@ -69,13 +69,9 @@ public final class ThreadFlush {
     return Status.GOES_ON;
   }
 
-  private PoolWorkqueue pwqOf(Caller caller) {
+  /** The pwq that a flush or destruction has come to. */
+  public PoolWorkqueue flushedBy(Caller caller) {
     return kernel.pwqs.get(caller.lyingIn.get() - 1);
-  }
-
-  /** The thread that a flush has come to. */
-  public WorkerPool threadFlushedBy(Caller caller) {
-    return pwqOf(caller).pool;
   }
 
   /** cleanup_workqueue_thread for one thread after the other, under the lock of the CPU maps. */
@@ -103,7 +99,7 @@ public final class ThreadFlush {
 
   /** kthread_stop: the thread looks when it has nothing to do, or has just been woken to do it. */
   private Status stopThread(Caller caller, Workqueue wq) {
-    WorkerPool pool = pwqOf(caller).pool;
+    WorkerPool pool = flushedBy(caller).pool;
     if (pool.isBusy()) {
       return Status.BLOCKED;
     }

@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.wqcheck.model.Thing;
 import org.wqcheck.program.Flow.Branch;
 import org.wqcheck.program.Flow.Choice;
 import org.wqcheck.program.Flow.Jump;
+import org.wqcheck.program.Flow.Jump.Origin;
 import org.wqcheck.program.Flow.Visibility;
 import org.wqcheck.source.Span;
 
@@ -54,6 +56,7 @@ final class BodyCompiler {
     emit(new Flow.Return(end));
     resolveGotos();
     for (Instr instr : emitted.subList(1, emitted.size())) {
+      instr.passOn(Arrays.stream(instr.waysOut()).mapToObj(this::usersJumps).toList());
       instr.retarget(this::follow);
     }
     return new Code(
@@ -95,6 +98,17 @@ final class BodyCompiler {
     return position;
   }
 
+  /** What the user wrote of the jumps that {@link #follow} follows. */
+  private List<Jump> usersJumps(int position) {
+    List<Jump> jumps = new ArrayList<>();
+    int at = position;
+    while (at < emitted.size() && emitted.get(at) instanceof Jump jump && !jumps.contains(jump)) {
+      jumps.add(jump);
+      at = jump.next;
+    }
+    return jumps.stream().filter(j -> j.origin == Origin.STATEMENT).toList();
+  }
+
   private int here() {
     return emitted.size();
   }
@@ -107,7 +121,11 @@ final class BodyCompiler {
   }
 
   private Jump emitJump(Span span) {
-    return emit(new Jump(new Site("", span, Optional.empty()), 0));
+    return emit(new Jump(new Site("", span, Optional.empty()), Origin.LAYOUT));
+  }
+
+  private Jump emitStatement(Stmt stmt) {
+    return emit(new Jump(new Site("", stmt.span(), Optional.empty()), Origin.STATEMENT));
   }
 
   private void land(List<Jump> jumps) {
@@ -146,15 +164,15 @@ final class BodyCompiler {
     } else if (stmt instanceof Stmt.AssignWorkqueue assign) {
       emit(calls.assignWorkqueue(assign));
     } else if (stmt instanceof Stmt.Break) {
-      scope.breaks.add(emitJump(stmt.span()));
+      scope.breaks.add(emitStatement(stmt));
     } else if (stmt instanceof Stmt.Continue) {
-      scope.continues.add(emitJump(stmt.span()));
+      scope.continues.add(emitStatement(stmt));
     } else if (stmt instanceof Stmt.Return) {
-      returns.add(emitJump(stmt.span()));
+      returns.add(emitStatement(stmt));
     } else if (stmt instanceof Stmt.Label label) {
       labels.put(label.name(), here());
     } else if (stmt instanceof Stmt.Goto jump) {
-      gotos.put(emitJump(stmt.span()), jump.label());
+      gotos.put(emitStatement(stmt), jump.label());
     } else {
       throw new IllegalStateException("no code for " + stmt);
     }

@@ -24,6 +24,11 @@ final class CallInstr extends Instr {
       return task.machine.kernel().calls().result();
     }
 
+    /** Whether a task blocked in it, though it may sleep, burns CPU now. */
+    default boolean spins(Task task) {
+      return false;
+    }
+
     /** Whether it may sleep now, where calls of this kind may. */
     default boolean maySleep(Task task) {
       return true;
@@ -85,6 +90,11 @@ final class CallInstr extends Instr {
   @Override
   boolean sleeps() {
     return callee.maySleep() || callee == KernelCall.ALLOC;
+  }
+
+  @Override
+  boolean spins(Task task) {
+    return routine.spins(task);
   }
 
   @Override

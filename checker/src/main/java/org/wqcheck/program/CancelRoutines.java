@@ -53,6 +53,11 @@ final class CancelRoutines {
       }
 
       @Override
+      public boolean spins(Task task) {
+        return waits.spinsForCancel(task, item.get(task));
+      }
+
+      @Override
       public void awaits(Task task, Awaited awaited) {
         cancel.awaits(task, awaited);
       }

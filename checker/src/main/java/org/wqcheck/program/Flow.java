@@ -10,9 +10,20 @@ final class Flow {
 
   /** {@code goto}; targets are followed when the code is put together, so that few are left. */
   static final class Jump extends Instr {
-    Jump(Site site, int target) {
+
+    /** Who has written it. */
+    enum Origin {
+      /** A user: break, continue, return, goto. */
+      STATEMENT,
+      /** Nobody: the end of a branch or of a loop's body. */
+      LAYOUT
+    }
+
+    final Origin origin;
+
+    Jump(Site site, Origin origin) {
       super(site);
-      next = target;
+      this.origin = origin;
     }
 
     @Override
@@ -47,6 +58,8 @@ final class Flow {
 
     int otherwise;
 
+    private int taken;
+
     Branch(Site site, Eval condition, Visibility visibility) {
       super(site);
       this.condition = condition;
@@ -61,7 +74,18 @@ final class Flow {
 
     @Override
     int execute(Task task) {
-      return condition.eval(task) != 0 ? next : otherwise;
+      taken = condition.eval(task) != 0 ? 0 : 1;
+      return taken == 0 ? next : otherwise;
+    }
+
+    @Override
+    int[] waysOut() {
+      return new int[] {next, otherwise};
+    }
+
+    @Override
+    int wayTaken() {
+      return taken;
     }
 
     @Override
@@ -105,6 +129,8 @@ final class Flow {
   static final class Choice extends Instr {
     final int[] branches;
 
+    private int taken;
+
     Choice(Site site, int[] branches) {
       super(site);
       this.branches = branches;
@@ -117,7 +143,18 @@ final class Flow {
 
     @Override
     int execute(Task task) {
-      return branches[task.machine.choose("branch", branches.length)];
+      taken = task.machine.choose("branch", branches.length);
+      return branches[taken];
+    }
+
+    @Override
+    int[] waysOut() {
+      return branches.clone();
+    }
+
+    @Override
+    int wayTaken() {
+      return taken;
     }
 
     @Override

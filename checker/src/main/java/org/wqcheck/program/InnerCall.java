@@ -26,6 +26,11 @@ final class InnerCall extends Instr {
   }
 
   @Override
+  boolean spins(Task task) {
+    return call.spins(task);
+  }
+
+  @Override
   boolean sleeps() {
     return call.sleeps();
   }

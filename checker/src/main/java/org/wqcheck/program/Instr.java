@@ -1,5 +1,8 @@
 package org.wqcheck.program;
 
+import java.util.List;
+import org.wqcheck.program.Flow.Jump;
+
 /** One instruction. It belongs to one machine: it holds that machine's entities. */
 abstract class Instr {
 
@@ -16,6 +19,9 @@ abstract class Instr {
 
   /** Position among all instructions of the machine. */
   int number;
+
+  /** For each way out, the user's jumps on it: they are followed before the code runs. */
+  private List<List<Jump>> jumps = List.of();
 
   Instr(Site site) {
     this.site = site;
@@ -44,6 +50,11 @@ abstract class Instr {
     return false;
   }
 
+  /** Whether a task that is blocked here burns CPU now, though it may sleep here. */
+  boolean spins(Task task) {
+    return false;
+  }
+
   /** What a task that is blocked here waits for. */
   void awaits(Task task, Awaited awaited) {}
 
@@ -60,6 +71,26 @@ abstract class Instr {
   /** In words for a trace. */
   String text(int to) {
     return site.text();
+  }
+
+  /** The positions it can go on to, one a way out. */
+  int[] waysOut() {
+    return new int[] {next};
+  }
+
+  /** The way out that the last step took. */
+  int wayTaken() {
+    return 0;
+  }
+
+  /** Sets the user's jumps on each way out. */
+  void passOn(List<List<Jump>> onTheWay) {
+    jumps = onTheWay.stream().allMatch(List::isEmpty) ? List.of() : onTheWay;
+  }
+
+  /** The user's jumps that its last step took. */
+  List<Jump> jumpsTaken() {
+    return jumps.isEmpty() ? List.of() : jumps.get(wayTaken());
   }
 
   /** Puts a final position in place of a position in the code as first emitted. */

@@ -81,15 +81,31 @@ final class KernelWaits {
       awaited.describe(() -> "its barrier, which waits for a slot of " + pwq.wq().name());
       waitForSlot(pwq, slotHolders(pwq), awaited);
     } else if (kernel.barriers().isLoose(caller) && kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
-      thread(kernel.barriers().liesIn(caller).orElseThrow().pool(), awaited);
+      PoolWorkqueue pwq = kernel.barriers().liesIn(caller).orElseThrow();
+      thread(pwq.pool(), pwq.wq(), awaited);
     } else if (kernel.barriers().isLoose(caller)) {
       awaited.describe(() -> "its barrier, for which nobody was woken when the work was cancelled");
     }
   }
 
+  /** Whether who cannot grab the item spins: for another cancel it sleeps, from 5.17 on. */
+  private boolean spinsForGrab(WorkItem item) {
+    return item.owner() != Owner.CANCEL || kernel.has(Behaviour.SECOND_CANCELLER_SPINS);
+  }
+
+  /** The same where a running instance is waited for between two attempts, up to 3.7. */
+  boolean spinsForCancel(Task task, WorkItem item) {
+    boolean waits =
+        kernel.has(Behaviour.SECOND_CANCELLER_SPINS)
+            && !kernel.barriers().runningInstances(item).isEmpty();
+    return task.caller.point() == Point.START && spinsForGrab(item) && !waits;
+  }
+
   /** A grab that is told to try again. */
   void grab(WorkItem item, Awaited awaited) {
-    awaited.markSpinning();
+    if (spinsForGrab(item)) {
+      awaited.markSpinning();
+    }
     switch (item.owner()) {
       case LEAK -> {
         awaited.describe(() -> "PENDING of " + item.name() + ", which a refused queue_work leaked");
@@ -167,7 +183,8 @@ final class KernelWaits {
   /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */
   private void threadFlush(Caller caller, Awaited awaited) {
     if (caller.point() != Point.START) {
-      thread(kernel.threadFlushes().threadFlushedBy(caller), awaited);
+      PoolWorkqueue pwq = kernel.threadFlushes().flushedBy(caller);
+      thread(pwq.pool(), pwq.wq(), awaited);
       return;
     }
     Caller holder = kernel.threadFlushes().holderOfCpuMaps();
@@ -178,14 +195,14 @@ final class KernelWaits {
   }
 
   /** What a thread runs now keeps it from everything behind that. */
-  private void thread(WorkerPool pool, Awaited awaited) {
+  private void thread(WorkerPool pool, Workqueue wq, Awaited awaited) {
     List<Worker> busy = pool.workers().stream().filter(Worker::isBusy).toList();
     awaited.describe(
         () ->
             busy.isEmpty()
                 ? "the thread of " + pool.name()
                 : "its thread, which runs work " + busy.get(0).item().name());
-    busy.forEach(worker -> awaited.require(List.of(machine.taskOf(worker))));
+    runsNow(pool, wq).ifPresent(awaited::require);
   }
 
   private static String describeWorks(List<String> names) {
@@ -256,7 +273,7 @@ final class KernelWaits {
       return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
     if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
-      return pwq.pool().isThread() ? runsNow(pwq.pool()) : workersToCome(pwq);
+      return pwq.pool().isThread() ? runsNow(pwq.pool(), pwq.wq()) : workersToCome(pwq);
     }
     return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
   }
@@ -287,11 +304,13 @@ final class KernelWaits {
     return Optional.of(busy);
   }
 
-  private Optional<List<Task>> runsNow(WorkerPool pool) {
-    return pool.workers().stream()
-        .filter(Worker::isBusy)
-        .findFirst()
-        .map(worker -> List.of(machine.taskOf(worker)));
+  /** Who keeps a thread from the next work on its list: what it runs, or who froze it. */
+  private Optional<List<Task>> runsNow(WorkerPool pool, Workqueue wq) {
+    Optional<Worker> busy = pool.workers().stream().filter(Worker::isBusy).findFirst();
+    if (busy.isEmpty() && wq.isFrozen()) {
+      return Optional.of(machine.suspension().thawers());
+    }
+    return busy.map(worker -> List.of(machine.taskOf(worker)));
   }
 
   private Optional<Worker> collidedWith(WorkItem item) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Environment;
 import org.wqcheck.kernel.Kernel;
@@ -215,6 +216,8 @@ public final class Machine implements TransitionSystem, Environment {
       task.here().awaits(task, awaited);
       return;
     }
+    // it could run: it does not sleep either
+    awaited.markSpinning();
     List<Task> keepers = keptCpus().inTheWayOf(task);
     awaited.describe(() -> "a CPU, kept by " + keepers.get(0).lane());
     awaited.require(keepers);
@@ -231,7 +234,10 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** Whether tasks that spin are not preempted. */
   boolean keepsCpus() {
-    return !model.machine().preemptFull() && SpinningCallbacks.anywhere(model);
+    boolean spins =
+        SpinningCallbacks.anywhere(model)
+            || (kernel().has(Behaviour.SECOND_CANCELLER_SPINS) && SpinningCallbacks.cancels(model));
+    return !model.machine().preemptFull() && spins;
   }
 
   /** The names of the locks a task holds. */
@@ -362,6 +368,13 @@ public final class Machine implements TransitionSystem, Environment {
     current = task;
     site = instr.site;
     reached.set(instr.number);
+  }
+
+  /** A step has gone past these jumps, which are no steps of their own. */
+  void passesJumps(Instr instr) {
+    for (Flow.Jump jump : instr.jumpsTaken()) {
+      reached.set(jump.number);
+    }
   }
 
   void passes(Task task) {

@@ -249,7 +249,8 @@ final class Parts {
     Set<Span> all = new TreeSet<>(Comparator.naturalOrder());
     Set<Span> seen = new TreeSet<>(Comparator.naturalOrder());
     for (Instr instr : instrs) {
-      if (instr.isUsers()) {
+      boolean jump = instr instanceof Flow.Jump j && j.origin == Flow.Jump.Origin.STATEMENT;
+      if (instr.isUsers() || jump) {
         (reached.get(instr.number) ? seen : all).add(instr.site.span());
       }
     }

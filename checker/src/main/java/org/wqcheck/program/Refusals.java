@@ -6,6 +6,7 @@ import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Entry;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -81,8 +82,9 @@ public final class Refusals {
   private void refuseThings() {
     int entries = 0;
     for (Thing thing : model.things()) {
-      if (thing instanceof Thing.Work) {
+      if (thing instanceof Thing.Work work) {
         entries++;
+        refuseInCallback(work);
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
       }
@@ -90,6 +92,21 @@ public final class Refusals {
     refuseIf(
         entries + model.entries().size() > MOST_ENTRIES,
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
+  }
+
+  /** A thread of keventd runs its own CPU's share of schedule_on_each_cpu() itself (2.6.35). */
+  private void refuseInCallback(Thing.Work work) {
+    boolean threads =
+        KernelProfile.of(model.kernel().text())
+            .map(profile -> profile.has(Behaviour.THREADS_OF_ITS_OWN))
+            .orElse(false);
+    Scan.calls(
+        work.callback().code(),
+        call -> {
+          if (threads && call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
+            refuse(call.span(), "schedule_on_each_cpu() in a callback on kernel " + model.kernel());
+          }
+        });
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {

@@ -29,6 +29,21 @@ public final class SpinningCallbacks {
             .anyMatch(t -> t instanceof Thing.Kthread k && spins(k.body().code()));
   }
 
+  /** Whether somebody calls what may spin for another cancel (up to 3.7). */
+  public static boolean cancels(Model model) {
+    return model.entries().stream().anyMatch(e -> cancels(e.body().code()))
+        || SetupOf.works(model).stream().anyMatch(w -> cancels(w.callback().code()))
+        || model.things().stream()
+            .anyMatch(t -> t instanceof Thing.Kthread k && cancels(k.body().code()));
+  }
+
+  private static boolean cancels(Stmt stmt) {
+    Set<KernelCall> called = EnumSet.noneOf(KernelCall.class);
+    Scan.calls(stmt, call -> called.add(call.callee()));
+    return called.contains(KernelCall.CANCEL_WORK_SYNC)
+        || called.contains(KernelCall.CANCEL_DELAYED_WORK_SYNC);
+  }
+
   /** A goto may make any loop: it is taken for a spin. */
   private static boolean spins(Stmt stmt) {
     if (stmt instanceof Stmt.While loop) {

@@ -19,6 +19,8 @@ final class Suspension {
   private static final int SIGNALS = 1;
   private static final int WAITS_FOR_PROCESSES = 2;
   private static final int FREEZES_QUEUES = 3;
+
+  // 4: waits for the queues to freeze, which needs no jump
   private static final int FIRST_ENTRY = 5;
 
   private final Machine machine;

@@ -100,7 +100,7 @@ public abstract class Task {
 
   /** Whether going to sleep is a step of its own, taken now because the instruction is blocked. */
   boolean blocks(Instr instr) {
-    return instr.sleeps() && leavesCpu();
+    return instr.sleeps() && !instr.spins(this) && leavesCpu();
   }
 
   /** The same where the instruction always sleeps for a while. */
@@ -201,6 +201,10 @@ public abstract class Task {
     arrives = true;
     int cost = stepOnCpu();
     arrives = false;
+    boolean spins = cost == Instr.BLOCKED && isRunning() && here().spins(this);
+    if (spins) {
+      return 0;
+    }
     if (cost == Instr.BLOCKED) {
       keptCpu.clear();
     }
@@ -247,6 +251,7 @@ public abstract class Task {
         return cost;
       }
       machine.passes(this);
+      machine.passesJumps(instr);
       goTo(to);
       if (instr.pauses()) {
         leavesCpu();

@@ -47,7 +47,7 @@ final class WorkerTask extends Task {
   @Override
   boolean blocks(Instr instr) {
     boolean left = super.blocks(instr);
-    if (!instr.sleeps() || !worker.canGoToSleep()) {
+    if (!instr.sleeps() || instr.spins(this) || !worker.canGoToSleep()) {
       return left;
     }
     if (keptCpu != null) {

@@ -114,8 +114,7 @@ final class Actors {
 
   /** Whether its code has a loop without an exit. */
   static boolean isEndless(Stmt stmt) {
-    return stmt instanceof Stmt.Loop
-        || StatementWriter.children(stmt).stream().anyMatch(Actors::isEndless);
+    return stmt instanceof Stmt.Loop || Walk.children(stmt).stream().anyMatch(Actors::isEndless);
   }
 
   /** The object that an actor touches until it returns because its code names nothing of it. */
@@ -134,6 +133,6 @@ final class Actors {
 
   private static boolean isOf(Thing thing, int memory) {
     return thing.decl().memory() == memory
-        || thing instanceof Thing.Allocation allocation && allocation.object() == memory;
+        || (thing instanceof Thing.Allocation allocation && allocation.object() == memory);
   }
 }

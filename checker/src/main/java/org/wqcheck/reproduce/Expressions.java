@@ -123,8 +123,8 @@ final class Expressions {
     return expr instanceof Expr.Value
         || expr instanceof Expr.Observe
         || expr instanceof Expr.CurrentWork
-        || expr instanceof Expr.Unary unary && calls(unary.operand())
-        || expr instanceof Expr.Binary binary && (calls(binary.left()) || calls(binary.right()));
+        || (expr instanceof Expr.Unary unary && calls(unary.operand()))
+        || (expr instanceof Expr.Binary binary && (calls(binary.left()) || calls(binary.right())));
   }
 
   private static String sign(Expr.BinaryOp op) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Memory;
@@ -44,7 +43,7 @@ final class ModuleWriter {
     tables();
     new ScriptWriter(names, actors, c).write(script);
     sites();
-    fresh();
+    c.append(new Contents(model, names).function());
     order();
     invariants();
     return c.toString();
@@ -86,7 +85,7 @@ final class ModuleWriter {
         || thing instanceof Thing.Kthread
         || thing instanceof Thing.Allocation
         || thing instanceof Thing.Work
-        || thing instanceof Thing.Variable variable && variable.local());
+        || (thing instanceof Thing.Variable variable && variable.local()));
   }
 
   // ---- callbacks ------------------------------------------------------------------------------
@@ -212,68 +211,7 @@ final class ModuleWriter {
     table("const struct lab_site", "lab_sites", rows, (row, i) -> row);
   }
 
-  // ---- memory and order -----------------------------------------------------------------------
-
-  /** What each piece of memory holds when it comes to life. */
-  private void fresh() {
-    line("\nstatic void lab_fresh(int memory)\n{\n\tswitch (memory) {");
-    for (Memory memory : model.memories()) {
-      line("\tcase " + memory.id() + ":");
-      model.things().stream()
-          .filter(t -> t.decl().memory() == memory.id())
-          .forEach(t -> initialisation(t).ifPresent(text -> line("\t\t" + text)));
-      line("\t\tbreak;");
-    }
-    line("\t}\n}");
-  }
-
-  private Optional<String> initialisation(Thing thing) {
-    String p = thing instanceof Thing.Allocation ? "" : names.pointer(thing);
-    if (thing instanceof Thing.Lock lock) {
-      return Optional.of(lock(lock, p));
-    } else if (thing instanceof Thing.Completion) {
-      return Optional.of("init_completion(" + p + ");");
-    } else if (thing instanceof Thing.WaitQueue) {
-      return Optional.of("init_waitqueue_head(" + p + ");");
-    } else if (thing instanceof Thing.Variable variable && !variable.local()) {
-      return Optional.of("*" + p + " = " + variable.initial() + ";");
-    } else if (thing instanceof Thing.Workqueue wq) {
-      return Optional.of(queue(wq, p));
-    } else if (thing instanceof Thing.Work work) {
-      return Optional.of(work(work, p));
-    } else if (thing instanceof Thing.Timer timer) {
-      return Optional.of("timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
-    }
-    return Optional.empty();
-  }
-
-  private static String lock(Thing.Lock lock, String p) {
-    return switch (lock.kind()) {
-      case MUTEX ->
-          "mutex_init(&%s->m);%s"
-              .formatted(
-                  p, lock.novalidate() ? " lockdep_set_novalidate_class(&" + p + "->m);" : "");
-      case RWSEM -> "init_rwsem(&" + p + "->s);";
-      case SPINLOCK -> "raw_spin_lock_init(&" + p + "->l);";
-    };
-  }
-
-  private static String queue(Thing.Workqueue wq, String p) {
-    String named = "%s->name = \"%s\"; ".formatted(p, wq.name());
-    if (wq.system()) {
-      return named + "%1$s->system = true; lab_assign(%1$s, %2$s);".formatted(p, wq.name());
-    }
-    return named
-        + wq.initial()
-            .map(a -> "lab_assign(%s, %s);".formatted(p, StatementWriter.creation(a)))
-            .orElse("");
-  }
-
-  private static String work(Thing.Work work, String p) {
-    return work.explicitInit()
-        ? "memset(%1$s, 0, sizeof(*%1$s));".formatted(p)
-        : "INIT_DELAYED_WORK(%s, fn_%d);".formatted(p, work.function());
-  }
+  // ---- order ----------------------------------------------------------------------------------
 
   /** When each entry may begin, and which of the items at one address is the one there now. */
   private void order() {

@@ -109,11 +109,11 @@ final class Obstacles {
   private void findEarlyExits(Stmt stmt) {
     if (stmt instanceof Stmt.Block block) {
       addIf(
-          block.stack() >= 0 && block.statements().stream().anyMatch(StatementWriter::mayLeave),
+          block.stack() >= 0 && block.statements().stream().anyMatch(Walk::mayLeave),
           "leaving a block with items on its stack before its end");
       block.statements().forEach(this::findEarlyExits);
     } else {
-      StatementWriter.children(stmt).forEach(this::findEarlyExits);
+      Walk.children(stmt).forEach(this::findEarlyExits);
     }
   }
 }

@@ -1,19 +1,15 @@
 package org.wqcheck.reproduce;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Body.Context;
-import org.wqcheck.model.KernelCall;
 import org.wqcheck.program.Journal;
 import org.wqcheck.program.Site;
 import org.wqcheck.program.Task;
@@ -29,39 +25,13 @@ final class ScriptRecorder implements Journal {
   /** The choices that the code of a task makes; others are the kernel's. */
   private static final Set<String> FREE_CHOICES = Set.of("*", "branch", "gives up");
 
-  private static final Set<KernelCall> HELD_CALLS =
-      EnumSet.of(
-          KernelCall.QUEUE_WORK,
-          KernelCall.QUEUE_WORK_ON,
-          KernelCall.SCHEDULE_WORK,
-          KernelCall.SCHEDULE_WORK_ON,
-          KernelCall.QUEUE_DELAYED_WORK,
-          KernelCall.QUEUE_DELAYED_WORK_ON,
-          KernelCall.SCHEDULE_DELAYED_WORK,
-          KernelCall.SCHEDULE_DELAYED_WORK_ON,
-          KernelCall.MOD_DELAYED_WORK,
-          KernelCall.FLUSH_DELAYED_WORK,
-          KernelCall.DRAIN_WORKQUEUE,
-          KernelCall.DESTROY_WORKQUEUE,
-          KernelCall.CANCEL_WORK_SYNC,
-          KernelCall.CANCEL_DELAYED_WORK_SYNC);
-
-  private static final Set<KernelCall> DRAINS =
-      EnumSet.of(KernelCall.DRAIN_WORKQUEUE, KernelCall.DESTROY_WORKQUEUE);
-
   private final List<Cue> cues = new ArrayList<>();
   private final List<Script.Choice> choices = new ArrayList<>();
 
   /** The cue of the statement that an actor is in and not past, by actor. */
   private final Map<String, Integer> open = new HashMap<>();
 
-  /** The cues of calls that can be held inside, and of those that took a second step. */
-  private final Set<Integer> holdable = new HashSet<>();
-
-  private final Set<Integer> wentOn = new HashSet<>();
-
-  /** Those that forbid queueing from their first step to their last: one hold serves for all. */
-  private final Set<Integer> drains = new HashSet<>();
+  private final Holds holds = new Holds();
 
   /** The last cue that armed an item's timer, and the last that fired a handler. */
   private final Map<String, Integer> arming = new HashMap<>();
@@ -200,7 +170,7 @@ final class ScriptRecorder implements Journal {
     if (begun == null) {
       begun = put(Cue.Kind.STEP, who, happening.site().span());
       open.put(who, begun);
-      noteHold(begun, happening.site().text());
+      holds.begins(begun, happening.site().text());
     } else {
       release(who, begun);
     }
@@ -213,10 +183,10 @@ final class ScriptRecorder implements Journal {
     cues.set(cue, cues.get(cue).taking(course));
   }
 
-  /** A call goes on after others have moved: it has to be held inside until then. */
+  /** A call goes on: if others have moved since it began, it has to be held until here. */
   private void release(String who, int begun) {
-    boolean first = wentOn.add(begun) && holdable.contains(begun);
-    if (first && !drains.contains(begun) && begun < cues.size() - 1) {
+    boolean othersMoved = begun < cues.size() - 1;
+    if (holds.goesOn(begun) && othersMoved) {
       holdUntilHere(who, begun);
     }
   }
@@ -226,25 +196,12 @@ final class ScriptRecorder implements Journal {
     put(Cue.Kind.RELEASE, who, null);
   }
 
-  /** Whether the call is one in whose middle stands a function at which it can be held. */
-  private void noteHold(int begun, String text) {
-    int end = text.indexOf('(');
-    Optional<KernelCall> callee =
-        end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
-    if (callee.filter(HELD_CALLS::contains).isPresent()) {
-      holdable.add(begun);
-    }
-    if (callee.filter(DRAINS::contains).isPresent()) {
-      drains.add(begun);
-    }
-  }
-
   private void end(String who, int begun) {
     open.remove(who);
     if (begun == cues.size() - 1) {
       take(begun, Cue.Course.ENDS);
     } else {
-      if (drains.contains(begun)) {
+      if (holds.lastsToTheEnd(begun)) {
         holdUntilHere(who, begun);
       }
       put(Cue.Kind.END, who, cues.get(begun).site());
@@ -315,8 +272,7 @@ final class ScriptRecorder implements Journal {
   Script script() {
     for (int begun : open.values()) {
       boolean othersMoved = begun < cues.size() - 1;
-      boolean inside = drains.contains(begun) || !wentOn.contains(begun);
-      if (othersMoved && holdable.contains(begun) && inside) {
+      if (othersMoved && holds.isStillInside(begun)) {
         take(begun, Cue.Course.HELD);
       }
     }

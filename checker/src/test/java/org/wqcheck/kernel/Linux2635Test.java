@@ -198,6 +198,35 @@ class Linux2635Test {
     waiting(stage.flushWork("t", "d"));
   }
 
+  @Test
+  void flushDelayedWorkQueuesOnTheCpuItRunsOn() {
+    Stage stage = plan().bound("wq", 1).work("d", Trait.DELAYED).tasks("queuer", "t").stage();
+    Caller t = stage.task("t");
+    Calls calls = stage.kernel.calls();
+    stage.call(t, () -> calls.queueDelayedWork(t, stage.wq("wq"), stage.item("d"), 0)).goesOn();
+    stage.pin("t", 1);
+    waiting(stage.call(t, () -> calls.flushDelayedWork(t, stage.item("d"))));
+    stage.takeAll();
+    assertEquals(1, stage.running("d").pool().cpu());
+  }
+
+  @Test
+  void recycledMemoryIsTheSameWorkWhateverItsFunction() {
+    Stage stage =
+        plan()
+            .bound("wq", 1)
+            .recycled("old", 7, 1)
+            .recycled("new", 7, 2)
+            .tasks("queuer", "t")
+            .stage();
+    stage.queueOn(0, "wq", "old");
+    stage.takeAll();
+    stage.queueOn(0, "wq", "new");
+    Stage.Call cancel = waiting(stage.cancelSync("t", "new"));
+    stage.finish("old");
+    passes(cancel);
+  }
+
   // ---- the end of a queue -----------------------------------------------------------------------
 
   private static Stage destroyed() {

@@ -339,6 +339,26 @@ class Linux2636Test {
   }
 
   @Test
+  void theLimitOfASingleThreadedQueueCanBeRaised() {
+    Stage stage =
+        plan().ordered("wq", Trait.LIMIT_CHANGES, Trait.EXPLICITLY_ORDERED).task("t").stage();
+    stage.kernel.calls().setMaxActive(stage.wq("wq"), 2);
+    assertEquals(List.of(), stage.warnings);
+    assertEquals(2, stage.wq("wq").maxActive());
+  }
+
+  @Test
+  void aWorkThatIsArmedForAnUnboundQueueIsNotKnownToRunOnABoundOne() {
+    Stage stage =
+        plan().bound("wq", 9).unbound("free", 9).work("d", Trait.DELAYED).task("t").stage();
+    stage.queueOn(1, "wq", "d");
+    stage.takeAll();
+    stage.arm("t", "free", "d");
+    passes(stage.flushWork("t", "d"));
+    assertTrue(stage.isRunning("d"));
+  }
+
+  @Test
   void armingKeepsTheCpuThatTheWorkRanOnLast() {
     Stage stage = plan().bound("wq", 9).work("d", Trait.DELAYED).task("t").stage();
     stage.queueOn(0, "wq", "d");

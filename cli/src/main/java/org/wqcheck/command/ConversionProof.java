@@ -44,8 +44,9 @@ final class ConversionProof {
    */
   ConversionReport of(Conversion conversion) {
     List<Need> needs = conversion.flushes().stream().map(f -> need(conversion, f)).toList();
-    Model converted = understood(conversion.converted(List.of()));
-    CheckResult after = inspection.explore(request, converted).result();
+    String text = conversion.converted(List.of());
+    Model converted = understood(text);
+    CheckResult after = inspection.explore(request, converted, text).result();
     ChangeReport change =
         new ChangeReport(
             model.file(),
@@ -67,7 +68,8 @@ final class ConversionProof {
       return new Trial.Impossible("cannot be said: " + refused.errors().get(0).text());
     }
     Model changed = ((Understood) reading).model();
-    return new Trial.Explored(new Effect(before, inspection.explore(request, changed).result()));
+    return new Trial.Explored(
+        new Effect(before, inspection.explore(request, changed, text).result()));
   }
 
   private Model understood(String text) {

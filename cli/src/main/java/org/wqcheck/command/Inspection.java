@@ -2,6 +2,7 @@ package org.wqcheck.command;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Violation;
@@ -45,13 +46,23 @@ final class Inspection {
 
   /** Lints and explores a spec that {@link #read} has understood. */
   Explored explore(SpecRequest request, Model model) {
+    return explore(request, model, this::read);
+  }
+
+  /** The same, where the spec's own file has this text. */
+  Explored explore(SpecRequest request, Model model, String text) {
+    return explore(request, model, r -> read(r, text));
+  }
+
+  private Explored explore(
+      SpecRequest request, Model model, Function<SpecRequest, Reading> reader) {
     List<String> queues = limits.isOpenWorld() ? SharedQueues.of(model) : List.of();
     if (queues.isEmpty()) {
       return explored(model, exploration.of(model), Map.of());
     }
     OpenWorld world = new OpenWorld();
     for (String queue : queues) {
-      world.add(queue, exploration.of(withStranger(request, queue)));
+      world.add(queue, exploration.of(withStranger(reader.apply(request.withStranger(queue)))));
     }
     return explored(model, world.joined(), world.strangers());
   }
@@ -60,11 +71,10 @@ final class Inspection {
     return new Explored(model.file(), model.machine(), result, toolchain.lint(model), strangers);
   }
 
-  private Model withStranger(SpecRequest request, String queue) {
-    Reading reading = read(request.withStranger(queue));
+  private static Model withStranger(Reading reading) {
     if (reading instanceof Understood understood) {
       return understood.model();
     }
-    throw new IllegalStateException("no stranger fits on " + queue + ": " + reading);
+    throw new IllegalStateException("no stranger fits: " + reading);
   }
 }

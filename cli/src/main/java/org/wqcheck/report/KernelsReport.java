@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wqcheck.model.KernelCall;
@@ -23,25 +24,59 @@ public final class KernelsReport {
     this.modelled = Map.copyOf(modelled);
   }
 
-  /** For a person. */
+  /** For a person: a table of who behaves how, then the calls that come and go. */
   public String text(Layout layout) {
-    List<String> lines = new ArrayList<>();
+    Grid grid = new Grid(0);
+    grid.row(cells("", KernelVersion::text));
+    behaviours().forEach(b -> grid.row(cells(b, v -> has(v, b) ? "x" : ".")));
+    List<String> lines = new ArrayList<>(grid.lines(widths(grid, layout.width())));
+    lines.add("");
     for (KernelVersion version : KernelVersion.values()) {
-      lines.add(
-          layout.style().strong(version.text())
-              + (modelled.containsKey(version) ? "" : "  (known by name; not modelled yet)"));
-      addList(lines, "behaves", modelled.getOrDefault(version, List.of()), layout);
-      addList(lines, "new calls", added(version), layout);
-      addList(lines, "gone", removed(version), layout);
+      addCalls(lines, "new in " + version.text(), added(version), layout);
+      addCalls(lines, "gone in " + version.text(), removed(version), layout);
+    }
+    if (modelled.size() < KernelVersion.values().length) {
+      addCalls(lines, "known by name only", unmodelled(modelled), layout);
     }
     return String.join("\n", lines) + "\n";
   }
 
-  private static void addList(
+  private static List<String> cells(String first, Function<KernelVersion, String> cell) {
+    return Stream.concat(Stream.of(first), Stream.of(KernelVersion.values()).map(cell)).toList();
+  }
+
+  /** Every behaviour that some version has, those of older ones first. */
+  private List<String> behaviours() {
+    return Stream.of(KernelVersion.values())
+        .flatMap(v -> modelled.getOrDefault(v, List.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private boolean has(KernelVersion version, String behaviour) {
+    return modelled.getOrDefault(version, List.of()).contains(behaviour);
+  }
+
+  private static List<String> unmodelled(Map<KernelVersion, List<String>> modelled) {
+    return Stream.of(KernelVersion.values())
+        .filter(v -> !modelled.containsKey(v))
+        .map(KernelVersion::text)
+        .toList();
+  }
+
+  /** The first column takes what the marks leave. */
+  private static int[] widths(Grid grid, int width) {
+    int[] widths = grid.natural();
+    int marks = grid.total(widths) - widths[0];
+    widths[0] = Math.min(widths[0], Math.max(width - marks, 20));
+    return widths;
+  }
+
+  private static void addCalls(
       List<String> lines, String title, List<String> entries, Layout layout) {
     if (!entries.isEmpty()) {
       String text = title + ": " + String.join(", ", entries);
-      Wrapping.wrap(text, layout.width() - 2).forEach(l -> lines.add("  " + l));
+      lines.addAll(Wrapping.wrap(text, layout.width()));
     }
   }
 

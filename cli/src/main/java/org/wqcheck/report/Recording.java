@@ -52,6 +52,7 @@ public record Recording(
     KernelVersion kernel = KernelVersion.of(text(result, "kernel")).orElseThrow();
     Map<String, String> settings = new LinkedHashMap<>();
     map(result.get("machine")).forEach((k, v) -> settings.put(k.toString(), v.toString()));
+    settings.remove("mode"); // how the machine was run, which nobody sets
     for (Object found : list(result.get("violations"))) {
       Map<?, ?> violation = map(found);
       recordings.add(

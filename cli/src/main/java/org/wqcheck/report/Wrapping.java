@@ -35,7 +35,7 @@ final class Wrapping {
   static int leastWidth(String text) {
     int least = CONTINUATION.length() + 1;
     for (String part : text.split("\n", -1)) {
-      String[] pieces = part.split("(?<=[ (,%s])(?!\\))".formatted(WITHIN_NAMES));
+      String[] pieces = part.split("(?<=[ (,%s])(?!\\))".formatted(WITHIN_NAMES), -1);
       for (int i = 0; i < pieces.length; i++) {
         int indent = i == 0 ? 0 : CONTINUATION.length();
         least = Math.max(least, indent + pieces[i].stripTrailing().length());

@@ -77,6 +77,20 @@ class ChangeCommandsTest {
     assertEquals(2, real.run("convert", "--driver", "mine", converted), "nothing is left");
   }
 
+  /** A flush under a lock hangs with a stranger on system_wq, and not on a queue of one's own. */
+  @Test
+  void inAnOpenWorldTheStrangersOfTheOldQueueDoNotFollow() {
+    String locked =
+        SPEC.replace("driver mine", "mutex m;\ndriver mine")
+            .replace(
+                "flush_scheduled_work();",
+                "mutex_lock(&m); flush_scheduled_work(); mutex_unlock(&m);");
+    String file = real.file("a.wq", locked);
+    assertEquals(1, real.run("check", "--open-world", file), real.out());
+    assertEquals(0, real.run("convert", "--open-world", "--driver", "mine", file), real.out());
+    assertTrue(real.out().contains("result: proven: safe, was deadlock"), real.out());
+  }
+
   @Test
   void aConversionThatCuresNothingIsAFailure() {
     String late = SPEC.replace("free_irq(i); ", "");

@@ -85,6 +85,39 @@ class ConfirmationTest {
   }
 
   @Test
+  void aViolationOfAnotherKindAtItsPlaceConfirmsNothing() {
+    String same =
+        UNREACHABLE.replace("cancel_work_sync(&w);", "cancel_work_sync(&w); assert(!gone);");
+    session.run("lint", "--confirm", session.file("a.wq", same));
+    assertTrue(session.out().contains("[WQ202] (not confirmed: check finds"), session.out());
+  }
+
+  @Test
+  void aHangElsewhereConfirmsNothing() {
+    String elsewhere =
+        UNREACHABLE.replace("driver d {", "mutex n;\ndriver d {")
+            + "process twice after d.remove { mutex_lock(&n); mutex_lock(&n); }\n";
+    session.run("lint", "--confirm", session.file("a.wq", elsewhere));
+    assertTrue(session.out().contains("[WQ202] (not confirmed: check finds"), session.out());
+  }
+
+  @Test
+  void anErrorStaysEvenWhereNoRunGetsThere() {
+    String file =
+        session.file(
+            "a.wq",
+            """
+            kernel 6.1;
+            workqueue wq = alloc_ordered_workqueue("wq", 0);
+            work w { }
+            bool never = false;
+            process p { queue_work(wq, &w); if (never) workqueue_set_max_active(wq, 4); }
+            """);
+    assertEquals(1, session.run("lint", "--confirm", file));
+    assertTrue(session.out().contains("not confirmed: check has no such run"), session.out());
+  }
+
+  @Test
   void aFlushOfEverybodysQueueIsNotRefutedByASpecWithoutTheOthers() {
     String flush = UNREACHABLE.replace("flush_work(&w);", "flush_scheduled_work();");
     session.run("lint", "--confirm", session.file("a.wq", flush));

@@ -40,6 +40,19 @@ class GateTest {
     assertEquals(1, session.out().split("\"ruleId\"", -1).length - 1, session.out());
   }
 
+  /** check ends at the first violation it sees: with a baseline that may be a known one. */
+  @Test
+  void aKnownViolationHidesNoLaterOne() {
+    Session real = new Session(directory, new Parts());
+    String known = "kernel 6.1;\nprocess p { assert(false); }\n";
+    String file = real.file("a.wq", known);
+    assertEquals(1, real.run("check", "--write-baseline", baseline, file));
+    assertEquals(0, real.run("check", "--baseline", baseline, file), real.out());
+    real.file("a.wq", known + "process q { cond_resched(); cond_resched(); BUG_ON(true); }\n");
+    assertEquals(1, real.run("check", "--baseline", baseline, file), real.out());
+    assertTrue(real.out().contains("BUG_ON(true)"), real.out());
+  }
+
   @Test
   void aLimitIsNoLessALimitWithABaseline() {
     String file = session.file("a.wq", "limit violated");
@@ -60,6 +73,12 @@ class GateTest {
   @CsvSource({"violated,0", "safe,0", "invalid,2", "limit,3", "crash,4"})
   void exitZeroForgivesFindingsOnly(String word, int code) {
     assertEquals(code, session.run("check", "--exit-zero", session.file("a.wq", word)));
+  }
+
+  @Test
+  void exitZeroForgivesNoLimitBesideAFinding() {
+    String violated = session.file("a.wq", "violated");
+    assertEquals(3, session.run("check", "--exit-zero", violated, session.file("b.wq", "limit")));
   }
 
   @ParameterizedTest

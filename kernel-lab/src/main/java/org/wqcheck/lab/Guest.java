@@ -82,7 +82,7 @@ final class Guest {
   }
 
   private List<String> command(int cpus) {
-    List<String> command = new ArrayList<>(List.of("nice", "-n", "10", "qemu-system-x86_64"));
+    List<String> command = new ArrayList<>(List.of("qemu-system-x86_64"));
     command.addAll(List.of("-accel", "tcg", "-smp", Integer.toString(cpus + 1), "-m", "512"));
     command.addAll(List.of("-display", "none", "-monitor", "none", "-no-reboot"));
     command.addAll(List.of("-serial", "stdio"));

@@ -37,6 +37,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--table", description = "File for the table.")
   private Path table;
 
+  @Option(names = "--known-limits", description = "What a kernel is known not to show, and why.")
+  private Path knownLimits = Path.of("kernel-lab/known-limits.txt");
+
   @Option(names = "--seeds", description = "Runs of a safe spec. Default: ${DEFAULT-VALUE}.")
   private int seeds = 3;
 
@@ -80,10 +83,12 @@ public final class Main implements Callable<Integer> {
     Traces traces = new Traces();
     lab.heard().forEach(traces::add);
     Optional<Lockdep> lockdep = lockdep(scenarios);
-    Table result = new Table(specs, scenarios, lab, lockdep);
+    Table result = new Table(specs, lab, lockdep, KnownLimits.in(knownLimits));
     String text = result.text() + traces.text() + lockdep.map(Lockdep::text).orElse("");
     if (table != null) {
-      Files.writeString(table, text);
+      String never = String.join("", traces.neverPassed().stream().map(n -> "- " + n + "\n").toList());
+      Files.createDirectories(table.toAbsolutePath().getParent());
+      Files.writeString(table, text + "%nnever passed by a real run:%n%n".formatted() + never);
     }
     out.print(text);
     return result.disagreements() + traces.rejections() == 0 ? 0 : 1;

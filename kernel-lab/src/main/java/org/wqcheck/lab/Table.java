@@ -12,12 +12,14 @@ final class Table {
   private final List<Scenario> scenarios;
   private final Lab lab;
   private final Optional<Lockdep> lockdep;
+  private final KnownLimits limits;
   private final Map<Agreement, Integer> counts = new TreeMap<>();
   private final String text;
 
-  Table(List<Spec> specs, List<Scenario> scenarios, Lab lab, Optional<Lockdep> lockdep) {
+  Table(List<Spec> specs, Lab lab, Optional<Lockdep> lockdep, KnownLimits limits) {
     this.specs = specs;
-    this.scenarios = scenarios;
+    this.scenarios = specs.stream().flatMap(s -> Scenario.of(s).stream()).toList();
+    this.limits = limits;
     this.lab = lab;
     this.lockdep = lockdep;
     this.text = write();
@@ -65,7 +67,7 @@ final class Table {
     String agreement =
         switch (judgement.agreement()) {
           case AGREES -> "agrees";
-          case NOT_SHOWN -> "not shown";
+          case NOT_SHOWN -> limits.reason(scenario).map(r -> "not shown: " + r).orElse("not shown");
           case DISAGREES -> "DISAGREES";
         };
     String said = lockdep.map(l -> " " + l.column(scenario) + " |").orElse("");

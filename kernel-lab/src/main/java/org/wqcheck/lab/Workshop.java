@@ -42,7 +42,7 @@ final class Workshop {
       makefile.append("obj-m += ").append(scenario.module()).append("/\n");
     }
     Files.writeString(folder.resolve("Makefile"), makefile);
-    List<String> make = new ArrayList<>(List.of("nice", "-n", "10", "make", "-s"));
+    List<String> make = new ArrayList<>(List.of("make", "-s"));
     make.addAll(
         List.of("-j" + Runtime.getRuntime().availableProcessors(), "-C", headers.toString()));
     make.addAll(List.of("M=" + folder.toAbsolutePath(), "modules"));
