@@ -45,6 +45,7 @@ public enum KernelProfile {
           Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT,
           Behaviour.DESTROY_REFUSES_CHAINED_WORKS,
           Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY,
+          RESCUER_TAKES_ALL,
           Behaviour.THAW_WAKES_EVERY_POOL,
           Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
