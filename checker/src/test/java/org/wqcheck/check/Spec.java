@@ -35,7 +35,8 @@ public final class Spec {
 
   /** For the kernel it names, else 6.1. */
   public static Spec of(String text) {
-    return on(Optional.empty(), text);
+    boolean named = text.lines().anyMatch(line -> line.strip().startsWith("kernel "));
+    return on(named ? Optional.empty() : Optional.of(KernelVersion.V6_1), text);
   }
 
   /** For this kernel. */
