@@ -53,7 +53,7 @@ final class EngineDefects {
     String text = machine.awaitedBy(task).text();
     return machine.kernel().workers().stream()
         .filter(worker -> worker.pool().isDozing())
-        .filter(worker -> worker.pool().worklist().indexOf(worker.item().id() + 1) >= 0)
+        .filter(worker -> worker.pool().hasOnWorklist(worker.item()))
         .anyMatch(w -> text.contains(w.item().name()) || taskOf(w).mayEnd(task));
   }
 
@@ -64,7 +64,7 @@ final class EngineDefects {
     return kernel.barriers().isInactive(task.caller())
         || kernel.items().stream()
             .filter(item -> item.owner() == WorkItem.Owner.LIST)
-            .filter(item -> kernel.pwqOf(item).inactive().indexOf(item.id() + 1) >= 0)
+            .filter(item -> kernel.pwqOf(item).hasInactive(item))
             .filter(item -> kernel.leakedSlots(kernel.pwqOf(item)) > 0)
             .anyMatch(item -> text.contains(item.name()));
   }

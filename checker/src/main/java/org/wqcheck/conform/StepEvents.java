@@ -75,7 +75,7 @@ final class StepEvents implements Journal {
       return Place.AWAY;
     }
     PoolWorkqueue pwq = kernel.pwqOf(item);
-    return pwq.inactive().indexOf(item.id() + 1) >= 0 ? Place.INACTIVE : Place.ACTIVE;
+    return pwq.hasInactive(item) ? Place.INACTIVE : Place.ACTIVE;
   }
 
   /** What the step just taken passes, in order; the machine looks at the state behind it. */

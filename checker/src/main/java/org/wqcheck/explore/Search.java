@@ -19,7 +19,7 @@ public final class Search {
    * States expanded before their successors are looked up together. Numbers and order do not depend
    * on it.
    */
-  private static final int TOGETHER = 16;
+  static final int TOGETHER = 16;
 
   private final TransitionSystem system;
   private final Extent extent;

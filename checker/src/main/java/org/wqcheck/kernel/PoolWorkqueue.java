@@ -50,6 +50,11 @@ public final class PoolWorkqueue {
     return nrActive.get();
   }
 
+  /** Whether an item of it waits for a slot. */
+  public boolean hasInactive(WorkItem item) {
+    return inactive.indexOf(item.id + 1) >= 0;
+  }
+
   /** Items plus 1 that wait for a slot, in order. */
   public ByteList inactive() {
     return inactive;

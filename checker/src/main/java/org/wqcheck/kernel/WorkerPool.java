@@ -146,6 +146,11 @@ public final class WorkerPool {
     return stopped != null && stopped.isSet();
   }
 
+  /** Whether an item is on the worklist. */
+  public boolean hasOnWorklist(WorkItem item) {
+    return worklist.indexOf(item.id + 1) >= 0;
+  }
+
   /** The active works: see the field. */
   public ByteList worklist() {
     return worklist;

@@ -262,17 +262,17 @@ final class KernelWaits {
   /** Whether a pending item is active, and memory too short for a worker to take it. */
   private boolean hasNoWorker(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
-    boolean onWorklist = pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+    boolean onWorklist = pwq.pool().hasOnWorklist(item);
     return kernel.shortage().rescuerWith(item) != null
         || (onWorklist && !kernel.shortage().hasIdleWorker(pwq.pool()));
   }
 
   private Optional<List<Task>> inTheWayOf(WorkItem item) {
     PoolWorkqueue pwq = kernel.pwqOf(item);
-    if (pwq.inactive().indexOf(item.id() + 1) >= 0) {
+    if (pwq.hasInactive(item)) {
       return pwq.wq().isFrozen() ? Optional.of(machine.suspension().thawers()) : slotHolders(pwq);
     }
-    if (pwq.pool().worklist().indexOf(item.id() + 1) >= 0) {
+    if (pwq.pool().hasOnWorklist(item)) {
       return pwq.pool().isThread() ? runsNow(pwq.pool(), pwq.wq()) : workersToCome(pwq);
     }
     return executionBefore(item).map(w -> List.of(machine.taskOf(w)));
@@ -325,8 +325,8 @@ final class KernelWaits {
     List<Task> holders = new ArrayList<>();
     for (WorkItem item : kernel.items()) {
       boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
-      boolean active = here && pwq.inactive().indexOf(item.id() + 1) < 0;
-      boolean starts = here && pwq.pool().worklist().indexOf(item.id() + 1) >= 0;
+      boolean active = here && !pwq.hasInactive(item);
+      boolean starts = here && pwq.pool().hasOnWorklist(item);
       if (starts || (active && cancellable.contains(item.id()))) {
         return Optional.empty();
       }

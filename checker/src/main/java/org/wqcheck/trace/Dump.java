@@ -56,7 +56,7 @@ public final class Dump {
     }
     for (WorkItem item : kernel.items()) {
       if (item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq) {
-        boolean waits = pwq.inactive().indexOf(item.id() + 1) >= 0;
+        boolean waits = pwq.hasInactive(item);
         (waits ? inactive : pending).add(item.name());
       }
     }
