@@ -86,7 +86,8 @@ public final class Main implements Callable<Integer> {
     Table result = new Table(specs, lab, lockdep, KnownLimits.in(knownLimits));
     String text = result.text() + traces.text() + lockdep.map(Lockdep::text).orElse("");
     if (table != null) {
-      String never = String.join("", traces.neverPassed().stream().map(n -> "- " + n + "\n").toList());
+      String never =
+          String.join("", traces.neverPassed().stream().map(n -> "- " + n + "\n").toList());
       Files.createDirectories(table.toAbsolutePath().getParent());
       Files.writeString(table, text + "%nnever passed by a real run:%n%n".formatted() + never);
     }
