@@ -47,7 +47,7 @@ public final class Conformance {
   private final List<Event> events;
   private final Order order;
   private final long maxStates;
-  private final StepEvents journal = new StepEvents();
+  private final StepEvents journal;
   private final Set<Position> seen = new HashSet<>();
   private final Deque<Reached> open = new ArrayDeque<>();
   private Reached furthest;
@@ -75,6 +75,7 @@ public final class Conformance {
     this.events = events;
     this.order = new Order(events);
     this.maxStates = maxStates;
+    this.journal = new StepEvents(model);
   }
 
   /**

@@ -10,9 +10,11 @@ import java.util.List;
  * @param poolCpu of QUEUE: the CPU of the pool it goes to, -1: an unbound one
  * @param cpu where it was recorded
  * @param thread who recorded it
+ * @param time as written: equal times of different CPUs say nothing about their order
  * @param line of the trace, from 1
  */
-record Event(Kind kind, List<String> items, int poolCpu, int cpu, String thread, int line) {
+record Event(
+    Kind kind, List<String> items, int poolCpu, int cpu, String thread, String time, int line) {
 
   /**
    * Kinds of event, and what its time proves. QUEUE and ACTIVATE are recorded inside the critical

@@ -30,7 +30,9 @@ final class Order {
       return true;
     }
     boolean related =
-        earlier.cpu() == later.cpu() || Objects.equals(earlier.items(), later.items());
+        earlier.cpu() == later.cpu()
+            || Objects.equals(earlier.items(), later.items())
+                && !earlier.time().equals(later.time());
     return related && earlier.happenedByThen() && later.notBeforeThen();
   }
 

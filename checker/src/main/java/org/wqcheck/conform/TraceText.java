@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class TraceText {
   private static final Pattern LINE =
-      Pattern.compile("^\\s*(.+)-(\\d+)\\s+\\[(\\d+)]\\s+\\S+\\s+([\\d.]+): (.*)$");
+      Pattern.compile("^\\s*(.+)-(\\d+)\\s+\\[(\\d+)]\\s+(\\S+)\\s+([\\d.]+): (.*)$");
   private static final Pattern ITEM = Pattern.compile("wqcheck: item (?:0x)?([0-9a-f]+) (.+)");
   private static final Pattern EVENT =
       Pattern.compile(
@@ -52,14 +52,21 @@ final class TraceText {
     if (item.find()) {
       items.computeIfAbsent(item.group(1), a -> new ArrayList<>()).add(item.group(2).strip());
     } else if (at.matches()) {
-      Matcher event = EVENT.matcher(at.group(5));
+      Matcher event = EVENT.matcher(at.group(6));
       List<String> names = event.find() ? items.get(event.group(2)) : null;
       if (names != null) {
         Event.Kind kind = kind(event.group(1));
         int cpu = Integer.parseInt(at.group(3));
-        events.add(new Event(kind, names, poolCpu(at.group(5)), cpu, at.group(2), number));
+        events.add(new Event(kind, names, poolCpu(at.group(6)), cpu, thread(at), at.group(5), number));
       }
     }
+  }
+
+  /** An interrupt bears the number of the task that it interrupts; it is somebody else. */
+  private static String thread(Matcher at) {
+    String flags = at.group(4);
+    boolean interrupt = flags.length() > 2 && flags.charAt(2) != '.';
+    return interrupt ? at.group(2) + " interrupted" : at.group(2);
   }
 
   private static Event.Kind kind(String name) {

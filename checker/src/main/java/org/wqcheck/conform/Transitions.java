@@ -25,7 +25,7 @@ import org.wqcheck.program.MachineOptions;
 public final class Transitions {
   private final Machine machine;
   private final long maxStates;
-  private final StepEvents journal = new StepEvents();
+  private final StepEvents journal;
   private final Set<ByteBuffer> seen = new HashSet<>();
   private final Deque<byte[]> open = new ArrayDeque<>();
   private final Set<String> found = new TreeSet<>();
@@ -38,6 +38,7 @@ public final class Transitions {
             new MachineOptions(profile, false, MachineOptions.COMPLETION_BOUND),
             new Defects());
     this.maxStates = maxStates;
+    this.journal = new StepEvents(model);
   }
 
   static String name(Place[] before, Label label) {

@@ -661,6 +661,10 @@ static struct work_struct *lab_held_item;	/* whose timer's handler is to be held
 
 #define LAB_LONGEST_HOLD 30000			/* rounds of 20 us: others may need this CPU */
 
+/*
+ * Only where probes are calls (ftrace): as an exception one runs with interrupts off, and waiting there
+ * would stop the machine.
+ */
 static bool lab_is_held(struct work_struct *queued)
 {
 	int i;

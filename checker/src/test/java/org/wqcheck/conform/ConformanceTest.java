@@ -199,6 +199,40 @@ class ConformanceTest {
   }
 
   @Test
+  void anInterruptOfTheWorkerIsNotTheWorker() {
+    // between taking the item off and recording the start, an interrupt of this CPU queues it again
+    Trace trace = new Trace().queue("a1", 0, 0).activate("a1", "t-10", 0);
+    String queue =
+        "  kworker/0:1-7   [000] d.h1.   1.5: workqueue_queue_work: work struct=a1 function=f"
+            + " workqueue=demo req_cpu=0 cpu=0";
+    trace.lines.add(queue);
+    trace.start("a1", "kworker/0:1-7", 0);
+    assertEquals(Verdict.ACCEPTED, trace.on(PER_CPU).verdict());
+    trace.lines.replaceAll(line -> line.replace("d.h1.", "d..1."));
+    assertEquals(Verdict.REJECTED, trace.on(PER_CPU).verdict());
+  }
+
+  @Test
+  void aWorkThatIsModifiedWhilePendingIsQueuedAgain() {
+    Model model =
+        Spec.of(
+                """
+                kernel 6.1;
+                driver demo {
+                    workqueue wq = alloc_workqueue("demo", 0, 0);
+                    delayed_work a { }
+                    process t x 2 { mod_delayed_work_on(0, wq, a, 0); }
+                }
+                """)
+            .model();
+    Trace twice = new Trace().queue("a1", 0, 0).activate("a1", "t-10", 0);
+    twice.queue("a1", 0, 0).activate("a1", "t-10", 0).start("a1", "kworker/0:1-7", 0);
+    assertEquals(Verdict.ACCEPTED, twice.on(model).verdict());
+    Trace thrice = twice.start("a1", "kworker/0:1-7", 0);
+    assertEquals(Verdict.REJECTED, thrice.on(model).verdict());
+  }
+
+  @Test
   void whatLiesBehindTheCutIsNotLookedAt() {
     Trace trace = ordered();
     trace.lines.add("  insmod-1 [002] d..1. 2.0: lab_cut: wqcheck: cut");
