@@ -202,8 +202,9 @@ public final class Conformance {
   private int earliest(Label label, BitSet done) {
     for (int i = done.nextClearBit(0); i < events.size(); i = done.nextClearBit(i + 1)) {
       Event event = events.get(i);
-      if (event.kind() == label.kind() && event.items().contains(label.item())) {
-        return fits(event, label) && order.isNext(i, done) ? i : -1;
+      boolean same = event.kind() == label.kind() && event.items().contains(label.item());
+      if (same && fits(event, label)) {
+        return order.isNext(i, done) ? i : -1;
       }
     }
     return -1;
