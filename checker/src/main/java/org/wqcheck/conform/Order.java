@@ -31,8 +31,8 @@ final class Order {
     }
     boolean related =
         earlier.cpu() == later.cpu()
-            || Objects.equals(earlier.items(), later.items())
-                && !earlier.time().equals(later.time());
+            || (Objects.equals(earlier.items(), later.items())
+                && !earlier.time().equals(later.time()));
     return related && earlier.happenedByThen() && later.notBeforeThen();
   }
 

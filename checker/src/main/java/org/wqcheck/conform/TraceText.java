@@ -57,7 +57,8 @@ final class TraceText {
       if (names != null) {
         Event.Kind kind = kind(event.group(1));
         int cpu = Integer.parseInt(at.group(3));
-        events.add(new Event(kind, names, poolCpu(at.group(6)), cpu, thread(at), at.group(5), number));
+        events.add(
+            new Event(kind, names, poolCpu(at.group(6)), cpu, thread(at), at.group(5), number));
       }
     }
   }
