@@ -69,6 +69,7 @@ final class Lockdep {
             || call.startsWith("drain_")
             || call.startsWith("destroy_")
             || call.contains("lock(")
+            || call.startsWith("takes and releases ")
             || call.startsWith("down_");
     return seen ? Optional.empty() : Optional.of("it does not see " + call);
   }
