@@ -80,7 +80,7 @@ class ArchitectureTest {
     "property, program kernel explore model source",
     "trace, program kernel state explore model source",
     "check, trace property program kernel explore model source",
-    "conform, program kernel state explore model",
+    "conform, program kernel state explore model source",
     "reproduce, check property program kernel explore model source"
   })
   void insideTheCheckerPackagesNameOnlyThoseBelowThem(String name, String allowed) {
