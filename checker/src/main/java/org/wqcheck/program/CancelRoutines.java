@@ -17,35 +17,14 @@ final class CancelRoutines {
     this.waits = machine.kernelWaits();
   }
 
-  private interface OnItem {
-    Status step(Task task, WorkItem item);
-  }
-
-  private interface ItemWait {
-    void describe(Task task, WorkItem item, Awaited awaited);
-  }
-
-  private static CallInstr.Routine onItem(Operand<WorkItem> item, OnItem act, ItemWait wait) {
-    return new CallInstr.Routine() {
-      @Override
-      public Status step(Task task) {
-        return act.step(task, item.get(task));
-      }
-
-      @Override
-      public void awaits(Task task, Awaited awaited) {
-        wait.describe(task, item.get(task), awaited);
-      }
-    };
-  }
-
   CallInstr.Routine cancel(Operand<WorkItem> item, Variant variant, Effect effect) {
-    return onItem(item, (t, i) -> calls.cancel(t.caller, i, variant, effect), this::grab);
+    return new ItemRoutine(item, (t, i) -> calls.cancel(t.caller, i, variant, effect), this::grab);
   }
 
   CallInstr.Routine cancelSync(Operand<WorkItem> item, Variant variant, Effect effect) {
     CallInstr.Routine cancel =
-        onItem(item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
+        new ItemRoutine(
+            item, (t, i) -> calls.cancelSync(t.caller, i, variant, effect), waits::cancelSync);
     return new CallInstr.Routine() {
       @Override
       public Status step(Task task) {
@@ -75,11 +54,12 @@ final class CancelRoutines {
   }
 
   CallInstr.Routine enable(Operand<WorkItem> item, Variant variant) {
-    return onItem(item, (t, i) -> calls.enable(t.caller, i, variant), this::grab);
+    return new ItemRoutine(item, (t, i) -> calls.enable(t.caller, i, variant), this::grab);
   }
 
   CallInstr.Routine enableAndQueue(Operand<QueuePointer> wq, Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.enableAndQueue(t.caller, wq.get(t).get(), i), this::grab);
+    return new ItemRoutine(
+        item, (t, i) -> calls.enableAndQueue(t.caller, wq.get(t).get(), i), this::grab);
   }
 
   private void grab(Task task, WorkItem item, Awaited awaited) {

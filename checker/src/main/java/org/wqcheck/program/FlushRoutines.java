@@ -15,30 +15,8 @@ final class FlushRoutines {
     this.waits = machine.kernelWaits();
   }
 
-  private interface OnItem {
-    Status step(Task task, WorkItem item);
-  }
-
   private interface OnQueue {
     Status step(Task task, Workqueue wq);
-  }
-
-  private interface ItemWait {
-    void describe(Task task, WorkItem item, Awaited awaited);
-  }
-
-  private CallInstr.Routine onItem(Operand<WorkItem> item, OnItem act, ItemWait wait) {
-    return new CallInstr.Routine() {
-      @Override
-      public Status step(Task task) {
-        return act.step(task, item.get(task));
-      }
-
-      @Override
-      public void awaits(Task task, Awaited awaited) {
-        wait.describe(task, item.get(task), awaited);
-      }
-    };
   }
 
   private CallInstr.Routine onQueue(Operand<QueuePointer> wq, OnQueue act) {
@@ -56,11 +34,11 @@ final class FlushRoutines {
   }
 
   CallInstr.Routine flushWork(Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.flushWork(t.caller, i), waits::flushWork);
+    return new ItemRoutine(item, (t, i) -> calls.flushWork(t.caller, i), waits::flushWork);
   }
 
   CallInstr.Routine flushDelayedWork(Operand<WorkItem> item) {
-    return onItem(item, (t, i) -> calls.flushDelayedWork(t.caller, i), waits::flushWork);
+    return new ItemRoutine(item, (t, i) -> calls.flushDelayedWork(t.caller, i), waits::flushWork);
   }
 
   CallInstr.Routine flushWorkqueue(Operand<QueuePointer> wq) {
