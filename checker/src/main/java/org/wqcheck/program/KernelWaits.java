@@ -44,10 +44,17 @@ final class KernelWaits {
 
   void cancelSync(Task task, WorkItem item, Awaited awaited) {
     Point point = task.caller.point();
-    if (point == Point.START || point == Point.CANCEL_RELEASES) {
+    boolean everyCpu = kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU);
+    List<Worker> instances = everyCpu ? kernel.barriers().runningInstances(item) : List.of();
+    boolean grabs = point == Point.START || point == Point.CANCEL_RELEASES;
+    if (grabs && !instances.isEmpty()) {
+      // between two tries it waits for the running instances (2.6.36): it does not burn CPU
+      owner(item, awaited);
+      awaited.suggest(instances.stream().map(machine::taskOf).toList());
+    } else if (grabs) {
       grab(item, awaited);
-    } else if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
-      kernel.barriers().runningInstances(item).forEach(worker -> running(worker, awaited));
+    } else if (everyCpu) {
+      instances.forEach(worker -> running(worker, awaited));
     } else {
       if (item.isBh()) {
         awaited.markSpinning();
@@ -106,6 +113,11 @@ final class KernelWaits {
     if (spinsForGrab(item)) {
       awaited.markSpinning();
     }
+    owner(item, awaited);
+  }
+
+  /** Who has PENDING and does not give it up. */
+  private void owner(WorkItem item, Awaited awaited) {
     switch (item.owner()) {
       case LEAK -> {
         awaited.describe(() -> "PENDING of " + item.name() + ", which a refused queue_work leaked");
