@@ -40,8 +40,12 @@ public final class SpecParser {
 
   private static Optional<Parsed.Rest> rest(String name, Attempt failed) {
     Repair repair = new Repair(failed.tokens);
+    int errors = failed.errors.diagnostics().size();
+    if (errors > Repair.MOST || !repair.isPromising()) {
+      return Optional.empty();
+    }
     Attempt attempt = failed;
-    for (int i = 0; i < Repair.MOST && repair.isPromising(); i++) {
+    for (int i = 0; i < Repair.MOST; i++) {
       Optional<Token> error = attempt.errors.first();
       if (error.isEmpty() || !repair.takeOut(error.orElseThrow())) {
         return Optional.empty();
