@@ -77,6 +77,12 @@ public enum Behaviour {
   UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
   /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
   UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** struct wq_node_nr_active and its pending_pwqs. */
+  UNBOUND_HAS_A_PWQ_PER_CPU(
+      "works of an unbound workqueue wait for slots on a list for each CPU; the lists take turns"),
+  /** pwq_activate_work in try_to_grab_pending. */
+  CANCEL_OF_INACTIVE_ACTIVATES_IT(
+      "an inactive work that is cancelled is activated first, and gives back the slot it got"),
   /** Nobody overtakes on one pool_workqueue. */
   INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
   /** __WQ_DESTROYING is never cleared. */

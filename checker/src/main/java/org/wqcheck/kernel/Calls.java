@@ -229,12 +229,24 @@ public final class Calls {
     }
     KernelProfile profile = kernel.setup.profile();
     int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
-    wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
-    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+    int clamped = Math.max(1, Math.min(limit, profile.greatestMaxActive()));
+    boolean changes = clamped != wq.maxActive.get();
+    wq.maxActive.set(clamped);
+    if (wq.minActive != null) {
+      wq.minActive.set(Math.min(clamped, wq.minActive.get()));
+    }
+    if (changes && !kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      letIn(wq);
+    }
+  }
+
+  private void letIn(Workqueue wq) {
+    if (!kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY)) {
+      kernel.execution.fill(wq);
       return;
     }
     for (PoolWorkqueue pwq : wq.pwqs) {
-      kernel.execution.fill(pwq);
+      kernel.execution.fillSilently(pwq);
     }
   }
 

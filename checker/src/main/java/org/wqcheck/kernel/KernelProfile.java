@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import static org.wqcheck.kernel.Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK;
+import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_ACTIVATES_IT;
 import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED;
 import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
@@ -74,6 +75,7 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
@@ -84,6 +86,7 @@ public enum KernelProfile {
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
           RESCUER_TAKES_ALL,
@@ -95,6 +98,7 @@ public enum KernelProfile {
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
           RESCUER_TAKES_ALL,
@@ -105,12 +109,14 @@ public enum KernelProfile {
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           Behaviour.INACTIVE_KEEP_THEIR_PLACE,
           Behaviour.DESTROYING_PERSISTS,
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_SEES_CANCEL)),
@@ -128,6 +134,7 @@ public enum KernelProfile {
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           RESCUER_TAKES_ALL,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL)),
@@ -144,6 +151,7 @@ public enum KernelProfile {
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
 

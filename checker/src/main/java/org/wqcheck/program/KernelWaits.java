@@ -331,13 +331,16 @@ final class KernelWaits {
 
   /**
    * The tasks that hold all slots; empty if an active work can still start or be cancelled, which
-   * gives one up.
+   * gives one up, or if only a change of the limit would help.
    */
   private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
+    if (pwq.waitsInVain()) {
+      return Optional.empty();
+    }
     List<Task> holders = new ArrayList<>();
     for (WorkItem item : kernel.items()) {
-      boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
-      boolean active = here && !pwq.hasInactive(item);
+      boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item).sharesSlotsWith(pwq);
+      boolean active = here && !kernel.pwqOf(item).hasInactive(item);
       boolean starts = here && pwq.pool().hasOnWorklist(item);
       if (starts || (active && cancellable.contains(item.id()))) {
         return Optional.empty();
@@ -347,7 +350,7 @@ final class KernelWaits {
       }
     }
     for (Worker worker : kernel.workers()) {
-      if (worker.isBusy() && worker.currentPwq() == pwq) {
+      if (worker.isBusy() && worker.currentPwq().sharesSlotsWith(pwq)) {
         holders.add(machine.taskOf(worker));
       }
     }
