@@ -136,7 +136,7 @@ final class Assembly {
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
     // a rescuer looks for the barriers of its queue, too
-    return setup.modes().tight()
+    return setup.rescues()
         || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
@@ -163,7 +163,8 @@ final class Assembly {
               "worklist " + pool.name(),
               entries,
               Math.max(1, items.size() + kernel.waiters.size()));
-      if (pool.isThread() && pool.owner.wq.spec.drained()) {
+      boolean unplugged = setup.modes().hotplug() && pool.cpu >= 0;
+      if (pool.isThread() && (pool.owner.wq.spec.drained() || unplugged)) {
         pool.stopped = state.cell("stopped " + pool.name(), 1);
       }
       pool.dozing = state.cell("dozing " + pool.name(), 1);
@@ -172,7 +173,7 @@ final class Assembly {
 
   private void allocateCpuMaps() {
     boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
-    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && destroyed) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && (destroyed || setup.modes().hotplug())) {
       kernel.threadFlush.cpuMaps = state.cell("cpu_add_remove_lock", kernel.callers.size());
     }
   }

@@ -58,6 +58,17 @@ public enum Behaviour {
   RAISED_LIMIT_WAKES_NOBODY("a raised max_active activates works and wakes nobody for them"),
   /** thaw_workqueues kicks all pools, whether or not it activated anything there. */
   THAW_WAKES_EVERY_POOL("thaw_workqueues wakes a worker of every pool"),
+  /** struct cpu_hotplug: a mutex and a count of readers. */
+  HOTPLUG_LOCK_COUNTS_READERS(
+      "cpus_read_lock() passes a writer of the hotplug lock that waits, and one's own write lock"),
+  /** workqueue_cpu_callback at CPU_POST_DEAD. */
+  UNPLUG_STOPS_THE_THREADS(
+      "taking a CPU down waits for the works of its threads, and nobody makes or destroys a"
+          + " workqueue meanwhile"),
+  /** trustee_thread. */
+  TRUSTEE_SERVES_A_DEAD_CPU(
+      "a trustee serves the works of a CPU that went down, calls rescuers for them, and leaves when"
+          + " none runs: what is queued there then waits for the CPU"),
   /** A CPU that goes down runs a work that unbinds its workers. */
   UNPLUG_WAITS_FOR_A_WORK("taking a CPU down waits for a work on its highpri pool"),
   /** No __WQ_ORDERED_EXPLICIT yet. */

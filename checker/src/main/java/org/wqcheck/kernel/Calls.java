@@ -419,6 +419,18 @@ public final class Calls {
     return goOn(caller, Point.DESTROY_CHECKS);
   }
 
+  // ---- CPU hotplug of 2.6.35 --------------------------------------------------------------------
+
+  /** cpu_maps_update_begin. */
+  public Status lockCpuMaps(Caller caller) {
+    return kernel.threadFlush.lockCpuMaps(caller);
+  }
+
+  /** The threads of CPUs that went down are flushed and stopped, then cpu_maps_update_done. */
+  public Status stopThreadsOfDeadCpus(Caller caller) {
+    return overIfDone(caller, kernel.threadFlush.stopThreadsOfDeadCpus(caller));
+  }
+
   // ---- asking -----------------------------------------------------------------------------------
 
   /** Whether create_workqueue can go on: nobody holds the lock of the CPU maps (2.6.35). */

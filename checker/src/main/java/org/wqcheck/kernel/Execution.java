@@ -18,7 +18,7 @@ public final class Execution {
 
   /** need_more_worker, and somebody was woken for it. */
   boolean needsMoreWorkers(WorkerPool pool) {
-    if (pool.worklist.isEmpty() || pool.isDozing()) {
+    if (pool.worklist.isEmpty() || pool.isDozing() || pool.isDeserted()) {
       return false;
     }
     if (pool.bh) {
@@ -27,10 +27,19 @@ public final class Execution {
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
+    return isUnregulatedNow(pool) || goesFirst(pool.worklist.get(0));
+  }
+
+  /** Whether nr_running lets another work of the pool start. */
+  private boolean isUnregulatedNow(WorkerPool pool) {
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
-        || pool.nrRunning() == 0
-        || goesFirst(pool.worklist.get(0));
+        || pool.nrRunning() == 0;
+  }
+
+  /** Whether some worker would take a work of the engine that is on no list here. */
+  boolean couldTake(WorkerPool pool) {
+    return isUnregulatedNow(pool) && kernel.shortage.hasIdleWorker(pool);
   }
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */

@@ -33,6 +33,10 @@ public final class Freezer {
     }
   }
 
+  boolean isFreezing() {
+    return freezing != null && freezing.isSet();
+  }
+
   /** freeze_workqueues_begin. */
   public void begin() {
     if (freezing.isSet()) {

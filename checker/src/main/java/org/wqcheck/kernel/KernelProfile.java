@@ -21,6 +21,8 @@ public enum KernelProfile {
       "2.6.35",
       EnumSet.of(
           Behaviour.THREADS_OF_ITS_OWN,
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
+          Behaviour.UNPLUG_STOPS_THE_THREADS,
           Behaviour.REENTRANT_ACROSS_CPUS,
           Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
           Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
@@ -36,6 +38,8 @@ public enum KernelProfile {
   V2_6_36(
       "2.6.36",
       EnumSet.of(
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
+          Behaviour.TRUSTEE_SERVES_A_DEAD_CPU,
           Behaviour.REENTRANT_ACROSS_CPUS,
           Behaviour.HIGHPRI_AT_THE_HEAD,
           Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
@@ -61,6 +65,7 @@ public enum KernelProfile {
   V3_7(
       "3.7",
       EnumSet.of(
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
           Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH,

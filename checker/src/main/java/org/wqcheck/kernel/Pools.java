@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Which pools serve which workqueue: alloc_and_link_pwqs and get_unbound_pool. */
 final class Pools {
+  private static final String HIGHPRI = " highpri";
+
   private final Kernel kernel;
   private final Setup setup;
   private final List<WorkerPool> pools = new ArrayList<>();
@@ -110,6 +112,7 @@ final class Pools {
     pool.gcwq.add(pool);
     pool.node = node;
     pool.bh = bh;
+    pool.highpri = name.endsWith(HIGHPRI);
     pools.add(pool);
     return pool;
   }
@@ -118,7 +121,7 @@ final class Pools {
     if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
       return " of " + wq.id + " " + wq.name();
     }
-    return wq.spec.highpri() && !kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) ? " highpri" : "";
+    return wq.spec.highpri() && !kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) ? HIGHPRI : "";
   }
 
   /** The pools that share the busy hash of a new one. */

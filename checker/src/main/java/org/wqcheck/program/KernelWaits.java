@@ -76,11 +76,13 @@ final class KernelWaits {
       running(worker.get(), awaited);
     } else if (pending.isPresent()) {
       boolean starves = hasNoWorker(pending.get());
+      boolean left = kernel.pwqOf(pending.get()).pool().hasNobody();
       awaited.describe(
           () ->
               "work "
                   + pending.get().name()
                   + ", which is pending"
+                  + (left ? " on a CPU that has no worker" : "")
                   + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
     } else if (kernel.barriers().isInactive(caller)) {
@@ -190,6 +192,25 @@ final class KernelWaits {
         .rescuerOf(wq)
         .map(Rescuer::execution)
         .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
+  }
+
+  /** CPU hotplug that stops threads of 2.6.35, or wants to. */
+  void cpuMaps(Task task, Awaited awaited) {
+    threadFlush(task.caller, awaited);
+  }
+
+  /** CPU hotplug for which a worker is missing. */
+  void cpuHeldUp(int cpu, Awaited awaited) {
+    awaited.describe(() -> "a worker of CPU " + cpu);
+    if (kernel.shortage().isShort()) {
+      awaited.markStarving();
+    }
+    for (WorkerPool pool : kernel.pools()) {
+      if (pool.cpu() == cpu && pool.isHighpri()) {
+        awaited.suggest(
+            pool.workers().stream().filter(Worker::isBusy).map(machine::taskOf).toList());
+      }
+    }
   }
 
   /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */

@@ -59,18 +59,9 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    boolean unplugged =
-        KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
-    refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(
         machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
         "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
-  }
-
-  /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */
-  private static boolean hasOldHotplug(KernelProfile profile) {
-    return profile.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
-        || profile.has(Behaviour.REENTRANT_ACROSS_CPUS);
   }
 
   private void refuseIf(boolean condition, String what) {
