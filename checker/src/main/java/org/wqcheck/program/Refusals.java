@@ -3,10 +3,8 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -73,9 +71,8 @@ public final class Refusals {
   private void refuseThings() {
     int entries = 0;
     for (Thing thing : model.things()) {
-      if (thing instanceof Thing.Work work) {
+      if (thing instanceof Thing.Work) {
         entries++;
-        refuseInCallback(work);
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
       }
@@ -83,21 +80,6 @@ public final class Refusals {
     refuseIf(
         entries + model.entries().size() > MOST_ENTRIES,
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
-  }
-
-  /** A thread of keventd runs its own CPU's share of schedule_on_each_cpu() itself (2.6.35). */
-  private void refuseInCallback(Thing.Work work) {
-    boolean threads =
-        KernelProfile.of(model.kernel().text())
-            .map(profile -> profile.has(Behaviour.THREADS_OF_ITS_OWN))
-            .orElse(false);
-    Scan.calls(
-        work.callback().code(),
-        call -> {
-          if (threads && call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
-            refuse(call.span(), "schedule_on_each_cpu() in a callback on kernel " + model.kernel());
-          }
-        });
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
