@@ -52,7 +52,7 @@ public final class Search {
     this.limits = limits;
     this.progress = progress;
     this.maxBytes = Math.min(limits.bytes(), heapForSearch());
-    this.store = new TreeStore(system.stateSize());
+    this.store = new LearningStore(system.stateSize());
     this.state = new byte[system.stateSize()];
   }
 

@@ -16,6 +16,7 @@ class StateStoreTest {
   void numbersAreThoseOfAHashMap() {
     for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
       compare(new TreeStore(stateSize), stateSize, 20_000);
+      compare(new LearningStore(stateSize), stateSize, 20_000);
     }
   }
 
@@ -53,7 +54,7 @@ class StateStoreTest {
     for (int stateSize : new int[] {1, 64, 65, 200, 500}) {
       long seed = System.nanoTime();
       Random random = new Random(seed);
-      StateStore together = new TreeStore(stateSize);
+      StateStore together = new LearningStore(stateSize);
       StateStore oneByOne = new TreeStore(stateSize);
       for (int round = 0; round < 300; round++) {
         int[] expected = new int[random.nextInt(200)];
@@ -66,6 +67,18 @@ class StateStoreTest {
         int[] numbers = Arrays.copyOf(together.settle(), expected.length);
         assertArrayEquals(expected, numbers, "state size " + stateSize + ", seed " + seed);
       }
+      assertSameStates(oneByOne, together, stateSize);
+    }
+  }
+
+  private static void assertSameStates(StateStore one, StateStore other, int stateSize) {
+    byte[] expected = new byte[stateSize];
+    byte[] state = new byte[stateSize];
+    for (int number = 0; number < one.size(); number++) {
+      one.read(number, expected);
+      other.read(number, state);
+      assertArrayEquals(expected, state);
+      assertEquals(number, other.find(expected));
     }
   }
 
