@@ -2,6 +2,7 @@ package org.wqcheck.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Machine;
@@ -13,6 +14,11 @@ import org.wqcheck.program.Task;
  * no slot of a workqueue.
  */
 final class Lockdep {
+
+  /** Who is kept from it waits for the lock of CPU hotplug, or of the CPU maps. */
+  private static final Pattern MAKES_A_WORKQUEUE =
+      Pattern.compile("\\b(alloc|create)_\\w*workqueue\\(");
+
   private final Machine machine;
 
   Lockdep(Machine machine) {
@@ -39,7 +45,8 @@ final class Lockdep {
     boolean ownQueue =
         awaited.requirements().stream().anyMatch(r -> r.alternatives().contains(task));
     if (awaited.starves() && !ownQueue) {
-      return Optional.of("it does not see that memory is short");
+      boolean isShort = machine.kernel().shortage().isShort();
+      return Optional.of("it does not see " + (isShort ? "that memory is short" : "who runs what"));
     }
     if (awaited.spins()) {
       return Optional.of("it does not see a task that spins");
@@ -60,6 +67,10 @@ final class Lockdep {
       return Optional.of(
           "in " + machine.options().profile().version() + " it does not see cancels");
     }
+    if (call.startsWith("cpus_write_lock")
+        && machine.options().profile().has(Behaviour.HOTPLUG_LOCK_COUNTS_READERS)) {
+      return Optional.of("it does not see the counter that the hotplug lock is");
+    }
     if (call.startsWith("wait_for_completion") || call.startsWith("wait_event")) {
       return Optional.of("it does not see " + call.substring(0, call.indexOf('(')) + "()");
     }
@@ -68,6 +79,9 @@ final class Lockdep {
             || call.startsWith("flush_")
             || call.startsWith("drain_")
             || call.startsWith("destroy_")
+            || call.startsWith("schedule_on_each_cpu")
+            || call.startsWith("cleanup_workqueue_thread")
+            || MAKES_A_WORKQUEUE.matcher(call).find()
             || call.contains("lock(")
             || call.startsWith("takes and releases ")
             || call.startsWith("down_");

@@ -12,6 +12,9 @@ public enum Behaviour {
   /** One gcwq a CPU: WQ_HIGHPRI is an insertion at the head. */
   HIGHPRI_AT_THE_HEAD(
       "WQ_HIGHPRI works stand at the head of the one worklist of their CPU, and start at once"),
+  /** GCWQ_HIGHPRI_PENDING. */
+  CANCELLED_HIGHPRI_LETS_ANOTHER_START(
+      "a WQ_HIGHPRI work that is cancelled lets the work behind it start at once instead"),
   /** Interrupts stay on between the claim and the insertion. */
   QUEUEING_CAN_BE_INTERRUPTED(
       "an interrupt on the same CPU can find a work claimed and not yet queued"),
@@ -58,6 +61,17 @@ public enum Behaviour {
   RAISED_LIMIT_WAKES_NOBODY("a raised max_active activates works and wakes nobody for them"),
   /** thaw_workqueues kicks all pools, whether or not it activated anything there. */
   THAW_WAKES_EVERY_POOL("thaw_workqueues wakes a worker of every pool"),
+  /** struct cpu_hotplug: a mutex and a count of readers. */
+  HOTPLUG_LOCK_COUNTS_READERS(
+      "cpus_read_lock() passes a writer of the hotplug lock that waits, and one's own write lock"),
+  /** workqueue_cpu_callback at CPU_POST_DEAD. */
+  UNPLUG_STOPS_THE_THREADS(
+      "taking a CPU down waits for the works of its threads, and nobody makes or destroys a"
+          + " workqueue meanwhile"),
+  /** trustee_thread. */
+  TRUSTEE_SERVES_A_DEAD_CPU(
+      "a trustee serves the works of a CPU that went down, calls rescuers for them, and leaves when"
+          + " none runs: what is queued there then waits for the CPU"),
   /** A CPU that goes down runs a work that unbinds its workers. */
   UNPLUG_WAITS_FOR_A_WORK("taking a CPU down waits for a work on its highpri pool"),
   /** No __WQ_ORDERED_EXPLICIT yet. */
@@ -77,6 +91,12 @@ public enum Behaviour {
   UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
   /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
   UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** struct wq_node_nr_active and its pending_pwqs. */
+  UNBOUND_HAS_A_PWQ_PER_CPU(
+      "works of an unbound workqueue wait for slots on a list for each CPU; the lists take turns"),
+  /** pwq_activate_work in try_to_grab_pending. */
+  CANCEL_OF_INACTIVE_ACTIVATES_IT(
+      "an inactive work that is cancelled is activated first, and gives back the slot it got"),
   /** Nobody overtakes on one pool_workqueue. */
   INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
   /** __WQ_DESTROYING is never cleared. */
@@ -98,6 +118,11 @@ public enum Behaviour {
   RESCUER_TAKES_ALL("a rescuer takes all works of a pool_workqueue at once"),
   /** A rescuer that comes looks first whether the pool still cannot help itself. */
   RESCUER_LOOKS_FIRST("a rescuer takes works only while the pool still needs it"),
+  /** POOL_MANAGER_ACTIVE in assign_rescuer_work. */
+  RESCUER_STAYS_WITH_A_STUCK_MANAGER(
+      "a rescuer goes on while a manager is still stuck, if no other pool_workqueue calls"),
+  /** RESCUER_BATCH. */
+  RESCUER_ROTATES("a rescuer turns to the next pool_workqueue that calls after 16 works"),
   /** check_flush_dependency looks at the cancel path, too. */
   CANCEL_WARNS_OF_FLUSH_DEPENDENCY("cancel_*_sync warns of a WQ_MEM_RECLAIM dependency"),
   /** lockdep's work map is touched by flush_work always. */

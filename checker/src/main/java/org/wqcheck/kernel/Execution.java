@@ -18,7 +18,7 @@ public final class Execution {
 
   /** need_more_worker, and somebody was woken for it. */
   boolean needsMoreWorkers(WorkerPool pool) {
-    if (pool.worklist.isEmpty() || pool.isDozing()) {
+    if (pool.worklist.isEmpty() || pool.isDozing() || pool.isDeserted()) {
       return false;
     }
     if (pool.bh) {
@@ -27,10 +27,33 @@ public final class Execution {
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
+    return isUnregulatedNow(pool) || startsAtOnce(pool);
+  }
+
+  /** Whether nr_running lets another work of the pool start. */
+  private boolean isUnregulatedNow(WorkerPool pool) {
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
-        || pool.nrRunning() == 0
-        || goesFirst(pool.worklist.get(0));
+        || pool.nrRunning() == 0;
+  }
+
+  /** Whether some worker would take a work of the engine that is on no list here. */
+  boolean couldTake(WorkerPool pool) {
+    return isUnregulatedNow(pool) && kernel.shortage.hasIdleWorker(pool);
+  }
+
+  private boolean startsAtOnce(WorkerPool pool) {
+    return pool.highpriPending == null
+        ? goesFirst(pool.worklist.get(0))
+        : pool.highpriPending.isSet();
+  }
+
+  /** A work or barrier begins: the flag stays only if one of raised priority is next. */
+  private void lookAtNext(WorkerPool pool) {
+    boolean next = !pool.worklist.isEmpty() && goesFirst(pool.worklist.get(0));
+    if (pool.highpriPending != null && !next) {
+      pool.highpriPending.clear();
+    }
   }
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */
@@ -46,6 +69,9 @@ public final class Execution {
       position = 0;
       while (position < worklist.size() && goesFirst(worklist.get(position))) {
         position++;
+      }
+      if (pwq.pool.highpriPending != null) {
+        pwq.pool.highpriPending.set(1);
       }
     }
     worklist.insert(position, entry);
@@ -66,6 +92,7 @@ public final class Execution {
   private Worker takeHead(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
     if (kernel.barriers.isBarrier(entry)) {
+      lookAtNext(pool);
       kernel.barriers.run(kernel.barriers.waiterOf(entry));
       return goOn(pool);
     }
@@ -101,6 +128,7 @@ public final class Execution {
   /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
   private Worker start(WorkItem item, WorkerPool pool) {
     kernel.environment.touch(item);
+    lookAtNext(pool);
     Worker worker = kernel.workerFor(item, pool);
     worker.currentPwq.set(item.pwq.get());
     worker.currentColor.set(item.color());
@@ -165,7 +193,11 @@ public final class Execution {
   /** The nr_active part of pwq_dec_nr_in_flight. */
   void releaseSlot(PoolWorkqueue pwq) {
     pwq.nrActive.dec();
-    activate(pwq);
+    if (pwq.node == null) {
+      activate(pwq);
+    } else {
+      activatePending(pwq.node);
+    }
   }
 
   /** Barriers linked to the one that became active go with it. */
@@ -177,27 +209,54 @@ public final class Execution {
     }
   }
 
-  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
-  void fill(PoolWorkqueue pwq) {
+  /**
+   * The limit is raised: whoever fits in becomes active, the pwqs in turn, and pools are kicked.
+   */
+  void fill(Workqueue wq) {
+    boolean activated;
+    do {
+      activated = false;
+      for (PoolWorkqueue pwq : wq.pwqs) {
+        if (!pwq.inactive.isEmpty() && pwq.admitsMore()) {
+          activateFirst(pwq);
+          activated = true;
+        }
+      }
+    } while (activated);
+  }
+
+  /** The same, and nobody is woken. */
+  void fillSilently(PoolWorkqueue pwq) {
     WorkerPool pool = pwq.pool;
     boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      activate(pwq);
+      activateFirst(pwq);
     }
-    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
-    if (nobody && asleep && !pool.worklist.isEmpty()) {
+    if (asleep && !pool.worklist.isEmpty()) {
       pool.dozing.set(1);
       kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
     }
   }
 
   /** pwq_activate_first_inactive, if there is one and a slot for it. */
-  void activate(PoolWorkqueue pwq) {
+  private void activate(PoolWorkqueue pwq) {
     if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      link(pwq.inactive.removeAt(0), pwq);
-      followTo(pwq);
-      pwq.nrActive.inc();
-      pwq.pool.dozing.clear();
+      activateFirst(pwq);
     }
+  }
+
+  /** node_activate_pending_pwq, if there is a slot. */
+  void activatePending(NodeNrActive node) {
+    PoolWorkqueue next = node.hasSlot() ? node.next() : null;
+    if (next != null) {
+      activateFirst(next);
+    }
+  }
+
+  private void activateFirst(PoolWorkqueue pwq) {
+    link(pwq.inactive.removeAt(0), pwq);
+    followTo(pwq);
+    pwq.nrActive.inc();
+    pwq.pool.dozing.clear();
   }
 }

@@ -14,7 +14,7 @@ final class AllocWorkqueue extends Instr {
 
   private final WorkqueueAttributes attributes;
 
-  /** The wait for cpus_read_lock; empty: nobody takes that lock to write. */
+  /** The wait for cpus_read_lock; empty: it takes none, or nobody takes that lock to write. */
   private final Optional<CallInstr.Routine> hotplug;
 
   AllocWorkqueue(
@@ -25,6 +25,7 @@ final class AllocWorkqueue extends Instr {
     this.attributes = attributes;
     this.hotplug =
         machine.implied().hotplugLock().isPresent()
+                && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
             ? Optional.of(new LockRoutines(machine).downRead(machine.hotplugLock()))
             : Optional.empty();
   }
@@ -52,7 +53,6 @@ final class AllocWorkqueue extends Instr {
     return !machine.kernel().calls().canCreate(queue)
         || (hotplug.isPresent()
             && !queue.isBound()
-            && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
             && !machine.canRead(machine.hotplugLock().get(task)));
   }
 
