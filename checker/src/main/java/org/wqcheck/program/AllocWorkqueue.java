@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Workqueue;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.WorkqueueAttributes;
 
 /** {@code wq = alloc_workqueue(…)}: never fails, but may have to wait for CPU hotplug. */
@@ -54,6 +55,16 @@ final class AllocWorkqueue extends Instr {
             && !queue.isBound()
             && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
             && !machine.canRead(machine.hotplugLock().get(task)));
+  }
+
+  /** Which call it is. */
+  KernelCall callee() {
+    return attributes.call();
+  }
+
+  /** Whether whoever changes the maps of CPUs stands in its way. */
+  boolean waitsForCpuMaps() {
+    return machine.kernel().threadFlushes().holderOfCpuMaps() != null;
   }
 
   @Override
