@@ -104,13 +104,17 @@ final class CallRules {
 
   private Outcome claim(int work) {
     Item item = state.items.get(work);
-    if (item.own != Own.NONE || item.disabled > 0) {
+    if (item.own != Own.NONE || isDisabled(item)) {
       return over(0);
     }
     item.own = Own.THREAD;
     item.owner = task;
     frame.value = 1;
     return go(Phase.CLAIMED);
+  }
+
+  private boolean isDisabled(Item item) {
+    return item.disabled > 0 && world.mutant != Mutant.DISABLED_WORKS_ARE_QUEUED;
   }
 
   private Outcome claimAnyhow(int work) {
@@ -121,7 +125,7 @@ final class CallRules {
       return over(1);
     }
     frame.value = grab == Grab.PENDING ? 1 : 0;
-    if (state.items.get(work).disabled > 0) {
+    if (isDisabled(state.items.get(work))) {
       state.items.get(work).own = Own.NONE;
       state.items.get(work).owner = -1;
       return Outcome.OVER;

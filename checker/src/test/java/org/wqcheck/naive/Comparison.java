@@ -67,7 +67,10 @@ final class Comparison {
   }
 
   /** The spec of a seed in the words of a kernel, if the kernel has them. */
-  private static Optional<Line> spec(long seed, KernelVersion kernel) {
+  private Optional<Line> spec(long seed, KernelVersion kernel) {
+    if (!mutant.concerns(kernel)) {
+      return Optional.empty();
+    }
     return switch (kernel) {
       case V2_6_35, V2_6_36 ->
           Optional.of(for36(seed)).filter(spec -> !spec.text().contains("cpus 1;"));

@@ -57,7 +57,7 @@ final class WorkRules {
   /** Whether a queueing is refused: the workqueue is draining and the task is no work of it. */
   boolean refuses(int queue, int task) {
     Queue closing = state.queues.get(queue);
-    if (closing.drainers == 0 && !(world.is69() && closing.destroying)) {
+    if (closing.drainers == 0 && !(isDestroying(closing))) {
       return false;
     } else if (world.is36()) {
       return true;
@@ -68,6 +68,10 @@ final class WorkRules {
             ? interruptsWorkOf(queue)
             : worker != null && queueOf(worker.current) == queue;
     return !chained || is(Mutant.DRAINING_REFUSES_CHAINED_WORKS);
+  }
+
+  private boolean isDestroying(Queue queue) {
+    return world.is69() && queue.destroying && !is(Mutant.DESTROYING_ENDS_WITH_THE_DRAIN);
   }
 
   /** Up to 3.7 the task that an interrupt happens to interrupt is asked. */
@@ -82,7 +86,8 @@ final class WorkRules {
 
   void refuse(Item item) {
     warn();
-    item.own = world.is71() ? Own.NONE : Own.LEAK;
+    boolean leaks = !world.is71() || is(Mutant.A_REFUSED_QUEUEING_LEAKS_PENDING);
+    item.own = leaks ? Own.LEAK : Own.NONE;
     item.owner = -1;
   }
 
@@ -190,7 +195,7 @@ final class WorkRules {
       int next = pending.remove(0);
       if (activateFirst(next)) {
         if (!state.pwqs.get(next).inactive.isEmpty()) {
-          pending.add(next);
+          pending.add(is(Mutant.NOBODY_TAKES_TURNS) ? 0 : pending.size(), next);
         }
         return;
       }
