@@ -31,6 +31,12 @@ final class EngineDefects {
           "this rests on a defect of the workqueue code: workqueue_set_max_active() wakes nobody"
               + " for the works that it activates (3.7)");
     }
+    if (core.stream().anyMatch(this::waitsInVain)) {
+      remarks.add(
+          "this rests on a defect of the workqueue code: cancelling the last inactive work of a"
+              + " CPU leaves its list in the queue for slots, and once the limit is raised, or the"
+              + " workqueue thawed, nobody gives that list a slot though there is one (6.9 on)");
+    }
     if (core.stream().anyMatch(this::waitsForLeakedSlot)) {
       remarks.add(
           "this rests on a defect of the workqueue code: cancelling an inactive work leaves the"
@@ -67,6 +73,17 @@ final class EngineDefects {
             .filter(item -> kernel.pwqOf(item).hasInactive(item))
             .filter(item -> kernel.leakedSlots(kernel.pwqOf(item)) > 0)
             .anyMatch(item -> text.contains(item.name()));
+  }
+
+  /** Whether it waits for an inactive work, or for whoever that is to run, beside a free slot. */
+  private boolean waitsInVain(Task task) {
+    Kernel kernel = machine.kernel();
+    String text = machine.awaitedBy(task).text();
+    return kernel.workers().stream()
+        .filter(worker -> worker.item().owner() == WorkItem.Owner.LIST)
+        .filter(worker -> kernel.pwqOf(worker.item()).hasInactive(worker.item()))
+        .filter(worker -> kernel.pwqOf(worker.item()).waitsInVain())
+        .anyMatch(w -> text.contains(w.item().name()) || taskOf(w).mayEnd(task));
   }
 
   private Task taskOf(Worker worker) {

@@ -136,7 +136,8 @@ final class Lockdep {
     if (isUnvalidated(tracked)) {
       return Optional.of("it does not validate a lock in this cycle");
     } else if (awaited.starves()) {
-      return Optional.of("it does not see that memory is short");
+      boolean isShort = machine.kernel().shortage().isShort();
+      return Optional.of("it does not see " + (isShort ? "that memory is short" : "who runs what"));
     } else if (awaited.spins()) {
       return Optional.of("it does not see a task that spins");
     } else if (awaited.requirements().stream().anyMatch(r -> r.alternatives().isEmpty())) {

@@ -55,7 +55,7 @@ enum LockdepRule {
   QUEUE_OF_A_WORK(
       Calls.FLUSH, new Takes(Kind.QUEUE, Mode.EXCLUSIVE, When.ONE_SLOT_OR_RESCUER), V5_17, V7_1),
 
-  /** A lock that is waited for, not tried. */
+  /** A lock that is waited for, not tried; in 2.6.35 that of the CPU maps, too (§9.1). */
   LOCKS(Calls.LOCKS, new Takes(Kind.LOCK, Mode.EXCLUSIVE, When.ALWAYS), V2_6_35, V7_1),
   /** Up to 3.7 a counter (from memory). */
   HOTPLUG_LOCK(
@@ -130,7 +130,8 @@ enum LockdepRule {
             KernelCall.SPIN_LOCK,
             KernelCall.TAKE_AND_RELEASE,
             KernelCall.ALLOC_WORKQUEUE,
-            KernelCall.CREATE_WORKQUEUE);
+            KernelCall.CREATE_WORKQUEUE,
+            KernelCall.DESTROY_WORKQUEUE);
     static final Set<KernelCall> HOTPLUG =
         EnumSet.of(
             KernelCall.CPUS_READ_LOCK,

@@ -10,8 +10,9 @@ final class Assembly {
   private final Kernel kernel;
   private final Setup setup;
   private final State state;
-  private final List<WorkerPool> pools = new ArrayList<>();
-  private final List<PoolWorkqueue> pwqs = new ArrayList<>();
+  private final Pools serving;
+  private final List<WorkerPool> pools;
+  private final List<PoolWorkqueue> pwqs;
   private final List<Workqueue> queues;
   private final List<WorkItem> items = new ArrayList<>();
 
@@ -19,7 +20,10 @@ final class Assembly {
     this.kernel = kernel;
     this.setup = kernel.setup;
     this.state = state;
-    this.queues = makeQueues();
+    this.serving = new Pools(kernel);
+    this.pools = serving.pools();
+    this.pwqs = serving.pwqs();
+    this.queues = serving.queues();
     for (Setup.Item item : setup.items()) {
       items.add(new WorkItem(items.size(), item, identity(item)));
     }
@@ -78,71 +82,6 @@ final class Assembly {
     return worker;
   }
 
-  private List<Workqueue> makeQueues() {
-    List<Workqueue> made = new ArrayList<>();
-    for (Setup.Queue spec : setup.queues()) {
-      Workqueue wq = new Workqueue(made.size(), spec);
-      wq.pwqs = new PoolWorkqueue[slots(spec)];
-      for (int slot = 0; slot < wq.pwqs.length; slot++) {
-        PoolWorkqueue pwq = new PoolWorkqueue(pwqs.size(), wq, pool(wq, slot));
-        pwq.pool.owner = kernel.has(Behaviour.THREADS_OF_ITS_OWN) ? pwq : null;
-        wq.pwqs[slot] = pwq;
-        pwqs.add(pwq);
-      }
-      wq.cpusPerSlot = setup.cpus() / wq.pwqs.length;
-      wq.limitIsShared = kernel.has(Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES);
-      made.add(wq);
-    }
-    return made;
-  }
-
-  /** CPUs, nodes or everything: what has a pwq of its own. */
-  private int slots(Setup.Queue spec) {
-    return switch (spec.kind()) {
-      case BOUND, BH -> setup.cpus();
-      case UNBOUND -> setup.modes().nodes();
-      case ORDERED -> 1;
-    };
-  }
-
-  /**
-   * Bound queues share the pools of a CPU by priority, unbound ones those with equal attributes.
-   */
-  private WorkerPool pool(Workqueue wq, int slot) {
-    boolean bh = wq.spec.kind() == Setup.Kind.BH;
-    int cpu = wq.isBound() || bh ? slot : -1;
-    int node = slots(wq.spec) > 1 && cpu < 0 ? slot : WorkerPool.NO_NODE;
-    String place = cpu >= 0 ? "cpu " + cpu : node >= 0 ? "unbound node " + node : "unbound";
-    String name = place + (bh ? " bh" : "") + kindOfPool(wq);
-    for (WorkerPool pool : pools) {
-      if (pool.name().equals(name)) {
-        return pool;
-      }
-    }
-    WorkerPool pool = new WorkerPool(pools.size(), name, cpu, gcwq(cpu));
-    pool.gcwq.add(pool);
-    pool.node = node;
-    pool.bh = bh;
-    pools.add(pool);
-    return pool;
-  }
-
-  private String kindOfPool(Workqueue wq) {
-    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN)) {
-      return " of " + wq.id + " " + wq.name();
-    }
-    return wq.spec.highpri() && !kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) ? " highpri" : "";
-  }
-
-  /** The pools that share the busy hash of a new one. */
-  private List<WorkerPool> gcwq(int cpu) {
-    return pools.stream()
-        .filter(p -> kernel.has(Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH) && p.cpu == cpu)
-        .findFirst()
-        .map(p -> p.gcwq)
-        .orElseGet(ArrayList::new);
-  }
-
   /** The fields of a task lie together. */
   static String groupOf(Caller caller) {
     return "task " + caller.id;
@@ -197,7 +136,7 @@ final class Assembly {
   /** Whether it matters on which list a barrier without a target lies. */
   private boolean barriersLie() {
     // a rescuer looks for the barriers of its queue, too
-    return setup.modes().tight()
+    return setup.rescues()
         || kernel.has(Behaviour.THREADS_OF_ITS_OWN)
         || kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT);
   }
@@ -224,7 +163,8 @@ final class Assembly {
               "worklist " + pool.name(),
               entries,
               Math.max(1, items.size() + kernel.waiters.size()));
-      if (pool.isThread() && pool.owner.wq.spec.drained()) {
+      boolean unplugged = setup.modes().hotplug() && pool.cpu >= 0;
+      if (pool.isThread() && (pool.owner.wq.spec.drained() || unplugged)) {
         pool.stopped = state.cell("stopped " + pool.name(), 1);
       }
       pool.dozing = state.cell("dozing " + pool.name(), 1);
@@ -233,7 +173,7 @@ final class Assembly {
 
   private void allocateCpuMaps() {
     boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
-    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && destroyed) {
+    if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && (destroyed || setup.modes().hotplug())) {
       kernel.threadFlush.cpuMaps = state.cell("cpu_add_remove_lock", kernel.callers.size());
     }
   }
@@ -246,9 +186,15 @@ final class Assembly {
     }
     if (wq.spec.maxActiveChanges()) {
       wq.maxActive = state.cell(wq.name() + " max_active", setup.profile().greatestMaxActive());
+      if (wq.nodes > 1) {
+        wq.minActive = state.cell(wq.name() + " min_active", Workqueue.LEAST_SHARE);
+      }
     }
     if (wq.spec.flushed()) {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
+    }
+    for (NodeNrActive node : wq.nodeNrActive) {
+      node.pending = state.list(wq.name() + " pending_pwqs", wq.pwqs.length, pwqs.size());
     }
   }
 
@@ -305,14 +251,9 @@ final class Assembly {
     String name = pwq.wq.name() + " pwq " + pwq.id;
     state.group("pwq " + pwq.id);
     pwq.nrActive = state.cell(name + " nr_active", 255);
-    int queueable = pwq.pool.workers.size();
-    // an item that runs holds a slot, and can be queued again
-    boolean limitChanges =
-        pwq.wq.spec.maxActiveChanges() || (setup.modes().freezes() && pwq.wq.spec.freezable());
-    boolean fits =
-        pwq.pool.isThread() || (2 * queueable <= pwq.wq.spec.maxActive() && !limitChanges);
+    boolean fits = pwq.pool.isThread() || serving.fits(pwq.wq);
     int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;
-    int waiting = fits ? 0 : queueable + barriers;
+    int waiting = fits ? 0 : pwq.pool.workers.size() + barriers;
     pwq.inactive =
         state.list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers));
     int colors = pwq.wq.spec.flushed() && !pwq.pool.isThread() ? setup.colors() : 0;

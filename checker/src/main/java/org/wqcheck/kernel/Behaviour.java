@@ -58,6 +58,17 @@ public enum Behaviour {
   RAISED_LIMIT_WAKES_NOBODY("a raised max_active activates works and wakes nobody for them"),
   /** thaw_workqueues kicks all pools, whether or not it activated anything there. */
   THAW_WAKES_EVERY_POOL("thaw_workqueues wakes a worker of every pool"),
+  /** struct cpu_hotplug: a mutex and a count of readers. */
+  HOTPLUG_LOCK_COUNTS_READERS(
+      "cpus_read_lock() passes a writer of the hotplug lock that waits, and one's own write lock"),
+  /** workqueue_cpu_callback at CPU_POST_DEAD. */
+  UNPLUG_STOPS_THE_THREADS(
+      "taking a CPU down waits for the works of its threads, and nobody makes or destroys a"
+          + " workqueue meanwhile"),
+  /** trustee_thread. */
+  TRUSTEE_SERVES_A_DEAD_CPU(
+      "a trustee serves the works of a CPU that went down, calls rescuers for them, and leaves when"
+          + " none runs: what is queued there then waits for the CPU"),
   /** A CPU that goes down runs a work that unbinds its workers. */
   UNPLUG_WAITS_FOR_A_WORK("taking a CPU down waits for a work on its highpri pool"),
   /** No __WQ_ORDERED_EXPLICIT yet. */
@@ -77,6 +88,12 @@ public enum Behaviour {
   UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
   /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
   UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** struct wq_node_nr_active and its pending_pwqs. */
+  UNBOUND_HAS_A_PWQ_PER_CPU(
+      "works of an unbound workqueue wait for slots on a list for each CPU; the lists take turns"),
+  /** pwq_activate_work in try_to_grab_pending. */
+  CANCEL_OF_INACTIVE_ACTIVATES_IT(
+      "an inactive work that is cancelled is activated first, and gives back the slot it got"),
   /** Nobody overtakes on one pool_workqueue. */
   INACTIVE_KEEP_THEIR_PLACE("a new work waits behind inactive ones even if a slot is free"),
   /** __WQ_DESTROYING is never cleared. */

@@ -229,12 +229,24 @@ public final class Calls {
     }
     KernelProfile profile = kernel.setup.profile();
     int limit = wanted == 0 ? profile.defaultMaxActive() : wanted;
-    wq.maxActive.set(Math.max(1, Math.min(limit, profile.greatestMaxActive())));
-    if (kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+    int clamped = Math.max(1, Math.min(limit, profile.greatestMaxActive()));
+    boolean changes = clamped != wq.maxActive.get();
+    wq.maxActive.set(clamped);
+    if (wq.minActive != null) {
+      wq.minActive.set(Math.min(clamped, wq.minActive.get()));
+    }
+    if (changes && !kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY)) {
+      letIn(wq);
+    }
+  }
+
+  private void letIn(Workqueue wq) {
+    if (!kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY)) {
+      kernel.execution.fill(wq);
       return;
     }
     for (PoolWorkqueue pwq : wq.pwqs) {
-      kernel.execution.fill(pwq);
+      kernel.execution.fillSilently(pwq);
     }
   }
 
@@ -405,6 +417,18 @@ public final class Calls {
       kernel.draining.end(wq);
     }
     return goOn(caller, Point.DESTROY_CHECKS);
+  }
+
+  // ---- CPU hotplug of 2.6.35 --------------------------------------------------------------------
+
+  /** cpu_maps_update_begin. */
+  public Status lockCpuMaps(Caller caller) {
+    return kernel.threadFlush.lockCpuMaps(caller);
+  }
+
+  /** The threads of CPUs that went down are flushed and stopped, then cpu_maps_update_done. */
+  public Status stopThreadsOfDeadCpus(Caller caller) {
+    return overIfDone(caller, kernel.threadFlush.stopThreadsOfDeadCpus(caller));
   }
 
   // ---- asking -----------------------------------------------------------------------------------

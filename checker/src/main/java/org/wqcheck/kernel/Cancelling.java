@@ -51,6 +51,9 @@ final class Cancelling {
     int position = pwq.inactive.indexOf(item.id + 1);
     if (position >= 0) {
       unlinkInactive(item, pwq, position);
+      if (pwq.node != null && kernel.has(Behaviour.CANCEL_OF_INACTIVE_ACTIVATES_IT)) {
+        kernel.execution.activatePending(pwq.node);
+      }
     } else {
       unlinkActive(item, pwq);
       kernel.execution.releaseSlot(pwq);

@@ -5,7 +5,8 @@ import org.wqcheck.state.State;
 
 /**
  * Which CPUs are online. The pools of a CPU that goes down are disassociated: their workers run
- * anywhere, and nr_running means nothing there (unbind_workers, 5.17).
+ * anywhere, and nr_running means nothing there (unbind_workers, 5.17). In 2.6.36 a trustee sees to
+ * that, and sends the workers away once none of them executes anything (trustee_thread).
  */
 public final class Cpus {
   private final Kernel kernel;
@@ -21,6 +22,15 @@ public final class Cpus {
       for (int cpu = 0; cpu < offline.length; cpu++) {
         offline[cpu] = state.cell("cpu " + cpu + " is offline", 1);
       }
+      kernel.pools.stream().filter(pool -> pool.cpu >= 0).forEach(pool -> tell(pool, state));
+    }
+  }
+
+  private void tell(WorkerPool pool, State state) {
+    pool.offline = offline[pool.cpu];
+    if (kernel.has(Behaviour.TRUSTEE_SERVES_A_DEAD_CPU)) {
+      state.group("pool " + pool.id);
+      pool.deserted = state.cell(pool.name() + " is deserted", 1);
     }
   }
 
@@ -59,6 +69,42 @@ public final class Cpus {
     return !isOnline(cpu) || countOnline() > 1;
   }
 
+  /** Whether taking it down or up may have to wait for workers. */
+  public boolean canBeHeldUp() {
+    return kernel.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
+        || kernel.has(Behaviour.TRUSTEE_SERVES_A_DEAD_CPU)
+        || kernel.has(Behaviour.UNPLUG_STOPS_THE_THREADS);
+  }
+
+  /**
+   * Whether taking it down or up has to wait. 3.7 takes it down with a work on its highpri pool.
+   * 2.6.36 makes a worker for either way, 2.6.35 the threads of a CPU that comes up.
+   */
+  public boolean isHeldUp(int cpu) {
+    if (kernel.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)) {
+      return isOnline(cpu) && !canUnbind(cpu);
+    }
+    boolean needsMemory = kernel.has(Behaviour.TRUSTEE_SERVES_A_DEAD_CPU) || !isOnline(cpu);
+    return canBeHeldUp() && needsMemory && kernel.shortage.isShort();
+  }
+
+  /**
+   * Whether gcwq_unbind_fn can run now. What stands before it on the list of the highpri pool has
+   * to start first, which needs the same, and no manager must be making a worker.
+   */
+  private boolean canUnbind(int cpu) {
+    boolean free = kernel.shortage.hasSpareWorker();
+    for (WorkerPool pool : kernel.pools) {
+      if (pool.cpu == cpu && kernel.shortage.needsRescue(pool)) {
+        return false;
+      }
+      if (pool.cpu == cpu && pool.highpri) {
+        free = pool.worklist.isEmpty() && kernel.execution.couldTake(pool);
+      }
+    }
+    return free;
+  }
+
   /** It goes down or comes up. */
   public void toggle(int cpu) {
     offline[cpu].set(isOnline(cpu) ? 1 : 0);
@@ -80,10 +126,38 @@ public final class Cpus {
         worker.unbound.set(1);
       }
     }
+    if (!pool.isOnline()) {
+      return;
+    }
+    if (pool.deserted != null) {
+      pool.deserted.clear();
+    }
+    if (pool.isThread() && pool.owner.wq.isLive()) {
+      pool.startThread();
+    }
+  }
+
+  /** Whether a trustee serves the pool. */
+  boolean hasTrustee(WorkerPool pool) {
+    return pool.deserted != null && !pool.isOnline() && !pool.isDeserted();
+  }
+
+  /** Whether the trustee of a pool can send its workers away: none executes anything. */
+  public boolean canDesert(WorkerPool pool) {
+    return hasTrustee(pool) && pool.nrBusy() == 0 && !kernel.freezer.isFreezing();
+  }
+
+  /**
+   * The trustee sends the workers away and leaves itself. It does not look at the worklist: what
+   * lies there waits for the CPU. That some worker begins something between the others' ends is
+   * left out.
+   */
+  public void desert(WorkerPool pool) {
+    pool.deserted.set(1);
   }
 
   /** Whether nr_running regulates the pool. */
   boolean isAssociated(WorkerPool pool) {
-    return pool.isBound() && isOnline(pool.cpu);
+    return pool.isBound() && pool.isOnline();
   }
 }

@@ -18,7 +18,7 @@ public final class Execution {
 
   /** need_more_worker, and somebody was woken for it. */
   boolean needsMoreWorkers(WorkerPool pool) {
-    if (pool.worklist.isEmpty() || pool.isDozing()) {
+    if (pool.worklist.isEmpty() || pool.isDozing() || pool.isDeserted()) {
       return false;
     }
     if (pool.bh) {
@@ -27,10 +27,19 @@ public final class Execution {
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
+    return isUnregulatedNow(pool) || goesFirst(pool.worklist.get(0));
+  }
+
+  /** Whether nr_running lets another work of the pool start. */
+  private boolean isUnregulatedNow(WorkerPool pool) {
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
-        || pool.nrRunning() == 0
-        || goesFirst(pool.worklist.get(0));
+        || pool.nrRunning() == 0;
+  }
+
+  /** Whether some worker would take a work of the engine that is on no list here. */
+  boolean couldTake(WorkerPool pool) {
+    return isUnregulatedNow(pool) && kernel.shortage.hasIdleWorker(pool);
   }
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */
@@ -165,7 +174,11 @@ public final class Execution {
   /** The nr_active part of pwq_dec_nr_in_flight. */
   void releaseSlot(PoolWorkqueue pwq) {
     pwq.nrActive.dec();
-    activate(pwq);
+    if (pwq.node == null) {
+      activate(pwq);
+    } else {
+      activatePending(pwq.node);
+    }
   }
 
   /** Barriers linked to the one that became active go with it. */
@@ -177,27 +190,54 @@ public final class Execution {
     }
   }
 
-  /** The limit is raised: whoever fits in becomes active, and the pool is kicked for them. */
-  void fill(PoolWorkqueue pwq) {
+  /**
+   * The limit is raised: whoever fits in becomes active, the pwqs in turn, and pools are kicked.
+   */
+  void fill(Workqueue wq) {
+    boolean activated;
+    do {
+      activated = false;
+      for (PoolWorkqueue pwq : wq.pwqs) {
+        if (!pwq.inactive.isEmpty() && pwq.admitsMore()) {
+          activateFirst(pwq);
+          activated = true;
+        }
+      }
+    } while (activated);
+  }
+
+  /** The same, and nobody is woken. */
+  void fillSilently(PoolWorkqueue pwq) {
     WorkerPool pool = pwq.pool;
     boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      activate(pwq);
+      activateFirst(pwq);
     }
-    boolean nobody = kernel.has(Behaviour.RAISED_LIMIT_WAKES_NOBODY);
-    if (nobody && asleep && !pool.worklist.isEmpty()) {
+    if (asleep && !pool.worklist.isEmpty()) {
       pool.dozing.set(1);
       kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
     }
   }
 
   /** pwq_activate_first_inactive, if there is one and a slot for it. */
-  void activate(PoolWorkqueue pwq) {
+  private void activate(PoolWorkqueue pwq) {
     if (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      link(pwq.inactive.removeAt(0), pwq);
-      followTo(pwq);
-      pwq.nrActive.inc();
-      pwq.pool.dozing.clear();
+      activateFirst(pwq);
     }
+  }
+
+  /** node_activate_pending_pwq, if there is a slot. */
+  void activatePending(NodeNrActive node) {
+    PoolWorkqueue next = node.hasSlot() ? node.next() : null;
+    if (next != null) {
+      activateFirst(next);
+    }
+  }
+
+  private void activateFirst(PoolWorkqueue pwq) {
+    link(pwq.inactive.removeAt(0), pwq);
+    followTo(pwq);
+    pwq.nrActive.inc();
+    pwq.pool.dozing.clear();
   }
 }

@@ -33,6 +33,10 @@ public final class Freezer {
     }
   }
 
+  boolean isFreezing() {
+    return freezing != null && freezing.isSet();
+  }
+
   /** freeze_workqueues_begin. */
   public void begin() {
     if (freezing.isSet()) {
@@ -58,18 +62,12 @@ public final class Freezer {
     return pwq.pool.isThread() ? pwq.pool.inBatch.isSet() : pwq.nrActive.isSet();
   }
 
-  private void refill(PoolWorkqueue pwq) {
-    while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
-      kernel.execution.activate(pwq);
-    }
-  }
-
   /** thaw_workqueues: what waits becomes active as far as there are slots. */
   public void thaw() {
     freezing.clear();
-    for (PoolWorkqueue pwq : kernel.pwqs) {
-      if (pwq.wq.spec.freezable()) {
-        refill(pwq);
+    for (Workqueue wq : kernel.queues) {
+      if (wq.spec.freezable()) {
+        kernel.execution.fill(wq);
       }
     }
     if (kernel.has(Behaviour.THAW_WAKES_EVERY_POOL)) {

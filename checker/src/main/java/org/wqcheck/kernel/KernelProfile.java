@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import static org.wqcheck.kernel.Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK;
+import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_ACTIVATES_IT;
 import static org.wqcheck.kernel.Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED;
 import static org.wqcheck.kernel.Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY;
 import static org.wqcheck.kernel.Behaviour.LOCKDEP_FLUSH_WORK_ALWAYS;
@@ -20,6 +21,8 @@ public enum KernelProfile {
       "2.6.35",
       EnumSet.of(
           Behaviour.THREADS_OF_ITS_OWN,
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
+          Behaviour.UNPLUG_STOPS_THE_THREADS,
           Behaviour.REENTRANT_ACROSS_CPUS,
           Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
           Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
@@ -35,6 +38,8 @@ public enum KernelProfile {
   V2_6_36(
       "2.6.36",
       EnumSet.of(
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
+          Behaviour.TRUSTEE_SERVES_A_DEAD_CPU,
           Behaviour.REENTRANT_ACROSS_CPUS,
           Behaviour.HIGHPRI_AT_THE_HEAD,
           Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
@@ -60,6 +65,7 @@ public enum KernelProfile {
   V3_7(
       "3.7",
       EnumSet.of(
+          Behaviour.HOTPLUG_LOCK_COUNTS_READERS,
           Behaviour.SECOND_CANCELLER_SPINS,
           Behaviour.IDENTITY_IS_THE_ADDRESS,
           Behaviour.POOLS_OF_A_CPU_SHARE_THE_BUSY_HASH,
@@ -74,6 +80,7 @@ public enum KernelProfile {
           Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG,
           Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           RESCUER_TAKES_ALL,
           LOCKDEP_FLUSH_WORK_ALWAYS,
@@ -84,6 +91,7 @@ public enum KernelProfile {
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
           RESCUER_TAKES_ALL,
@@ -95,6 +103,7 @@ public enum KernelProfile {
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           UNBOUND_MAX_1_IS_ORDERED,
           RESCUER_TAKES_ALL,
@@ -105,12 +114,14 @@ public enum KernelProfile {
       EnumSet.of(
           ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK,
           CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED,
+          CANCEL_OF_INACTIVE_ACTIVATES_IT,
           REFUSED_QUEUE_LEAKS_PENDING,
           Behaviour.INACTIVE_KEEP_THEIR_PLACE,
           Behaviour.DESTROYING_PERSISTS,
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           RESCUER_TAKES_ALL,
           CANCEL_WARNS_OF_FLUSH_DEPENDENCY,
           LOCKDEP_SEES_CANCEL)),
@@ -128,6 +139,7 @@ public enum KernelProfile {
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           RESCUER_TAKES_ALL,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL)),
@@ -144,6 +156,7 @@ public enum KernelProfile {
           Behaviour.AUTO_CPU_INTENSIVE,
           Behaviour.UNBOUND_HAS_A_POOL_PER_NODE,
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
+          Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           Behaviour.RESCUER_LOOKS_FIRST,
           LOCKDEP_SEES_CANCEL));
 

@@ -9,6 +9,9 @@ public final class PoolWorkqueue {
   final Workqueue wq;
   final WorkerPool pool;
 
+  /** What it has in common with the others of its node; null where its limit is its own. */
+  NodeNrActive node;
+
   Cell nrActive;
 
   /** inactive_works: items plus 1, in order. */
@@ -60,8 +63,29 @@ public final class PoolWorkqueue {
     return inactive;
   }
 
-  boolean hasSlot() {
-    return pool.isThread() || nrActive.get() < wq.maxActive();
+  /** Whether a work could become active. */
+  public boolean hasSlot() {
+    return pool.isThread() || (node == null ? nrActive.get() < wq.maxActive() : node.hasSlot());
+  }
+
+  /** Whether a new work becomes active at once; if not, the pwq queues up for a slot. */
+  boolean admits() {
+    return node == null ? hasSlot() : node.admits(this);
+  }
+
+  /** The same for the first inactive work when the limit may have been raised. */
+  boolean admitsMore() {
+    return node == null ? hasSlot() : node.admitsMore(this);
+  }
+
+  /** Whether the active works of another pwq take slots from this one's. */
+  public boolean sharesSlotsWith(PoolWorkqueue other) {
+    return this == other || (node != null && node == other.node);
+  }
+
+  /** Whether its inactive works wait although there is a slot: nobody will give them one. */
+  public boolean waitsInVain() {
+    return node != null && node.isWaiting(this) && hasSlot();
   }
 
   void enterFlight(int color) {

@@ -96,7 +96,7 @@ final class Queueing {
     }
     item.setOwner(Owner.LIST);
     boolean overtakes = !pwq.inactive.isEmpty();
-    if (pwq.hasSlot() && !(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE))) {
+    if (!(overtakes && kernel.has(Behaviour.INACTIVE_KEEP_THEIR_PLACE)) && pwq.admits()) {
       pwq.nrActive.inc();
       kernel.execution.link(item.id + 1, pwq);
       pwq.pool.dozing.clear();

@@ -30,6 +30,12 @@ public record Setup(
     return modes.nrRunning();
   }
 
+  /** Whether rescuers may be called. */
+  public boolean rescues() {
+    boolean trustee = profile.has(Behaviour.TRUSTEE_SERVES_A_DEAD_CPU);
+    return modes.tight() || (modes.hotplug() && trustee);
+  }
+
   /**
    * What the machine keeps track of. Nothing of it is the normal mode: workers are always there.
    *

@@ -22,6 +22,9 @@ public final class Shortage {
     if (kernel.setup.modes().tight()) {
       allocate(state);
     }
+    if (kernel.setup.rescues()) {
+      allocateRescuers(state);
+    }
   }
 
   private void allocate(State state) {
@@ -32,6 +35,9 @@ public final class Shortage {
       int most = kernel.setup.modes().workers() + pool.workers.size();
       pool.nrWorkers = state.cell("nr_workers " + pool.name(), most);
     }
+  }
+
+  private void allocateRescuers(State state) {
     for (Workqueue wq : kernel.queues) {
       if (wq.spec.memReclaim()) {
         wq.rescuer = new Rescuer(kernel, wq, state);
@@ -81,14 +87,19 @@ public final class Shortage {
     return !isShort() || pool.isThread() || pool.bh || pool.nrBusy() + 1 < pool.nrWorkers.get();
   }
 
+  /** The same for a pool where nothing else runs. */
+  boolean hasSpareWorker() {
+    return !isShort() || kernel.setup.modes().workers() > 1;
+  }
+
   /** need_to_create_worker, which fails. */
   boolean needsRescue(WorkerPool pool) {
     return isShort() && kernel.execution.needsMoreWorkers(pool) && !hasIdleWorker(pool);
   }
 
-  /** Whether the pool's mayday timer would call a rescuer that is not called yet. */
+  /** Whether the pool's mayday timer, or its trustee, would call a rescuer not called yet. */
   public boolean canSendMayday(WorkerPool pool) {
-    if (!needsRescue(pool)) {
+    if (!needsRescue(pool) && !kernel.cpus.hasTrustee(pool)) {
       return false;
     }
     for (int i = 0; i < pool.worklist.size(); i++) {

@@ -11,8 +11,9 @@ public final class ThreadFlush {
   private final Kernel kernel;
 
   /**
-   * The caller plus 1 that holds cpu_add_remove_lock: destroy_workqueue does from beginning to end,
-   * create_workqueue takes it. null where nobody destroys a workqueue.
+   * The caller plus 1 that holds cpu_add_remove_lock: destroy_workqueue and CPU hotplug do from
+   * beginning to end, create_workqueue takes it. null where nobody destroys a workqueue and no CPU
+   * goes down.
    */
   Cell cpuMaps;
 
@@ -38,7 +39,7 @@ public final class ThreadFlush {
   /** flush_cpu_workqueue: false: the thread has nothing to do. */
   private boolean flushThread(Caller caller) {
     PoolWorkqueue pwq = flushedBy(caller);
-    if (pwq.pool.worklist.isEmpty() && !pwq.pool.isBusy()) {
+    if (isIdle(pwq.pool) || pwq.pool.isStopped()) {
       return false;
     }
     if (caller.worker != null && caller.worker.pool == pwq.pool) {
@@ -47,6 +48,10 @@ public final class ThreadFlush {
     kernel.barriers.placeAtTheTail(caller, pwq);
     caller.stand(Point.FLUSH_WAITS);
     return true;
+  }
+
+  private static boolean isIdle(WorkerPool pool) {
+    return pool.worklist.isEmpty() && !pool.isBusy();
   }
 
   private boolean passes(Caller caller) {
@@ -82,10 +87,9 @@ public final class ThreadFlush {
       case FLUSH_NEXT_THREAD -> flushThread(caller) ? Status.GOES_ON : stops(caller);
       default -> {
         kernel.queueing.requireLive(wq);
-        if (cpuMaps.isSet()) {
+        if (lockCpuMaps(caller) == Status.BLOCKED) {
           yield Status.BLOCKED;
         }
-        cpuMaps.set(caller.id + 1);
         caller.lyingIn.set(wq.pwqs[0].id + 1);
         yield flushThread(caller) ? Status.GOES_ON : stops(caller);
       }
@@ -113,6 +117,51 @@ public final class ThreadFlush {
       cpuMaps.clear();
     }
     return status;
+  }
+
+  /** cpu_maps_update_begin. */
+  Status lockCpuMaps(Caller caller) {
+    if (cpuMaps.isSet()) {
+      return Status.BLOCKED;
+    }
+    cpuMaps.set(caller.id + 1);
+    return Status.DONE;
+  }
+
+  /**
+   * workqueue_cpu_callback at CPU_POST_DEAD, with cpu_add_remove_lock held: one thread of a dead
+   * CPU after the other is flushed and stopped. What is queued there afterwards waits for the CPU.
+   */
+  Status stopThreadsOfDeadCpus(Caller caller) {
+    return switch (caller.point()) {
+      case FLUSH_WAITS -> passes(caller) ? stops(caller) : Status.BLOCKED;
+      case DESTROY_STOPS_THREAD -> {
+        WorkerPool pool = flushedBy(caller).pool;
+        if (pool.isBusy()) {
+          yield Status.BLOCKED;
+        }
+        pool.stopped.set(1);
+        caller.lyingIn.clear();
+        yield flushNextDead(caller);
+      }
+      default -> flushNextDead(caller);
+    };
+  }
+
+  private Status flushNextDead(Caller caller) {
+    for (PoolWorkqueue pwq : kernel.pwqs) {
+      WorkerPool pool = pwq.pool;
+      if (!pool.isOnline() && !pool.isStopped() && pwq.wq.isLive()) {
+        if (!isIdle(pool)) {
+          caller.lyingIn.set(pwq.id + 1);
+          flushThread(caller);
+          return Status.GOES_ON;
+        }
+        pool.stopped.set(1);
+      }
+    }
+    cpuMaps.clear();
+    return Status.DONE;
   }
 
   private void leaveBehind(int entry, WorkerPool pool) {

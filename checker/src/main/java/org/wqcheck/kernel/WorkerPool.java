@@ -51,6 +51,15 @@ public final class WorkerPool {
   /** POOL_BH: softirqs of its CPU execute its works. */
   boolean bh;
 
+  /** Served by workers of raised priority, apart from the ordinary ones of its CPU. */
+  boolean highpri;
+
+  /** Its CPU is offline; null where no CPU goes down. */
+  Cell offline;
+
+  /** Its CPU is offline and its workers are gone; null where they never go. */
+  Cell deserted;
+
   /** Every node's. */
   public static final int NO_NODE = -1;
 
@@ -99,6 +108,11 @@ public final class WorkerPool {
     return owner != null;
   }
 
+  /** Whether its workers have raised priority. */
+  public boolean isHighpri() {
+    return highpri;
+  }
+
   /** Whether softirqs execute its works. */
   public boolean isBh() {
     return bh;
@@ -125,11 +139,26 @@ public final class WorkerPool {
     }
   }
 
-  /** The workqueue that it belongs to begins. */
+  /** The workqueue that it belongs to begins, or its CPU comes up: it has a thread if it can. */
   void startThread() {
     if (stopped != null) {
-      stopped.clear();
+      stopped.set(isOnline() ? 0 : 1);
     }
+  }
+
+  /** Whether its CPU is online; true for a pool of no CPU. */
+  boolean isOnline() {
+    return offline == null || !offline.isSet();
+  }
+
+  /** Whether it may lose its workers while its CPU is offline. */
+  public boolean canBeDeserted() {
+    return deserted != null;
+  }
+
+  /** Whether it has no worker, nor anybody to make one. */
+  boolean isDeserted() {
+    return deserted != null && deserted.isSet();
   }
 
   /** Whether a work is on its list. */
@@ -140,6 +169,11 @@ public final class WorkerPool {
       }
     }
     return false;
+  }
+
+  /** Whether nobody is there to run its works until its CPU comes up. */
+  public boolean hasNobody() {
+    return isDeserted() || (isThread() && isStopped());
   }
 
   boolean isStopped() {

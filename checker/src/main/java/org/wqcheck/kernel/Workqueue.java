@@ -1,5 +1,7 @@
 package org.wqcheck.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.wqcheck.state.Cell;
 import org.wqcheck.state.EnumCell;
 
@@ -8,14 +10,20 @@ public final class Workqueue {
   final int id;
   final Setup.Queue spec;
 
-  /** By CPU, or by node for an unbound queue; an ordered one has one. */
+  /**
+   * By CPU, or by node for an unbound queue, from 6.9 on by CPU for that, too, where works may have
+   * to wait for slots: else nobody could tell the difference. An ordered one has one.
+   */
   PoolWorkqueue[] pwqs;
+
+  /** By node, where its pwqs have their slots in common; else empty. */
+  final List<NodeNrActive> nodeNrActive = new ArrayList<>();
 
   /** CPUs that share a pwq. */
   int cpusPerSlot;
 
-  /** Each pwq has a share of max_active. */
-  boolean limitIsShared;
+  /** Among how many nodes max_active is dealt. */
+  int nodes = 1;
 
   EnumCell<Life> life;
   Cell nrDrainers;
@@ -29,6 +37,12 @@ public final class Workqueue {
   /** max_active as it is now; null where nobody changes it. */
   Cell maxActive;
 
+  /**
+   * min_active: a limit that is lowered takes it along, one that is raised leaves it where it is.
+   * null where nobody changes the limit, or there is one node.
+   */
+  Cell minActive;
+
   /** workqueue_freezing, where the queue is freezable and somebody freezes; else null. */
   Cell frozen;
 
@@ -36,7 +50,7 @@ public final class Workqueue {
   Rescuer rescuer;
 
   /** WQ_DFL_MIN_ACTIVE: what each node has of a limit at least. */
-  private static final int LEAST_SHARE = 8;
+  static final int LEAST_SHARE = 8;
 
   Workqueue(int id, Setup.Queue spec) {
     this.id = id;
@@ -66,7 +80,7 @@ public final class Workqueue {
     return spec;
   }
 
-  /** By CPU; unbound and ordered queues have one. */
+  /** By CPU, by node, or one alone: see the field. */
   public PoolWorkqueue[] pwqs() {
     return pwqs;
   }
@@ -94,14 +108,14 @@ public final class Workqueue {
     return frozen != null && frozen.isSet();
   }
 
-  /** How many works may be active in one pwq. */
+  /** How many works may be active in one pwq, or in those of one node together. */
   public int maxActive() {
     if (isFrozen()) {
       return 0;
     }
     int limit = maxActive == null ? spec.maxActive() : maxActive.get();
-    boolean shared = limitIsShared && spec.kind() == Setup.Kind.UNBOUND;
-    return shared ? Math.max(Math.min(limit, LEAST_SHARE), ceilDiv(limit, pwqs.length)) : limit;
+    int least = minActive == null ? LEAST_SHARE : minActive.get();
+    return Math.max(Math.min(limit, least), ceilDiv(limit, nodes));
   }
 
   private static int ceilDiv(int dividend, int divisor) {
@@ -132,6 +146,9 @@ public final class Workqueue {
     life.set(Life.LIVE);
     if (maxActive != null) {
       maxActive.set(spec.maxActive());
+    }
+    if (minActive != null) {
+      minActive.set(Math.min(spec.maxActive(), LEAST_SHARE));
     }
     for (PoolWorkqueue pwq : pwqs) {
       pwq.pool.startThread();

@@ -15,7 +15,7 @@ final class AllocWorkqueue extends Instr {
 
   private final WorkqueueAttributes attributes;
 
-  /** The wait for cpus_read_lock; empty: nobody takes that lock to write. */
+  /** The wait for cpus_read_lock; empty: it takes none, or nobody takes that lock to write. */
   private final Optional<CallInstr.Routine> hotplug;
 
   AllocWorkqueue(
@@ -26,6 +26,7 @@ final class AllocWorkqueue extends Instr {
     this.attributes = attributes;
     this.hotplug =
         machine.implied().hotplugLock().isPresent()
+                && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
             ? Optional.of(new LockRoutines(machine).downRead(machine.hotplugLock()))
             : Optional.empty();
   }
@@ -53,18 +54,12 @@ final class AllocWorkqueue extends Instr {
     return !machine.kernel().calls().canCreate(queue)
         || (hotplug.isPresent()
             && !queue.isBound()
-            && machine.options().profile().has(Behaviour.ALLOC_UNBOUND_TAKES_HOTPLUG_LOCK)
             && !machine.canRead(machine.hotplugLock().get(task)));
   }
 
   /** Which call it is. */
   KernelCall callee() {
     return attributes.call();
-  }
-
-  /** Whether whoever changes the maps of CPUs stands in its way. */
-  boolean waitsForCpuMaps() {
-    return machine.kernel().threadFlushes().holderOfCpuMaps() != null;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.DriverSource;
@@ -24,6 +25,7 @@ import org.wqcheck.source.Span;
 final class BodyCompiler {
   private final Machine machine;
   private final Body body;
+  private final List<Thing.Variable> locals;
   private final Expressions expressions;
   private final CallCompiler calls;
   private final List<Instr> emitted = new ArrayList<>();
@@ -42,10 +44,30 @@ final class BodyCompiler {
   BodyCompiler(Machine machine, Body body) {
     this.machine = machine;
     this.body = body;
-    this.expressions = new Expressions(machine, body.locals());
+    this.locals = new ArrayList<>(body.locals());
+    if (callsHere()) {
+      Scan.calls(body.code(), this::addLocals);
+    }
+    this.expressions = new Expressions(machine, locals);
     this.calls = new CallCompiler(machine, expressions);
     this.needs = new NeedsOf(body);
     emitted.add(null);
+  }
+
+  /** Whether schedule_on_each_cpu() may call its function itself: in a work of 2.6.35. */
+  private boolean callsHere() {
+    return body.context() == Body.Context.WORK
+        && machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN);
+  }
+
+  private void addLocals(Call call) {
+    if (call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
+      function(call).locals().stream().filter(l -> !locals.contains(l)).forEach(locals::add);
+    }
+  }
+
+  private static Body function(Call eachCpu) {
+    return ((Call.Arg.Code) eachCpu.args().get(1)).body();
   }
 
   Code compile() {
@@ -54,7 +76,7 @@ final class BodyCompiler {
     land(returns);
     Site end = new Site("returns", endOf(body.span()), Optional.empty());
     emit(new Flow.Return(end));
-    resolveGotos();
+    resolveGotos(body);
     for (Instr instr : emitted.subList(1, emitted.size())) {
       instr.passOn(Arrays.stream(instr.waysOut()).mapToObj(this::usersJumps).toList());
       instr.retarget(this::follow);
@@ -62,13 +84,13 @@ final class BodyCompiler {
     return new Code(
         body.name(),
         List.copyOf(emitted.subList(1, emitted.size())),
-        body.locals(),
+        List.copyOf(locals),
         List.copyOf(loops),
         needs.needs());
   }
 
   /** A jump backwards makes a loop. */
-  private void resolveGotos() {
+  private void resolveGotos(Body of) {
     gotos.forEach(
         (jump, label) -> {
           jump.next = labels.get(label);
@@ -76,7 +98,7 @@ final class BodyCompiler {
           if (jump.next <= from) {
             loops.add(
                 new Code.Loop(
-                    jump.next, from, false, Question.ofBody(body.code()), jump.site.span()));
+                    jump.next, from, false, Question.ofBody(of.code()), jump.site.span()));
           }
         });
   }
@@ -355,9 +377,32 @@ final class BodyCompiler {
           emit(new Pause(calls.site(call.call()), callee));
       case SCHEDULE_ON_EACH_CPU -> {
         Call each = call.call();
-        new EachCpu(machine, each, EachCpu.queueOf(each, expressions)).instrs().forEach(this::emit);
+        EachCpu eachCpu = new EachCpu(machine, each, EachCpu.queueOf(each, expressions));
+        eachCpu.begin().forEach(this::emit);
+        if (callsHere()) {
+          compileCalledHere(eachCpu, function(each));
+        }
+        eachCpu.end().forEach(this::emit);
       }
       default -> emit(calls.compile(call));
     }
+  }
+
+  /** The function's code, for the CPU at hand; its labels are its own. */
+  private void compileCalledHere(EachCpu eachCpu, Body function) {
+    Branch branch = emit(eachCpu.calledHere());
+    Map<String, Integer> outerLabels = new HashMap<>(labels);
+    Map<Jump, String> outerGotos = new HashMap<>(gotos);
+    labels.clear();
+    gotos.clear();
+    List<Jump> returns = new ArrayList<>();
+    compile(function.code(), new Scope(), returns);
+    land(returns);
+    branch.otherwise = here();
+    resolveGotos(function);
+    labels.clear();
+    labels.putAll(outerLabels);
+    gotos.clear();
+    gotos.putAll(outerGotos);
   }
 }

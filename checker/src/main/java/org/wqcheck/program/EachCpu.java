@@ -12,7 +12,8 @@ import org.wqcheck.model.Thing;
 
 /**
  * schedule_on_each_cpu(): under the lock that keeps CPUs where they are a work is queued on every
- * CPU that is online, and waited for.
+ * CPU that is online, and waited for. A thread of keventd calls the function of its own CPU itself
+ * (2.6.35).
  */
 final class EachCpu {
   private final Machine machine;
@@ -29,24 +30,41 @@ final class EachCpu {
     this.memory = machine.world.memories.get(machine.implied().memoryOf(call));
   }
 
-  List<Instr> instrs() {
+  /** Queues the works. */
+  List<Instr> begin() {
+    LockRoutines locking = new LockRoutines(machine);
+    List<Instr> instrs = new ArrayList<>();
+    instrs.add(call(KernelCall.SCHEDULE_ON_EACH_CPU, locking.downRead(machine.hotplugLock())));
+    instrs.add(new Flow.Hidden(site, task -> memory.enterFrame()));
+    List<Operand<WorkItem>> items = items();
+    for (int cpu = 0; cpu < items.size(); cpu++) {
+      instrs.add(inner(KernelCall.SCHEDULE_WORK_ON, queueing(items.get(cpu), cpu)));
+    }
+    return instrs;
+  }
+
+  /** Whether the function is called now, in the caller's place. */
+  Flow.Branch calledHere() {
+    Eval here = task -> isOfThread(task, task.cpu()) ? 1 : 0;
+    return new Flow.Branch(site, here, Flow.Visibility.HIDDEN);
+  }
+
+  /** Waits for the works. */
+  List<Instr> end() {
     LockRoutines locking = new LockRoutines(machine);
     FlushRoutines flushing = new FlushRoutines(machine);
     Operand<Lock> lock = machine.hotplugLock();
     List<Instr> instrs = new ArrayList<>();
-    instrs.add(call(KernelCall.SCHEDULE_ON_EACH_CPU, locking.downRead(lock)));
-    instrs.add(new Flow.Hidden(site, task -> memory.enterFrame()));
-    List<Operand<WorkItem>> items =
-        machine.implied().worksOf().get(call).stream().map(this::operand).toList();
-    for (int cpu = 0; cpu < items.size(); cpu++) {
-      instrs.add(inner(KernelCall.SCHEDULE_WORK_ON, queueing(items.get(cpu), cpu)));
-    }
-    for (Operand<WorkItem> item : items) {
+    for (Operand<WorkItem> item : items()) {
       instrs.add(inner(KernelCall.FLUSH_WORK, flushing.flushWork(item)));
     }
     instrs.add(new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(memory)));
     instrs.add(inner(KernelCall.CPUS_READ_UNLOCK, locking.upRead(lock)));
     return instrs;
+  }
+
+  private List<Operand<WorkItem>> items() {
+    return machine.implied().worksOf().get(call).stream().map(this::operand).toList();
   }
 
   private CallInstr call(KernelCall callee, CallInstr.Routine routine) {
@@ -61,11 +79,23 @@ final class EachCpu {
     return Operand.direct(machine.world.entity(work, WorkItem.class), memory);
   }
 
+  /**
+   * Whether the task is keventd's thread of a CPU: where that is down the thread runs elsewhere,
+   * and does not know itself.
+   */
+  private boolean isOfThread(Task task, int cpu) {
+    return task instanceof WorkerTask thread
+        && thread.worker().pool().isThread()
+        && thread.worker().queueOfThread() == queue.get(task).get()
+        && thread.cpu() == cpu
+        && machine.kernel().cpus().isOnline(cpu);
+  }
+
   /** An online CPU stays online until the lock is released. */
   private CallInstr.Routine queueing(Operand<WorkItem> item, int cpu) {
     Calls calls = machine.kernel().calls();
     return task ->
-        machine.kernel().cpus().isOnline(cpu)
+        machine.kernel().cpus().isOnline(cpu) && !isOfThread(task, cpu)
             ? calls.queueWork(task.caller, queue.get(task).get(), item.get(task), cpu)
             : Status.DONE;
   }

@@ -76,11 +76,13 @@ final class KernelWaits {
       running(worker.get(), awaited);
     } else if (pending.isPresent()) {
       boolean starves = hasNoWorker(pending.get());
+      boolean left = kernel.pwqOf(pending.get()).pool().hasNobody();
       awaited.describe(
           () ->
               "work "
                   + pending.get().name()
                   + ", which is pending"
+                  + (left ? " on a CPU that has no worker" : "")
                   + (starves ? " and has no worker" : ""));
       requirePending(pending.get(), awaited);
     } else if (kernel.barriers().isInactive(caller)) {
@@ -190,6 +192,25 @@ final class KernelWaits {
         .rescuerOf(wq)
         .map(Rescuer::execution)
         .ifPresent(w -> awaited.require(List.of(machine.taskOf(w))));
+  }
+
+  /** CPU hotplug that stops threads of 2.6.35, or wants to. */
+  void cpuMaps(Task task, Awaited awaited) {
+    threadFlush(task.caller, awaited);
+  }
+
+  /** CPU hotplug for which a worker is missing. */
+  void cpuHeldUp(int cpu, Awaited awaited) {
+    awaited.describe(() -> "a worker of CPU " + cpu);
+    if (kernel.shortage().isShort()) {
+      awaited.markStarving();
+    }
+    for (WorkerPool pool : kernel.pools()) {
+      if (pool.cpu() == cpu && pool.isHighpri()) {
+        awaited.suggest(
+            pool.workers().stream().filter(Worker::isBusy).map(machine::taskOf).toList());
+      }
+    }
   }
 
   /** A flush or destruction in 2.6.35: the thread it has come to, or who else destroys. */
@@ -331,13 +352,16 @@ final class KernelWaits {
 
   /**
    * The tasks that hold all slots; empty if an active work can still start or be cancelled, which
-   * gives one up.
+   * gives one up, or if only a change of the limit would help.
    */
   private Optional<List<Task>> slotHolders(PoolWorkqueue pwq) {
+    if (pwq.waitsInVain()) {
+      return Optional.empty();
+    }
     List<Task> holders = new ArrayList<>();
     for (WorkItem item : kernel.items()) {
-      boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq;
-      boolean active = here && !pwq.hasInactive(item);
+      boolean here = item.owner() == Owner.LIST && kernel.pwqOf(item).sharesSlotsWith(pwq);
+      boolean active = here && !kernel.pwqOf(item).hasInactive(item);
       boolean starts = here && pwq.pool().hasOnWorklist(item);
       if (starts || (active && cancellable.contains(item.id()))) {
         return Optional.empty();
@@ -347,7 +371,7 @@ final class KernelWaits {
       }
     }
     for (Worker worker : kernel.workers()) {
-      if (worker.isBusy() && worker.currentPwq() == pwq) {
+      if (worker.isBusy() && worker.currentPwq().sharesSlotsWith(pwq)) {
         holders.add(machine.taskOf(worker));
       }
     }

@@ -82,9 +82,16 @@ final class LockRoutines {
     return onLock(
         lock,
         (task, l) -> {
-          l.releaseForReading(task);
+          if (!isWriterAmongReaders(task, l)) {
+            l.releaseForReading(task);
+          }
           return Status.DONE;
         });
+  }
+
+  /** get_online_cpus() of the task that changes the CPUs does nothing. */
+  private boolean isWriterAmongReaders(Task task, Lock lock) {
+    return lock.owner() == task.id && machine.countsReaders(lock);
   }
 
   CallInstr.Routine takeAndRelease(Operand<Lock> lock) {
@@ -96,6 +103,9 @@ final class LockRoutines {
     return new CallInstr.Routine() {
       @Override
       public Status step(Task task) {
+        if (isWriterAmongReaders(task, lock.get(task))) {
+          return Status.DONE;
+        }
         if (!machine.canRead(lock.get(task))) {
           return Status.BLOCKED;
         }

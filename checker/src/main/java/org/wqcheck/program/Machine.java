@@ -402,9 +402,15 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.initsAreDone();
   }
 
-  /** Whether a new reader gets in: no writer holds the lock or waits for it. */
+  /** Whether a new reader gets in: no writer holds the lock or, where that counts, waits for it. */
   boolean canRead(Lock lock) {
-    return !lock.isWritten() && writersWaitingFor(lock).isEmpty();
+    return !lock.isWritten() && (countsReaders(lock) || writersWaitingFor(lock).isEmpty());
+  }
+
+  /** Whether it is the hotplug lock of an old kernel: a count of readers and a writer. */
+  boolean countsReaders(Lock lock) {
+    return kernel().has(Behaviour.HOTPLUG_LOCK_COUNTS_READERS)
+        && implied.hotplugLock().filter(lock.declaration::equals).isPresent();
   }
 
   List<Task> writersWaitingFor(Lock lock) {

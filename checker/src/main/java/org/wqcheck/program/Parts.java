@@ -14,6 +14,7 @@ import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
+import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Model;
@@ -136,13 +137,18 @@ final class Parts {
         .filter(Worker::isWatched)
         .forEach(w -> steps.add(new Step.OfTick(machine, w)));
     if (kernel.setup().modes().tight()) {
-      addStepsOfTightMemory(steps);
+      steps.add(new MemorySteps.Shortens(machine, tightMemory));
     }
+    if (kernel.setup().rescues()) {
+      addStepsOfRescuers(steps);
+    }
+    kernel.pools().stream()
+        .filter(WorkerPool::canBeDeserted)
+        .forEach(p -> steps.add(new Step.OfTrustee(machine, p)));
     return steps;
   }
 
-  private void addStepsOfTightMemory(List<Step> steps) {
-    steps.add(new MemorySteps.Shortens(machine, tightMemory));
+  private void addStepsOfRescuers(List<Step> steps) {
     kernel.pools().forEach(p -> steps.add(new MemorySteps.CallsRescuers(machine, p)));
     kernel.shortage().rescuers().forEach(r -> steps.add(new MemorySteps.Rescues(machine, r)));
   }

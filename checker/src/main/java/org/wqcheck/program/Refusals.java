@@ -3,10 +3,8 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Entry;
-import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.WorkqueueAttributes;
@@ -59,18 +57,9 @@ public final class Refusals {
 
   private void refuseMachine() {
     org.wqcheck.model.Machine machine = model.machine();
-    boolean unplugged =
-        KernelProfile.of(model.kernel().text()).map(Refusals::hasOldHotplug).orElse(false);
-    refuseIf(machine.hotplug() && unplugged, "machine { hotplug on; } on kernel " + model.kernel());
     refuseIf(
         machine.nodes() > 1 && (machine.hotplug() || !machine.preemptFull()),
         "machine { nodes " + machine.nodes() + "; } with hotplug on or preempt none");
-  }
-
-  /** Up to 3.7 a CPU goes down in other ways: its threads, a trustee, a work. */
-  private static boolean hasOldHotplug(KernelProfile profile) {
-    return profile.has(Behaviour.UNPLUG_WAITS_FOR_A_WORK)
-        || profile.has(Behaviour.REENTRANT_ACROSS_CPUS);
   }
 
   private void refuseIf(boolean condition, String what) {
@@ -82,9 +71,8 @@ public final class Refusals {
   private void refuseThings() {
     int entries = 0;
     for (Thing thing : model.things()) {
-      if (thing instanceof Thing.Work work) {
+      if (thing instanceof Thing.Work) {
         entries++;
-        refuseInCallback(work);
       } else if (thing instanceof Thing.Workqueue wq) {
         wq.sites().forEach(site -> refuseQueue(wq, site));
       }
@@ -92,21 +80,6 @@ public final class Refusals {
     refuseIf(
         entries + model.entries().size() > MOST_ENTRIES,
         "a spec with " + entries + " work items and " + model.entries().size() + " entries");
-  }
-
-  /** A thread of keventd runs its own CPU's share of schedule_on_each_cpu() itself (2.6.35). */
-  private void refuseInCallback(Thing.Work work) {
-    boolean threads =
-        KernelProfile.of(model.kernel().text())
-            .map(profile -> profile.has(Behaviour.THREADS_OF_ITS_OWN))
-            .orElse(false);
-    Scan.calls(
-        work.callback().code(),
-        call -> {
-          if (threads && call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
-            refuse(call.span(), "schedule_on_each_cpu() in a callback on kernel " + model.kernel());
-          }
-        });
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {

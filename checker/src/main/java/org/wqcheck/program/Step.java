@@ -85,6 +85,30 @@ abstract class Step {
     }
   }
 
+  /** The trustee of a CPU that went down sends its workers away. */
+  static final class OfTrustee extends Step {
+    private final Machine machine;
+    private final WorkerPool pool;
+
+    OfTrustee(Machine machine, WorkerPool pool) {
+      this.machine = machine;
+      this.pool = pool;
+    }
+
+    @Override
+    int take() {
+      if (!machine.kernel().cpus().canDesert(pool)) {
+        return Instr.BLOCKED;
+      }
+      machine.standNowhere();
+      machine.kernel().cpus().desert(pool);
+      machine
+          .journal()
+          .happens("workqueue_trustee/" + pool.cpu(), "sends the workers of its CPU away");
+      return 0;
+    }
+  }
+
   /** The scheduler's tick finds a worker that burns CPU. */
   static final class OfTick extends Step {
     private final Machine machine;

@@ -103,7 +103,9 @@ final class Tasks {
                     r.name(),
                     r.entry() != null && r.entry().reclaim(),
                     r.interrupts(),
-                    SetupOf.needs(new NeedsOf(r.body()).needs())))
+                    r.body().equals(hotplugBody)
+                        ? HotplugTask.needs(machine.options().profile())
+                        : SetupOf.needs(new NeedsOf(r.body()).needs())))
         .toList();
   }
 

@@ -1,8 +1,10 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.wqcheck.kernel.Barriers;
 import org.wqcheck.kernel.Behaviour;
@@ -48,15 +50,16 @@ public record Tracked(
 
   private static final Lockable CPU_MAPS =
       new Lockable("cpu_add_remove_lock", Lockable.Kind.ORDINARY);
+  private static final Set<KernelCall> MAKERS_AND_DESTROYERS =
+      EnumSet.of(
+          KernelCall.ALLOC_WORKQUEUE, KernelCall.CREATE_WORKQUEUE, KernelCall.DESTROY_WORKQUEUE);
 
   static Tracked of(Machine machine, Task task) {
     Optional<CallInstr> call = task.here().call();
     return new Tracked(
         callee(task.here()),
         lock(machine, task),
-        call.flatMap(c -> c.operand(task, QueuePointer.class))
-            .filter(q -> !q.isNull())
-            .map(QueuePointer::get),
+        queue(machine, task),
         call.flatMap(c -> instance(machine, task, c)),
         held(machine, task),
         Optional.of(task)
@@ -64,17 +67,48 @@ public record Tracked(
             .map(t -> running(((WorkerTask) t).worker())));
   }
 
+  /** CPU hotplug of 2.6.35 does to the threads of a CPU what destroy_workqueue does to all. */
   private static Optional<KernelCall> callee(Instr instr) {
+    if (instr instanceof HotplugTask.OnThreads) {
+      return Optional.of(KernelCall.DESTROY_WORKQUEUE);
+    }
     return instr instanceof AllocWorkqueue alloc
         ? Optional.of(alloc.callee())
         : instr.call().map(CallInstr::callee);
   }
 
+  private static Optional<Workqueue> queue(Machine machine, Task task) {
+    if (task.here() instanceof HotplugTask.OnThreads) {
+      return holdsCpuMaps(machine, task)
+          ? Optional.of(machine.kernel().threadFlushes().flushedBy(task.caller()).wq())
+          : Optional.empty();
+    }
+    return task.here()
+        .call()
+        .filter(c -> !waitsForCpuMaps(machine, task))
+        .flatMap(c -> c.operand(task, QueuePointer.class))
+        .filter(q -> !q.isNull())
+        .map(QueuePointer::get);
+  }
+
+  private static boolean holdsCpuMaps(Machine machine, Task task) {
+    Caller holder = machine.kernel().threadFlushes().holderOfCpuMaps();
+    return holder != null && holder == task.caller();
+  }
+
+  /** Whether it wants to make or destroy a workqueue, or stop threads, while another does. */
+  private static boolean waitsForCpuMaps(Machine machine, Task task) {
+    boolean wants =
+        task.here() instanceof HotplugTask.OnThreads
+            || callee(task.here()).filter(MAKERS_AND_DESTROYERS::contains).isPresent();
+    boolean taken = machine.kernel().threadFlushes().holderOfCpuMaps() != null;
+    return wants && taken && !holdsCpuMaps(machine, task);
+  }
+
   private static List<Lockable> held(Machine machine, Task task) {
     List<Lockable> held = new ArrayList<>();
     machine.world.locksOf(task).forEach(lock -> held.add(lockable(machine, lock)));
-    Caller holder = machine.kernel().threadFlushes().holderOfCpuMaps();
-    if (holder != null && holder == task.caller()) {
+    if (holdsCpuMaps(machine, task)) {
       held.add(CPU_MAPS);
     }
     return held;
@@ -85,8 +119,10 @@ public record Tracked(
   }
 
   private static Optional<Lockable> lock(Machine machine, Task task) {
-    if (task.here() instanceof AllocWorkqueue alloc) {
-      return alloc.waitsForCpuMaps() ? Optional.of(CPU_MAPS) : hotplugLock(machine);
+    if (waitsForCpuMaps(machine, task)) {
+      return Optional.of(CPU_MAPS);
+    } else if (task.here() instanceof AllocWorkqueue) {
+      return hotplugLock(machine);
     }
     return task.here().call().flatMap(call -> lock(machine, task, call));
   }

@@ -104,7 +104,7 @@ final class WorkerTask extends Task {
     }
     String pool =
         cpu < 0 ? "u" + (2 * machine.cpus() + worker.pool().node() + 1) : Integer.toString(cpu);
-    String high = worker.pool().name().endsWith("highpri") ? "H" : "";
+    String high = worker.pool().isHighpri() ? "H" : "";
     return "kworker/" + pool + ":" + (worker.pool().workers().indexOf(worker) + 1) + high;
   }
 

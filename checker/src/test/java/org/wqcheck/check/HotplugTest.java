@@ -107,4 +107,105 @@ class HotplugTest {
     assertEquals(Set.of(DEADLOCK), spec.kinds());
     assertEquals("cpu_hotplug_lock, held by t", spec.only().cycle().get(0).waitsFor());
   }
+
+  // ---- old kernels ------------------------------------------------------------------------------
+
+  private static final String FROM_A_WORK =
+      """
+      kernel 2.6.35;
+      int runs in 0..4 = 0;
+      fn each() {
+          int i in 0..2 = 0;
+          if (runs == 9) goto out;
+          while (i < 2) i++;
+      out:
+          runs++;
+      }
+      """;
+
+  @Test
+  void aThreadOfKeventdCallsTheFunctionOfItsCpuItself() {
+    Spec spec =
+        Spec.of(
+            FROM_A_WORK
+                + """
+                work w {
+                    int k in 0..3 = 3;
+                    goto out;
+                out:
+                    schedule_on_each_cpu(each);
+                    assert(runs == 2 && k == 3);
+                }
+                process t { schedule_work(w); }
+                """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void anotherThreadQueuesThemAll() {
+    Spec spec =
+        Spec.of(
+            FROM_A_WORK
+                + """
+                workqueue wq = create_workqueue("q");
+                mutex m;
+                work w { schedule_on_each_cpu(each); assert(runs == 2); }
+                process t { queue_work(wq, w); }
+                """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
+  void aThreadOfKeventdWhoseCpuIsDownQueuesThemAll() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 2.6.35;
+            machine { hotplug on; }
+            int runs in 0..4 = 0;
+            fn each() { runs++; }
+            work w { schedule_on_each_cpu(each); assert(runs == 2); }
+            process t { schedule_work_on(1, w); }
+            """);
+    assertEquals(Set.of(ASSERTION), spec.kinds(), "on CPU 0 alone");
+  }
+
+  @Test
+  void aReaderPassesAWriterThatWaits() {
+    String text =
+        """
+        completion reads;
+        process r { cpus_read_lock(); complete(reads); cpus_read_lock(); cpus_read_unlock();
+            cpus_read_unlock(); }
+        process w { wait_for_completion(reads); cpus_write_lock(); cpus_write_unlock(); }
+        """;
+    assertEquals(Set.of(), Spec.of("kernel 3.7;" + text).kinds());
+    assertEquals(Set.of(DEADLOCK), Spec.of("kernel 5.17;" + text).kinds());
+  }
+
+  @Test
+  void theWriterMayReadToo() {
+    String text =
+        """
+        fn each() { }
+        process t { cpus_write_lock(); schedule_on_each_cpu(each); cpus_write_unlock(); }
+        """;
+    assertEquals(Set.of(), Spec.of("kernel 3.7;" + text).kinds());
+    assertEquals(Set.of(DEADLOCK), Spec.of("kernel 5.17;" + text).kinds());
+  }
+
+  @Test
+  void takingACpuDownWaitsForItsThreads() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 2.6.35;
+            machine { hotplug on; }
+            completion never;
+            work w { wait_for_completion(never); }
+            process t { schedule_work_on(1, w); }
+            """);
+    assertEquals(Set.of(DEADLOCK), spec.kinds());
+    assertEquals(List.of("w", "cpuhp"), spec.only().tasks().stream().map(t -> t.name()).toList());
+  }
 }

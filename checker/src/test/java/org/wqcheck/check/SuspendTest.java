@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wqcheck.model.ViolationKind.ASSERTION;
+import static org.wqcheck.model.ViolationKind.DEADLOCK;
 
 import java.util.List;
 import java.util.Set;
@@ -125,5 +126,27 @@ class SuspendTest {
     } catch (AssertionError refused) {
       return refused.getMessage();
     }
+  }
+
+  @Test
+  void whoWaitsBesideAFreeSlotIsHelpedByTheNextThaw() {
+    String waitsInVain =
+        """
+        kernel 6.9;
+        workqueue wq = alloc_ordered_workqueue("q", WQ_FREEZABLE);
+        completion queued;
+        work w { }
+        process t {
+            freeze_workqueues_begin(); queue_work(wq, w); cancel_work_sync(w); thaw_workqueues();
+            queue_work(wq, w); complete(queued);
+            %s
+        }
+        process u { wait_for_completion(queued); flush_work(w); }
+        """;
+    Spec stuck = Spec.of(waitsInVain.formatted(""));
+    assertEquals(Set.of(DEADLOCK), stuck.kinds());
+    assertEquals(
+        Set.of(),
+        Spec.of(waitsInVain.formatted("freeze_workqueues_begin(); thaw_workqueues();")).kinds());
   }
 }

@@ -47,7 +47,8 @@ final class Bookkeeping {
     assertEquals(leaked, kernel.leakedSlots(pwq), () -> "leaked slots of " + name);
     assertTrue(
         pwq.inactive().isEmpty()
-            || pwq.nrActive() >= pwq.wq().maxActive()
+            || !pwq.hasSlot()
+            || pwq.waitsInVain()
             || kernel.has(Behaviour.RAISED_LIMIT_ACTIVATES_NOBODY),
         () -> "a work waits though a slot is free: " + name);
     for (int color = 0; color < pwq.nrInFlight.length; color++) {
