@@ -167,6 +167,13 @@ final class Assembly {
       if (pool.isThread() && (pool.owner.wq.spec.drained() || unplugged)) {
         pool.stopped = state.cell("stopped " + pool.name(), 1);
       }
+      boolean highpri = setup.queues().stream().anyMatch(Setup.Queue::highpri);
+      if (setup.keepNrRunning()
+          && highpri
+          && pool.isBound()
+          && kernel.has(Behaviour.CANCELLED_HIGHPRI_LETS_ANOTHER_START)) {
+        pool.highpriPending = state.extra("highpri pending " + pool.name());
+      }
       pool.dozing = state.cell("dozing " + pool.name(), 1);
     }
   }

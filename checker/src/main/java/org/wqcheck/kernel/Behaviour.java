@@ -12,6 +12,9 @@ public enum Behaviour {
   /** One gcwq a CPU: WQ_HIGHPRI is an insertion at the head. */
   HIGHPRI_AT_THE_HEAD(
       "WQ_HIGHPRI works stand at the head of the one worklist of their CPU, and start at once"),
+  /** GCWQ_HIGHPRI_PENDING. */
+  CANCELLED_HIGHPRI_LETS_ANOTHER_START(
+      "a WQ_HIGHPRI work that is cancelled lets the work behind it start at once instead"),
   /** Interrupts stay on between the claim and the insertion. */
   QUEUEING_CAN_BE_INTERRUPTED(
       "an interrupt on the same CPU can find a work claimed and not yet queued"),
@@ -115,6 +118,11 @@ public enum Behaviour {
   RESCUER_TAKES_ALL("a rescuer takes all works of a pool_workqueue at once"),
   /** A rescuer that comes looks first whether the pool still cannot help itself. */
   RESCUER_LOOKS_FIRST("a rescuer takes works only while the pool still needs it"),
+  /** POOL_MANAGER_ACTIVE in assign_rescuer_work. */
+  RESCUER_STAYS_WITH_A_STUCK_MANAGER(
+      "a rescuer goes on while a manager is still stuck, if no other pool_workqueue calls"),
+  /** RESCUER_BATCH. */
+  RESCUER_ROTATES("a rescuer turns to the next pool_workqueue that calls after 16 works"),
   /** check_flush_dependency looks at the cancel path, too. */
   CANCEL_WARNS_OF_FLUSH_DEPENDENCY("cancel_*_sync warns of a WQ_MEM_RECLAIM dependency"),
   /** lockdep's work map is touched by flush_work always. */

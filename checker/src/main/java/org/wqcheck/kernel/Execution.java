@@ -27,7 +27,7 @@ public final class Execution {
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
     }
-    return isUnregulatedNow(pool) || goesFirst(pool.worklist.get(0));
+    return isUnregulatedNow(pool) || startsAtOnce(pool);
   }
 
   /** Whether nr_running lets another work of the pool start. */
@@ -40,6 +40,20 @@ public final class Execution {
   /** Whether some worker would take a work of the engine that is on no list here. */
   boolean couldTake(WorkerPool pool) {
     return isUnregulatedNow(pool) && kernel.shortage.hasIdleWorker(pool);
+  }
+
+  private boolean startsAtOnce(WorkerPool pool) {
+    return pool.highpriPending == null
+        ? goesFirst(pool.worklist.get(0))
+        : pool.highpriPending.isSet();
+  }
+
+  /** A work or barrier begins: the flag stays only if one of raised priority is next. */
+  private void lookAtNext(WorkerPool pool) {
+    boolean next = !pool.worklist.isEmpty() && goesFirst(pool.worklist.get(0));
+    if (pool.highpriPending != null && !next) {
+      pool.highpriPending.clear();
+    }
   }
 
   /** Whether an entry of a worklist stands in front of ordinary ones. */
@@ -55,6 +69,9 @@ public final class Execution {
       position = 0;
       while (position < worklist.size() && goesFirst(worklist.get(position))) {
         position++;
+      }
+      if (pwq.pool.highpriPending != null) {
+        pwq.pool.highpriPending.set(1);
       }
     }
     worklist.insert(position, entry);
@@ -75,6 +92,7 @@ public final class Execution {
   private Worker takeHead(WorkerPool pool) {
     int entry = pool.worklist.removeAt(0);
     if (kernel.barriers.isBarrier(entry)) {
+      lookAtNext(pool);
       kernel.barriers.run(kernel.barriers.waiterOf(entry));
       return goOn(pool);
     }
@@ -110,6 +128,7 @@ public final class Execution {
   /** Unlinks the item and clears PENDING in the section that found it, then runs the callback. */
   private Worker start(WorkItem item, WorkerPool pool) {
     kernel.environment.touch(item);
+    lookAtNext(pool);
     Worker worker = kernel.workerFor(item, pool);
     worker.currentPwq.set(item.pwq.get());
     worker.currentColor.set(item.color());

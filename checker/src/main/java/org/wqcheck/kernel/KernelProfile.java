@@ -42,6 +42,7 @@ public enum KernelProfile {
           Behaviour.TRUSTEE_SERVES_A_DEAD_CPU,
           Behaviour.REENTRANT_ACROSS_CPUS,
           Behaviour.HIGHPRI_AT_THE_HEAD,
+          Behaviour.CANCELLED_HIGHPRI_LETS_ANOTHER_START,
           Behaviour.QUEUEING_CAN_BE_INTERRUPTED,
           Behaviour.DELAY_0_ON_A_CPU_ARMS_THE_TIMER,
           Behaviour.FLUSH_DELAYED_QUEUES_WHERE_IT_RUNS,
@@ -158,6 +159,8 @@ public enum KernelProfile {
           Behaviour.UNBOUND_LIMIT_IS_SHARED_BY_NODES,
           Behaviour.UNBOUND_HAS_A_PWQ_PER_CPU,
           Behaviour.RESCUER_LOOKS_FIRST,
+          Behaviour.RESCUER_STAYS_WITH_A_STUCK_MANAGER,
+          Behaviour.RESCUER_ROTATES,
           LOCKDEP_SEES_CANCEL));
 
   /** WORK_NR_COLORS of the newest kernels. */

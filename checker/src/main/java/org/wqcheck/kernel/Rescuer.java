@@ -19,6 +19,12 @@ public final class Rescuer {
   /** The pwq that it serves, as position plus 1. */
   private final Cell serves;
 
+  /** Works that it took since it turned to this pwq; null where it does not count them. */
+  private final Cell count;
+
+  /** RESCUER_BATCH: after so many it looks whether others call. */
+  private static final int BATCH = 16;
+
   /** Works and barriers that it took off a worklist and has not begun. */
   final ByteList scheduled;
 
@@ -30,6 +36,8 @@ public final class Rescuer {
     maydays = state.list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size());
     serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size());
     scheduled = state.list(wq.name() + " rescuer scheduled", entries, Math.max(1, entries));
+    boolean counts = kernel.has(Behaviour.RESCUER_ROTATES) && wq.pwqs.length > 1;
+    count = counts ? state.cell(wq.name() + " rescuer took", BATCH + 1) : null;
   }
 
   /** Its queue. */
@@ -80,8 +88,11 @@ public final class Rescuer {
 
   private void takeFromWorklist() {
     WorkerPool pool = pool();
-    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !needsRescue(pool)) {
+    if (kernel.has(Behaviour.RESCUER_LOOKS_FIRST) && !isNeeded(pool)) {
       return;
+    }
+    if (count != null && count.get() <= BATCH) {
+      count.inc();
     }
     boolean all = kernel.has(Behaviour.RESCUER_TAKES_ALL);
     int place = 0;
@@ -94,10 +105,39 @@ public final class Rescuer {
     }
   }
 
+  private boolean isNeeded(WorkerPool pool) {
+    return needsRescue(pool) || isManagerStuck(pool);
+  }
+
+  /**
+   * Whether the pool, though it has no need just now, has a manager that has not noticed: it looks
+   * once a second.
+   */
+  private boolean isManagerStuck(WorkerPool pool) {
+    return kernel.has(Behaviour.RESCUER_STAYS_WITH_A_STUCK_MANAGER)
+        && maydays.isEmpty()
+        && kernel.shortage.isShort()
+        && servedPwq().nrActive.isSet()
+        && hasSomethingFor(pool)
+        && kernel.environment.choose("the manager has not noticed", 2) == 1;
+  }
+
+  private boolean hasSomethingFor(WorkerPool pool) {
+    for (int i = 0; i < pool.worklist.size(); i++) {
+      if (kernel.pwqOfEntry(pool.worklist.get(i)) == servedPwq()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private PoolWorkqueue servedPwq() {
+    return kernel.pwqs.get(serves.get() - 1);
+  }
+
   /** A pwq with a lone barrier has no active work: it is left to others. */
   private boolean needsRescue(WorkerPool pool) {
-    PoolWorkqueue pwq = kernel.pwqs.get(serves.get() - 1);
-    return pwq.nrActive.isSet() && kernel.shortage.needsRescue(pool);
+    return servedPwq().nrActive.isSet() && kernel.shortage.needsRescue(pool);
   }
 
   /**
@@ -107,13 +147,30 @@ public final class Rescuer {
   void goOn() {
     while (!begin()) {
       if (scheduled.isEmpty() && !kernel.has(Behaviour.RESCUER_TAKES_ALL)) {
-        takeFromWorklist();
+        takeNext();
       }
       if (scheduled.isEmpty()) {
-        pool().dozing.clear();
-        serves.clear();
+        leave();
         return;
       }
+    }
+  }
+
+  /** The next one, unless others have called and this pwq has had its turn: it calls again. */
+  private void takeNext() {
+    boolean turnIsOver = count != null && count.get() > BATCH && !maydays.isEmpty();
+    if (!turnIsOver || !needsRescue(pool())) {
+      takeFromWorklist();
+    } else if (maydays.indexOf(serves.get()) < 0) {
+      maydays.add(serves.get());
+    }
+  }
+
+  private void leave() {
+    pool().dozing.clear();
+    serves.clear();
+    if (count != null) {
+      count.clear();
     }
   }
 

@@ -54,6 +54,12 @@ public final class WorkerPool {
   /** Served by workers of raised priority, apart from the ordinary ones of its CPU. */
   boolean highpri;
 
+  /**
+   * GCWQ_HIGHPRI_PENDING: whoever is at the head may start at once; null where the head itself says
+   * so, or nr_running is not kept.
+   */
+  Cell highpriPending;
+
   /** Its CPU is offline; null where no CPU goes down. */
   Cell offline;
 

@@ -176,6 +176,26 @@ class Linux2636Test {
     assertEquals(List.of("a", "h"), stage.begun);
   }
 
+  @Test
+  void aCancelledHighpriWorkLetsOneOtherStart() {
+    Stage stage =
+        plan()
+            .keepingNrRunning()
+            .bound("wq", 9)
+            .bound("high", 9, Trait.HIGHPRI)
+            .works("a", "b", "c", "h")
+            .task("t")
+            .stage();
+    for (String each : List.of("a", "b", "c")) {
+      stage.queueOn(0, "wq", each);
+    }
+    stage.take(0);
+    stage.queueOn(0, "high", "h");
+    assertTrue(stage.cancelSync("idler", "h").goesOn());
+    stage.takeAll();
+    assertEquals(List.of("a", "b"), stage.begun, "GCWQ_HIGHPRI_PENDING is gone with b");
+  }
+
   // ---- cancelling -------------------------------------------------------------------------------
 
   private static Stage delayed() {
