@@ -33,8 +33,7 @@ class AbstractCmwqTest {
   @Test
   void twoThreadsCountTheSame() {
     String[] instance = instance("S");
-    assertEquals(
-        Long.parseLong(instance[2]), explore(instance[4], 2).completed().transitions());
+    assertEquals(Long.parseLong(instance[2]), explore(instance[4], 2).completed().transitions());
   }
 
   @Test

@@ -37,8 +37,7 @@ final class CmwqBenchmark {
 
   /** Everything, or as far as the first level with a deadlock. */
   static Outcome explore(AbstractCmwq system, int threads) {
-    return Search.run(
-        system, Extent.FIRST, Limits.none().withThreads(threads), Progress.NONE);
+    return Search.run(system, Extent.FIRST, Limits.none().withThreads(threads), Progress.NONE);
   }
 
   private static String verdict(Outcome outcome) {
