@@ -10,25 +10,23 @@ final class ChangesTogether {
   /** Steps that change both of two words; of one word, those that change it. */
   private final int[][] steps;
 
-  private final int[] changed;
-
   ChangesTogether(int stateSize) {
     this.words = Words.in(stateSize);
     this.steps = new int[words][words];
-    this.changed = new int[words];
   }
 
-  /** Counts a step. */
-  void note(byte[] before, byte[] after) {
-    int count = 0;
-    for (int word = 0; word < words; word++) {
-      if (Words.get(before, word) != Words.get(after, word)) {
-        changed[count++] = word;
-      }
-    }
-    for (int i = 0; i < count; i++) {
-      for (int j = 0; j < count; j++) {
-        steps[changed[i]][changed[j]]++;
+  /**
+   * Counts steps.
+   *
+   * @param from the first step
+   * @param to the step behind the last one
+   */
+  void note(Changes changes, int from, int to) {
+    for (int step = from; step < to; step++) {
+      for (int i = changes.first(step); i < changes.end(step); i++) {
+        for (int j = changes.first(step); j < changes.end(step); j++) {
+          steps[changes.word(i)][changes.word(j)]++;
+        }
       }
     }
   }

@@ -10,14 +10,14 @@ final class LearningStore implements StateStore {
   /** States after which it has learnt enough: the order found from 100,000 is hardly better. */
   private static final int LESSONS = 3000;
 
-  private final byte[] parent;
   private TreeStore store;
-  private ChangesTogether changes;
+
+  /** What was learnt so far; null: enough. */
+  private ChangesTogether lessons;
 
   LearningStore(int stateSize) {
-    this.parent = new byte[stateSize];
     this.store = new TreeStore(stateSize);
-    this.changes = new ChangesTogether(stateSize);
+    this.lessons = new ChangesTogether(stateSize);
   }
 
   @Override
@@ -26,24 +26,19 @@ final class LearningStore implements StateStore {
   }
 
   @Override
-  public void offer(byte[] state) {
-    if (changes != null) {
-      changes.note(parent, state);
+  public void offer(int number, Changes changes, int from, int to) {
+    if (lessons != null) {
+      lessons.note(changes, from, to);
     }
-    store.offer(state);
-  }
-
-  @Override
-  public int offered() {
-    return store.offered();
+    store.offer(number, changes, from, to);
   }
 
   @Override
   public int[] settle() {
     int[] numbers = store.settle();
-    if (changes != null && store.size() >= LESSONS) {
-      store = store.arranged(changes.order(TreeStore.BLOCK));
-      changes = null;
+    if (lessons != null && store.size() >= LESSONS) {
+      store = store.arranged(lessons.order(TreeStore.BLOCK));
+      lessons = null;
     }
     return numbers;
   }
@@ -56,9 +51,6 @@ final class LearningStore implements StateStore {
   @Override
   public void read(int number, byte[] state) {
     store.read(number, state);
-    if (changes != null) {
-      System.arraycopy(state, 0, parent, 0, state.length);
-    }
   }
 
   @Override

@@ -53,10 +53,10 @@ final class Rows {
 
   /** Bytes of heap held. */
   long bytes() {
-    long full = size >>> shift;
+    long full = (long) size >>> shift;
     return full == 0
         ? (long) chunks[0].length * Long.BYTES
-        : (full + 1) * width * Long.BYTES << shift;
+        : ((full + 1) * width * Long.BYTES) << shift;
   }
 
   private long[] roomFor(int number) {

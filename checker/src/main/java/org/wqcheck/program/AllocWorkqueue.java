@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Workqueue;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.WorkqueueAttributes;
 
 /** {@code wq = alloc_workqueue(…)}: never fails, but may have to wait for CPU hotplug. */
@@ -54,6 +55,11 @@ final class AllocWorkqueue extends Instr {
         || (hotplug.isPresent()
             && !queue.isBound()
             && !machine.canRead(machine.hotplugLock().get(task)));
+  }
+
+  /** Which call it is. */
+  KernelCall callee() {
+    return attributes.call();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.List;
+import java.util.Optional;
 import org.wqcheck.kernel.Point;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
@@ -118,10 +119,18 @@ final class CallInstr extends Instr {
     };
   }
 
-  /** Whether its lock is one that lockdep does not check. */
-  boolean isAboutNovalidateLock(Task task) {
+  @Override
+  Optional<CallInstr> call() {
+    return Optional.of(this);
+  }
+
+  /** Its first operand of that kind, as it is now. */
+  <T> Optional<T> operand(Task task, Class<T> kind) {
     return operands.stream()
-        .anyMatch(o -> o.get(task) instanceof Lock lock && lock.declaration.novalidate());
+        .map(o -> o.get(task))
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 
   /** Whether it sleeps on a wait queue, from which kthread_stop wakes a thread. */

@@ -193,7 +193,7 @@ final class HotplugTask extends Task {
   }
 
   /** What 2.6.35 does with the lock of the CPU maps. */
-  private static final class OnThreads extends Instr {
+  static final class OnThreads extends Instr {
     private final Machine machine;
     private final Act act;
 

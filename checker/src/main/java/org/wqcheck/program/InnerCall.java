@@ -1,5 +1,7 @@
 package org.wqcheck.program;
 
+import java.util.Optional;
+
 /** A kernel call that another kernel call makes: the user did not write it. */
 final class InnerCall extends Instr {
   private final CallInstr call;
@@ -13,6 +15,11 @@ final class InnerCall extends Instr {
   int execute(Task task) {
     int to = call.execute(task);
     return to == BLOCKED || to == STAY ? to : next;
+  }
+
+  @Override
+  Optional<CallInstr> call() {
+    return Optional.of(call);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.List;
+import java.util.Optional;
 import org.wqcheck.program.Flow.Jump;
 
 /** One instruction. It belongs to one machine: it holds that machine's entities. */
@@ -38,6 +39,11 @@ abstract class Instr {
   /** User's steps that executing it now counts for: 1 for the first step of what a user wrote. */
   int cost(Task task) {
     return 1;
+  }
+
+  /** The kernel call that it is or makes, if any. */
+  Optional<CallInstr> call() {
+    return Optional.empty();
   }
 
   /** Whether a task that is blocked here has gone to sleep, rather than spin. */

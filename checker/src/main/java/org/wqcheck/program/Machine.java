@@ -245,9 +245,9 @@ public final class Machine implements TransitionSystem, Environment {
     return world.heldBy(task);
   }
 
-  /** Whether a blocked task waits for, or holds, a lock that lockdep does not check. */
-  public boolean waitsForNovalidateLock(Task task) {
-    return task.here() instanceof CallInstr call && call.isAboutNovalidateLock(task);
+  /** What a running task holds and waits for, in the words of lockdep. */
+  public Tracked trackedOf(Task task) {
+    return Tracked.of(this, task);
   }
 
   /** Whether a blocked task waits for a completion that lost a complete() beyond its bound. */

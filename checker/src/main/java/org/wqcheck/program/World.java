@@ -81,7 +81,12 @@ final class World {
 
   /** The names of the locks a task holds. */
   List<String> heldBy(Task task) {
-    return locks.stream().filter(l -> l.isHeldBy(task)).map(Lock::name).toList();
+    return locksOf(task).stream().map(Lock::name).toList();
+  }
+
+  /** The locks a task holds. */
+  List<Lock> locksOf(Task task) {
+    return locks.stream().filter(l -> l.isHeldBy(task)).toList();
   }
 
   void requireNoLockHeld(Task task) {

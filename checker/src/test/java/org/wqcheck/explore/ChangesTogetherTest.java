@@ -27,12 +27,12 @@ class ChangesTogetherTest {
     assertArrayEquals(new int[] {2, 0, 1}, changes.order(1));
   }
 
-  private static void change(ChangesTogether changes, int... words) {
-    byte[] before = new byte[8 * 5];
-    byte[] after = before.clone();
+  private static void change(ChangesTogether together, int... words) {
+    Changes changes = new Changes();
     for (int word : words) {
-      after[8 * word + 2]++;
+      changes.add(word, 1);
     }
-    changes.note(before, after);
+    changes.endStep();
+    together.note(changes, 0, 1);
   }
 }

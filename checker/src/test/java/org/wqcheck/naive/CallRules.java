@@ -62,11 +62,7 @@ final class CallRules {
       case FLUSH_WORKQUEUE, FLUSH_SCHEDULED_WORK -> flushWorkqueue(call);
       case DRAIN_WORKQUEUE -> drain(call, false);
       case DESTROY_WORKQUEUE -> drain(call, true);
-      case CANCEL_WORK -> cancel(call, false);
-      case CANCEL_DELAYED_WORK -> cancel(call, true);
-      case CANCEL_WORK_SYNC -> cancelSync(call, false);
-      case CANCEL_DELAYED_WORK_SYNC -> cancelSync(call, true);
-      default -> new OneStepRules(works, task).step(call);
+      default -> new CancelRules(works, task).step(call);
     };
   }
 
@@ -108,13 +104,17 @@ final class CallRules {
 
   private Outcome claim(int work) {
     Item item = state.items.get(work);
-    if (item.own != Own.NONE) {
+    if (item.own != Own.NONE || isDisabled(item)) {
       return over(0);
     }
     item.own = Own.THREAD;
     item.owner = task;
     frame.value = 1;
     return go(Phase.CLAIMED);
+  }
+
+  private boolean isDisabled(Item item) {
+    return item.disabled > 0 && world.mutant != Mutant.DISABLED_WORKS_ARE_QUEUED;
   }
 
   private Outcome claimAnyhow(int work) {
@@ -125,6 +125,11 @@ final class CallRules {
       return over(1);
     }
     frame.value = grab == Grab.PENDING ? 1 : 0;
+    if (isDisabled(state.items.get(work))) {
+      state.items.get(work).own = Own.NONE;
+      state.items.get(work).owner = -1;
+      return Outcome.OVER;
+    }
     return go(Phase.CLAIMED);
   }
 
@@ -164,7 +169,7 @@ final class CallRules {
 
   /** The CPU that a queueing means; 0 where the workqueue does not care. */
   private int cpu(int queue, int asked) {
-    if (asked != ANY_CPU || world.queues.get(queue).unbound()) {
+    if (asked != ANY_CPU || world.queues.get(queue).hasOnePwq()) {
       return Math.max(asked, 0);
     }
     Worker worker = state.workers.get(task);
@@ -237,6 +242,7 @@ final class CallRules {
     switch (frame.phase) {
       case BEGIN -> {
         drained.drainers++;
+        drained.destroying |= destroy;
         return go(Phase.FLUSH);
       }
       case FLUSH -> {
@@ -263,117 +269,5 @@ final class CallRules {
   /** In 2.6.36 destroy_workqueue flushes once and refuses everybody for ever. */
   private Phase flushed() {
     return world.is36() ? Phase.SANITY_CHECK : Phase.DRAIN_CHECK;
-  }
-
-  // ---- cancelling -------------------------------------------------------------------------------
-
-  private Outcome cancel(Call call, boolean delayed) {
-    int work = expressions.thing(call, 0);
-    if (frame.phase == Phase.BEGIN && world.is36()) {
-      Own own = state.items.get(work).own;
-      if (own == Own.FIRED || own == Own.PASSED) {
-        return Outcome.SPINS;
-      } else if (own != Own.TIMER) {
-        return over(0);
-      }
-    }
-    if (frame.phase == Phase.BEGIN) {
-      Grab grab = barriers.grab(task, work, delayed);
-      if (grab == Grab.RETRY) {
-        return Outcome.SPINS;
-      } else if (grab == Grab.BUSY_CANCELING) {
-        return over(0);
-      }
-      frame.value = grab == Grab.PENDING ? 1 : 0;
-      return go(Phase.GRABBED);
-    }
-    release(work);
-    return Outcome.OVER;
-  }
-
-  private void release(int work) {
-    Item item = state.items.get(work);
-    item.own = Own.NONE;
-    item.owner = -1;
-  }
-
-  private Outcome cancelSync(Call call, boolean delayed) {
-    int work = expressions.thing(call, 0);
-    Item item = state.items.get(work);
-    if (world.is36()) {
-      return cancelOnEveryCpu(work, delayed);
-    }
-    switch (frame.phase) {
-      case BEGIN, SPINNING -> {
-        return cancelPending(work, delayed);
-      }
-      case WAIT_WITH_ANOTHER -> {
-        return frame.done ? go(Phase.SPINNING) : Outcome.SLEEPS;
-      }
-      case CANCELING -> {
-        boolean waits =
-            world.mutant != Mutant.CANCEL_SYNC_DOES_NOT_WAIT
-                && barriers.startFlush(task, work, true);
-        return go(waits ? Phase.WAIT_BARRIER : Phase.RELEASE);
-      }
-      case WAIT_BARRIER -> {
-        return frame.done ? go(Phase.RELEASE) : Outcome.SLEEPS;
-      }
-      default -> {
-        if (item.canceling) {
-          item.canceling = false;
-          item.pool = -1;
-          release(work);
-        }
-        return Outcome.OVER;
-      }
-    }
-  }
-
-  /** 2.6.36: grab it or not, wait wherever it runs, and again if it was not grabbed. */
-  private Outcome cancelOnEveryCpu(int work, boolean delayed) {
-    switch (frame.phase) {
-      case BEGIN, SPINNING -> {
-        Grab grab = barriers.grab(task, work, delayed);
-        if (grab == Grab.RETRY) {
-          return barriers.waitOnAnyCpu(task, work) ? go(Phase.WAIT_WITH_ANOTHER) : Outcome.SPINS;
-        }
-        frame.value = grab == Grab.PENDING ? 1 : 0;
-        return go(Phase.CANCELING);
-      }
-      case WAIT_WITH_ANOTHER -> {
-        return frame.done ? go(Phase.SPINNING) : Outcome.SLEEPS;
-      }
-      case CANCELING -> {
-        return go(barriers.waitOnAnyCpu(task, work) ? Phase.WAIT_BARRIER : Phase.RELEASE);
-      }
-      case WAIT_BARRIER -> {
-        return frame.done ? go(Phase.CANCELING) : Outcome.SLEEPS;
-      }
-      default -> {
-        state.items.get(work).pool = -1;
-        release(work);
-        return Outcome.OVER;
-      }
-    }
-  }
-
-  private Outcome cancelPending(int work, boolean delayed) {
-    Grab grab = barriers.grab(task, work, delayed);
-    if (grab == Grab.RETRY) {
-      return Outcome.SPINS;
-    } else if (grab == Grab.BUSY_CANCELING && !world.is37()) {
-      return Outcome.SLEEPS;
-    } else if (grab == Grab.BUSY_CANCELING) {
-      boolean waits = barriers.startFlush(task, work, true);
-      return waits ? go(Phase.WAIT_WITH_ANOTHER) : Outcome.SPINS;
-    }
-    frame.value = grab == Grab.PENDING ? 1 : 0;
-    state.items.get(work).canceling = true;
-    if (world.mutant == Mutant.CANCEL_SYNC_DOES_NOT_LOCK_OUT) {
-      state.items.get(work).canceling = false;
-      release(work);
-    }
-    return go(Phase.CANCELING);
   }
 }

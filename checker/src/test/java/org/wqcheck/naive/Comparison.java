@@ -59,12 +59,39 @@ final class Comparison {
 
   void compare(long seed) {
     for (KernelVersion kernel : Verdict.MODELLED) {
-      Line spec = kernel == KernelVersion.V2_6_36 ? for36(seed) : RandomSpecs.spec(seed);
-      boolean canBe = kernel == KernelVersion.V6_1 || !spec.text().contains("cancel_work(");
-      if (canBe && (kernel != KernelVersion.V2_6_36 || !spec.text().contains("cpus 1;"))) {
-        judge(seed, kernel, spec).map(this::shrink).ifPresent(disagreements::add);
-      }
+      spec(seed, kernel)
+          .flatMap(spec -> judge(seed, kernel, spec))
+          .map(this::shrink)
+          .ifPresent(disagreements::add);
     }
+  }
+
+  /** The spec of a seed in the words of a kernel, if the kernel has them. */
+  private Optional<Line> spec(long seed, KernelVersion kernel) {
+    if (!mutant.concerns(kernel)) {
+      return Optional.empty();
+    }
+    return switch (kernel) {
+      case V2_6_35, V2_6_36 ->
+          Optional.of(for36(seed)).filter(spec -> !spec.text().contains("cpus 1;"));
+      case V3_7, V5_17 ->
+          Optional.of(RandomSpecs.spec(seed)).filter(s -> !s.text().contains("cancel_work("));
+      case V6_1, V6_9 -> Optional.of(RandomSpecs.spec(seed));
+      case V6_19, V7_1 -> Optional.of(for619(seed));
+    };
+  }
+
+  /** Every other spec disables and enables. */
+  private static Line for619(long seed) {
+    Line spec = RandomSpecs.spec(seed);
+    return seed % 2 == 0
+        ? spec
+        : spec.replace("cancel_work(", "disable_work(")
+            .replace("cancel_delayed_work(", "disable_delayed_work(")
+            .replace("flush_work(w1)", "disable_work_sync(w1)")
+            .replace("cond_resched()", "enable_work(w0)")
+            .replace("flag = true;", "enable_work(w0);")
+            .replace("flag = !flag;", seed % 3 == 0 ? "enable_work(w0);" : "flag = !flag;");
   }
 
   /** 2.6.36 lacks some calls; on one CPU its interrupts would need rules of their own. */

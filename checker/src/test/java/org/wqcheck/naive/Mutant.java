@@ -2,6 +2,7 @@ package org.wqcheck.naive;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.wqcheck.model.KernelVersion;
 
 /** Ways to get the rules wrong, to show that a comparison would notice. */
 enum Mutant {
@@ -17,6 +18,12 @@ enum Mutant {
   DRAINING_REFUSES_CHAINED_WORKS,
   A_GRABBED_BARRIER_KICKS_THE_POOL,
 
+  /** From 6.9 on: a pwq that has got a slot stays the first in the queue for the next. */
+  NOBODY_TAKES_TURNS(KernelVersion.V6_9),
+  DESTROYING_ENDS_WITH_THE_DRAIN(KernelVersion.V6_9),
+  DISABLED_WORKS_ARE_QUEUED(KernelVersion.V6_19),
+  A_REFUSED_QUEUEING_LEAKS_PENDING(KernelVersion.V7_1),
+
   /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
 
@@ -30,6 +37,21 @@ enum Mutant {
 
   /** Known gap of the machine: a barrier's execution is one step. */
   BARRIERS_END_AT_ONCE;
+
+  private final KernelVersion first;
+
+  Mutant() {
+    this(KernelVersion.V2_6_35);
+  }
+
+  Mutant(KernelVersion first) {
+    this.first = first;
+  }
+
+  /** Whether the rules of that kernel are changed. */
+  boolean concerns(KernelVersion kernel) {
+    return kernel.compareTo(first) >= 0;
+  }
 
   /** Differences between the machine and the rules that are known and bear no further report. */
   static final Set<Mutant> KNOWN_GAPS =

@@ -119,6 +119,9 @@ final class NaiveState {
     /** A sync cancel holds it. */
     boolean canceling;
 
+    /** How often it is disabled. */
+    int disabled;
+
     /** The pool in its data word; -1: none. */
     int pool = -1;
 
@@ -130,6 +133,7 @@ final class NaiveState {
       copy.own = own;
       copy.owner = owner;
       copy.canceling = canceling;
+      copy.disabled = disabled;
       copy.pool = pool;
       copy.timerQueue = timerQueue;
       copy.timerCpu = timerCpu;
@@ -138,7 +142,8 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return own + "," + owner + (canceling ? "c" : "") + pool + "," + timerQueue + "," + timerCpu;
+      String locked = (canceling ? "c" : "") + "d".repeat(disabled);
+      return own + "," + owner + locked + pool + "," + timerQueue + "," + timerCpu;
     }
   }
 
@@ -159,7 +164,15 @@ final class NaiveState {
     int toFlush;
     int drainers;
     int first = -1;
+
+    /** destroy_workqueue has begun. */
+    boolean destroying;
+
     Life life = Life.LIVE;
+
+    /** The pwqs that wait for a slot they share with others; one may have nothing left to wait. */
+    final List<Integer> pending = new ArrayList<>();
+
     final List<Flusher> flushers = new ArrayList<>();
     final List<Integer> overflow = new ArrayList<>();
 
@@ -170,7 +183,9 @@ final class NaiveState {
       copy.toFlush = toFlush;
       copy.drainers = drainers;
       copy.first = first;
+      copy.destroying = destroying;
       copy.life = life;
+      copy.pending.addAll(pending);
       copy.flushers.addAll(flushers);
       copy.overflow.addAll(overflow);
       return copy;
@@ -189,6 +204,8 @@ final class NaiveState {
           + drainers
           + ","
           + first
+          + (destroying ? "x" : "")
+          + pending
           + flushers
           + overflow;
     }

@@ -19,7 +19,6 @@ import org.wqcheck.model.WorkqueueAttributes.Flag;
 final class NaiveWorld {
   static final int FIRST_HANDLER = 1000;
   static final int FIRST_WORKER = 100_000;
-  private static final int DEFAULT_MAX_ACTIVE = 256;
 
   final Model model;
   final Mutant mutant;
@@ -29,8 +28,15 @@ final class NaiveWorld {
   final List<PwqPlace> pwqs = new ArrayList<>();
   private final Map<Body, NaiveCode> codes = new HashMap<>();
 
-  /** What a workqueue is. {@code firstPwq}: of a bound one there is one for each CPU. */
-  record QueueKind(Thing.Workqueue queue, boolean unbound, int maxActive, int firstPwq) {
+  /**
+   * What a workqueue is. Its pwqs are {@code firstPwq} and those that follow: one for each CPU of a
+   * bound one, from 6.9 on also of an unbound one that is not ordered.
+   */
+  record QueueKind(Thing.Workqueue queue, boolean unbound, int maxActive, int firstPwq, int pwqs) {
+    boolean hasOnePwq() {
+      return pwqs == 1;
+    }
+
     private boolean flag(Flag flag) {
       return queue.initial().orElseThrow().flags().contains(flag);
     }
@@ -76,13 +82,14 @@ final class NaiveWorld {
     boolean unbound =
         made.flags().contains(Flag.WQ_UNBOUND)
             || (oneSlot && made.call() != KernelCall.CREATE_WORKQUEUE);
-    int given = made.maxActive() == 0 ? DEFAULT_MAX_ACTIVE : made.maxActive();
+    int given = made.maxActive() == 0 ? (is619() ? 1024 : 256) : made.maxActive();
     int first = pwqs.size();
     int highpri = made.flags().contains(Flag.WQ_HIGHPRI) && !is36() ? 1 : 0;
-    for (int cpu = 0; cpu < (unbound ? 1 : cpus()); cpu++) {
+    int slots = unbound && (oneSlot || !is69()) ? 1 : cpus();
+    for (int cpu = 0; cpu < slots; cpu++) {
       pwqs.add(new PwqPlace(queue.id(), 2 * (unbound ? cpus() : cpu) + highpri));
     }
-    return new QueueKind(queue, unbound, oneSlot ? 1 : given, first);
+    return new QueueKind(queue, unbound, oneSlot ? 1 : given, first, slots);
   }
 
   int cpus() {
@@ -95,7 +102,29 @@ final class NaiveWorld {
   }
 
   boolean warnsOfDependencyOnCancel() {
-    return model.kernel() == KernelVersion.V5_17;
+    return model.kernel() == KernelVersion.V5_17 || model.kernel() == KernelVersion.V6_9;
+  }
+
+  private boolean isSince(KernelVersion version) {
+    return model.kernel().compareTo(version) >= 0;
+  }
+
+  /**
+   * From 6.9 on: the pwqs of an unbound workqueue share its slots and take turns, nobody overtakes,
+   * and who destroys a workqueue closes it for ever.
+   */
+  boolean is69() {
+    return isSince(KernelVersion.V6_9);
+  }
+
+  /** From 6.19 on: items can be disabled, and a sync cancel does it. */
+  boolean is619() {
+    return isSince(KernelVersion.V6_19);
+  }
+
+  /** From 7.1 on: a refused queueing gives PENDING back. */
+  boolean is71() {
+    return isSince(KernelVersion.V7_1);
   }
 
   /** 3.7: a CPU has one busy hash, and what an interrupt interrupts counts. */

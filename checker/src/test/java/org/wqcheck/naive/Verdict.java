@@ -33,7 +33,14 @@ import org.wqcheck.source.SourceReader;
  */
 record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
   static final List<KernelVersion> MODELLED =
-      List.of(KernelVersion.V2_6_36, KernelVersion.V3_7, KernelVersion.V5_17, KernelVersion.V6_1);
+      List.of(
+          KernelVersion.V2_6_36,
+          KernelVersion.V3_7,
+          KernelVersion.V5_17,
+          KernelVersion.V6_1,
+          KernelVersion.V6_9,
+          KernelVersion.V6_19,
+          KernelVersion.V7_1);
 
   static Model model(String text, KernelVersion kernel) {
     SourceReader reader = file -> new SourceReader.Content.Text(text);

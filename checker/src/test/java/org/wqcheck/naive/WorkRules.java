@@ -56,7 +56,8 @@ final class WorkRules {
 
   /** Whether a queueing is refused: the workqueue is draining and the task is no work of it. */
   boolean refuses(int queue, int task) {
-    if (state.queues.get(queue).drainers == 0) {
+    Queue closing = state.queues.get(queue);
+    if (closing.drainers == 0 && !(isDestroying(closing))) {
       return false;
     } else if (world.is36()) {
       return true;
@@ -67,6 +68,10 @@ final class WorkRules {
             ? interruptsWorkOf(queue)
             : worker != null && queueOf(worker.current) == queue;
     return !chained || is(Mutant.DRAINING_REFUSES_CHAINED_WORKS);
+  }
+
+  private boolean isDestroying(Queue queue) {
+    return world.is69() && queue.destroying && !is(Mutant.DESTROYING_ENDS_WITH_THE_DRAIN);
   }
 
   /** Up to 3.7 the task that an interrupt happens to interrupt is asked. */
@@ -81,7 +86,8 @@ final class WorkRules {
 
   void refuse(Item item) {
     warn();
-    item.own = Own.LEAK;
+    boolean leaks = !world.is71() || is(Mutant.A_REFUSED_QUEUEING_LEAKS_PENDING);
+    item.own = leaks ? Own.LEAK : Own.NONE;
     item.owner = -1;
   }
 
@@ -91,7 +97,7 @@ final class WorkRules {
     Pwq target = state.pwqs.get(pwq);
     Entry entry = new Entry(work, -1, pwq, target.workColour);
     target.inFlight.merge(entry.colour(), 1, Integer::sum);
-    if (hasSlot(pwq)) {
+    if (admits(pwq)) {
       target.active++;
       link(pwq, chain(entry));
     } else {
@@ -123,7 +129,7 @@ final class WorkRules {
 
   private int chosen(int queue, int cpu) {
     NaiveWorld.QueueKind kind = world.queues.get(queue);
-    return kind.firstPwq() + (kind.unbound() ? 0 : cpu);
+    return kind.firstPwq() + (kind.hasOnePwq() ? 0 : cpu);
   }
 
   /** Where an instance of the same work on the same workqueue runs, the next one goes. */
@@ -142,16 +148,68 @@ final class WorkRules {
   }
 
   private boolean hasSlot(int pwq) {
-    int limit = world.queues.get(world.pwqs.get(pwq).queue()).maxActive();
-    return state.pwqs.get(pwq).active < limit || is(Mutant.MAX_ACTIVE_IS_IGNORED);
+    NaiveWorld.QueueKind kind = world.queues.get(world.pwqs.get(pwq).queue());
+    int active = 0;
+    for (int i = 0; i < world.pwqs.size(); i++) {
+      active += i == pwq || sharesSlots(i, pwq) ? state.pwqs.get(i).active : 0;
+    }
+    return active < kind.maxActive() || is(Mutant.MAX_ACTIVE_IS_IGNORED);
+  }
+
+  private boolean sharesSlots(int pwq) {
+    return world.is69() && world.queues.get(world.pwqs.get(pwq).queue()).unbound();
+  }
+
+  private boolean sharesSlots(int pwq, int other) {
+    return sharesSlots(pwq) && world.pwqs.get(pwq).queue() == world.pwqs.get(other).queue();
+  }
+
+  /** Whether a new work becomes active; if not, its pwq queues up for the slots it shares. */
+  private boolean admits(int pwq) {
+    List<Integer> pending = state.queues.get(world.pwqs.get(pwq).queue()).pending;
+    if (world.is69() && !state.pwqs.get(pwq).inactive.isEmpty()) {
+      return false;
+    } else if (!sharesSlots(pwq)) {
+      return hasSlot(pwq);
+    } else if (pending.contains(pwq)) {
+      return false;
+    } else if (hasSlot(pwq)) {
+      return true;
+    }
+    pending.add(pwq);
+    return false;
   }
 
   private void activate(int pwq) {
-    List<List<Entry>> inactive = state.pwqs.get(pwq).inactive;
-    if (!inactive.isEmpty() && hasSlot(pwq)) {
-      link(pwq, inactive.remove(0));
-      state.pwqs.get(pwq).active++;
+    if (sharesSlots(pwq)) {
+      activateInTurn(pwq);
+    } else if (hasSlot(pwq)) {
+      activateFirst(pwq);
     }
+  }
+
+  /** The slot of one pwq goes to the first that waits for one, and that goes to the end. */
+  private void activateInTurn(int pwq) {
+    List<Integer> pending = state.queues.get(world.pwqs.get(pwq).queue()).pending;
+    while (hasSlot(pwq) && !pending.isEmpty()) {
+      int next = pending.remove(0);
+      if (activateFirst(next)) {
+        if (!state.pwqs.get(next).inactive.isEmpty()) {
+          pending.add(is(Mutant.NOBODY_TAKES_TURNS) ? 0 : pending.size(), next);
+        }
+        return;
+      }
+    }
+  }
+
+  private boolean activateFirst(int pwq) {
+    List<List<Entry>> inactive = state.pwqs.get(pwq).inactive;
+    if (inactive.isEmpty()) {
+      return false;
+    }
+    link(pwq, inactive.remove(0));
+    state.pwqs.get(pwq).active++;
+    return true;
   }
 
   static List<Entry> chain(Entry entry) {
