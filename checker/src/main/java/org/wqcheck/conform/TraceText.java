@@ -22,6 +22,7 @@ final class TraceText {
               + "(?:0x)?([0-9a-f]+)");
   private static final Pattern CPU = Pattern.compile(" cpu=(-?\\d+)");
   private static final String CUT = "wqcheck: cut";
+  private static final String IDLE = "0";
 
   private final Map<String, List<String>> items = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
@@ -63,11 +64,17 @@ final class TraceText {
     }
   }
 
-  /** An interrupt bears the number of the task that it interrupts; it is somebody else. */
+  /**
+   * Who it is. An interrupt bears the number of the task that it interrupts, and every CPU's idle
+   * task the number 0: those are told apart by their CPU.
+   */
   private static String thread(Matcher at) {
     String flags = at.group(4);
     boolean interrupt = flags.length() > 2 && flags.charAt(2) != '.';
-    return interrupt ? at.group(2) + " interrupted" : at.group(2);
+    if (interrupt) {
+      return "interrupts of CPU " + at.group(3);
+    }
+    return at.group(2).equals(IDLE) ? "idle task of CPU " + at.group(3) : at.group(2);
   }
 
   private static Event.Kind kind(String name) {
