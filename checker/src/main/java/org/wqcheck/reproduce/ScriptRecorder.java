@@ -186,7 +186,8 @@ final class ScriptRecorder implements Journal {
   /** A call goes on: if others have moved since it began, it has to be held until here. */
   private void release(String who, int begun) {
     boolean othersMoved = begun < cues.size() - 1;
-    if (holds.goesOn(begun) && othersMoved) {
+    boolean heldAlready = cues.get(begun).course() == Cue.Course.HELD;
+    if (holds.goesOn(begun) && othersMoved && !heldAlready) {
       holdUntilHere(who, begun);
     }
   }

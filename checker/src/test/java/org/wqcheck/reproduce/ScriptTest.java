@@ -86,6 +86,27 @@ class ScriptTest {
   }
 
   @Test
+  void aCallIsHeldUpToItsInsertionAndThePoolPluggedBeforeThat() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 6.1;
+            driver d {
+                workqueue wq = alloc_workqueue("wq", 0, 0);
+                object dev { work w { use(dev); if (*) queue_work(wq, w); } }
+                process t { queue_work(wq, dev.w); }
+                exit { flush_workqueue(wq); kfree(dev); destroy_workqueue(wq); }
+            }
+            """);
+    List<String> cues = cues(script(spec, ViolationKind.USE_AFTER_FREE));
+    int held = cues.indexOf("STEP d.dev.w 4 HELD");
+    assertEquals(
+        List.of("STEP d.exit 6 GOES_ON", "PLUG 0", "RELEASE d.dev.w", "END d.dev.w 4"),
+        cues.subList(held + 1, held + 5),
+        () -> cues.toString());
+  }
+
+  @Test
   void whatStartsAtOnceNeedsNoPlug() {
     Spec spec =
         Spec.of(
