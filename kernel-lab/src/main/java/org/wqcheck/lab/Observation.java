@@ -32,13 +32,17 @@ record Observation(
   /**
    * An actor at the end of a run.
    *
-   * @param state done, never, moving, blocked or spinning
+   * @param state done, never, moving, blocked, spinning in a call or circling among statements
    * @param line of the spec, where it stands
    * @param unfinished it should have come to its end
    */
   record Actor(String name, String state, int line, boolean unfinished) {
     boolean isStuck() {
-      return state.equals("blocked") || state.equals("spinning");
+      return state.equals("blocked") || spins();
+    }
+
+    boolean spins() {
+      return state.equals("spinning") || state.equals("circling");
     }
   }
 
@@ -97,8 +101,7 @@ record Observation(
     }
     List<Actor> stuck = actors.stream().filter(Actor::isStuck).toList();
     if (violation.isEmpty() && !stuck.isEmpty()) {
-      kinds.add(
-          stuck.stream().allMatch(a -> a.state().equals("spinning")) ? "livelock" : "deadlock");
+      kinds.add(stuck.stream().allMatch(Actor::spins) ? "livelock" : "deadlock");
     }
     boolean busy = actors.stream().anyMatch(a -> a.unfinished() && a.state().equals("moving"));
     if (violation.isEmpty() && stuck.isEmpty() && busy) {

@@ -37,6 +37,16 @@ class ObservationTest {
   }
 
   @Test
+  void aWorkThatCirclesBesideABlockedTaskIsPartOfItsDeadlock() {
+    String circling = "[ 1.0] wqcheck: actor circling 8:13 steps 1001 starts 1 demo.w";
+    Observation both =
+        of(circling, "[ 1.0] wqcheck: actor unfinished blocked 7:9 steps 4 starts 1 demo.t", END);
+    assertEquals(Set.of("deadlock"), both.kinds());
+    assertEquals(Set.of("livelock"), of(circling, END).kinds());
+    assertTrue(both.actors().get(0).isStuck());
+  }
+
+  @Test
   void aTaskThatShouldHaveEndedAndMovesIsALivelock() {
     Observation run =
         of("[ 1.0] wqcheck: actor unfinished moving 7:9 steps 900 starts 1 demo.t", END);
