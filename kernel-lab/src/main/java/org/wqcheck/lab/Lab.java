@@ -32,20 +32,18 @@ final class Lab {
     workshop.build(scenarios);
   }
 
-  /** Runs them; those that a guest did not come to are tried once more, each on its own. */
-  void perform(List<Scenario.Run> runs) throws IOException {
+  /**
+   * Runs them, each list in a guest of its own; those that a guest did not come to are tried once
+   * more, each on its own.
+   */
+  void perform(List<List<Scenario.Run>> batches) throws IOException {
     List<Scenario.Run> missing = new ArrayList<>();
-    for (List<Scenario.Run> batch : Batches.of(runs)) {
+    for (List<Scenario.Run> batch : batches) {
       missing.addAll(boot(batch));
     }
     for (Scenario.Run run : missing) {
       boot(List.of(run));
     }
-  }
-
-  /** Runs one of them in a guest of its own. */
-  void performAlone(Scenario.Run run) throws IOException {
-    boot(List.of(run));
   }
 
   private List<Scenario.Run> boot(List<Scenario.Run> batch) throws IOException {

@@ -78,7 +78,7 @@ public final class Main implements Callable<Integer> {
     }
     List<Scenario> scenarios = specs.stream().flatMap(s -> Scenario.of(s).stream()).toList();
     lab.build(scenarios);
-    lab.perform(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList());
+    lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
     tryOtherSchedules(lab, scenarios);
     Traces traces = new Traces();
     lab.heard().forEach(traces::add);
@@ -117,7 +117,7 @@ public final class Main implements Callable<Integer> {
       }
     }
     if (!more.isEmpty()) {
-      lab.perform(more);
+      lab.perform(Batches.of(more));
     }
   }
 
