@@ -1,13 +1,11 @@
 package org.wqcheck.lab;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.wqcheck.check.Violation;
 import org.wqcheck.model.ViolationKind;
@@ -21,8 +19,8 @@ final class Lockdep {
   private final Lab lab;
   private final Map<Scenario, List<Observation>> heard = new LinkedHashMap<>();
 
-  Lockdep(Tools tools, Path folder, Consumer<String> progress) {
-    this.lab = new Lab(tools, folder, progress);
+  Lockdep(Lab lab) {
+    this.lab = lab;
   }
 
   /** Acts the hangs and the safe ones among the scenarios out. */
@@ -30,10 +28,8 @@ final class Lockdep {
     List<Scenario> hangs = scenarios.stream().filter(Lockdep::isHang).toList();
     List<Scenario> safe = scenarios.stream().filter(s -> s.wanted().isEmpty()).toList();
     lab.build(scenarios.stream().filter(s -> hangs.contains(s) || safe.contains(s)).toList());
-    for (Scenario hang : hangs) {
-      lab.perform(List.of(List.of(new Scenario.Run(hang, 1, true))));
-      heard.put(hang, lab.observations(hang));
-    }
+    lab.perform(hangs.stream().map(h -> List.of(new Scenario.Run(h, 1, true))).toList());
+    hangs.forEach(h -> heard.put(h, lab.observations(h)));
     Map<Integer, List<Scenario.Run>> byCpus = new LinkedHashMap<>();
     for (Scenario each : safe) {
       byCpus
@@ -46,7 +42,7 @@ final class Lockdep {
   }
 
   /** Behind its first report it says no more: the others are asked in another guest. */
-  private void askSafe(List<Scenario.Run> runs) throws IOException {
+  private void askSafe(List<Scenario.Run> runs) {
     List<Scenario.Run> left = runs;
     while (!left.isEmpty()) {
       lab.perform(List.of(left));
