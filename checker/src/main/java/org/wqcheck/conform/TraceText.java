@@ -36,8 +36,10 @@ final class TraceText {
    */
   static List<Event> events(List<String> lines) {
     TraceText text = new TraceText();
-    for (int i = 0; i < lines.size() && !lines.get(i).contains(CUT); i++) {
-      text.read(lines.get(i), i + 1);
+    List<String> own = lines.stream().takeWhile(line -> !line.contains(CUT)).toList();
+    own.forEach(text::readItem);
+    for (int i = 0; i < own.size(); i++) {
+      text.readEvent(own.get(i), i + 1);
     }
     if (text.items.isEmpty()) {
       throw new IllegalArgumentException(
@@ -47,12 +49,17 @@ final class TraceText {
     return List.copyOf(text.events);
   }
 
-  private void read(String line, int number) {
+  /** They are read first: another CPU's event of the same time may stand before them. */
+  private void readItem(String line) {
     Matcher item = ITEM.matcher(line);
-    Matcher at = LINE.matcher(line);
     if (item.find()) {
       items.computeIfAbsent(item.group(1), a -> new ArrayList<>()).add(item.group(2).strip());
-    } else if (at.matches()) {
+    }
+  }
+
+  private void readEvent(String line, int number) {
+    Matcher at = LINE.matcher(line);
+    if (at.matches()) {
       Matcher event = EVENT.matcher(at.group(6));
       List<String> names = event.find() ? items.get(event.group(2)) : null;
       if (names != null) {

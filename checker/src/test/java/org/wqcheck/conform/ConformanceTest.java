@@ -287,6 +287,13 @@ class ConformanceTest {
   }
 
   @Test
+  void itemsMayBeNamedBehindTheirFirstEvents() {
+    Trace trace = ordered();
+    trace.swapped(0, FIRST);
+    assertEquals(8, trace.on(ORDERED).events());
+  }
+
+  @Test
   void aTraceThatDoesNotSayWhereTheItemsAreIsRefused() {
     List<String> lines = List.of("# tracer: nop");
     assertThrows(IllegalArgumentException.class, () -> Conformance.check(ORDERED, lines, 1000));
