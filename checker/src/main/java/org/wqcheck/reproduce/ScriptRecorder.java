@@ -111,7 +111,7 @@ final class ScriptRecorder implements Journal {
     List<Object> returnsFirst = new ArrayList<>(what);
     returnsFirst.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     returnsFirst.forEach(each -> add((Heard) each, by));
-    noteTimers(after, before);
+    noteTimers(after, cues.size() > before ? cues.size() - 1 : latestOf(by));
   }
 
   /** A callback returns before the one that follows it begins. */
@@ -226,8 +226,21 @@ final class ScriptRecorder implements Journal {
     cues.set(cue, cues.get(cue).on(cpu));
   }
 
-  /** Which statement armed which timer, and on which CPU and pool things were queued. */
-  private void noteTimers(Kernel after, int before) {
+  /** The latest cue of a task, in which it still is or which was thought to be over. */
+  private int latestOf(Task by) {
+    for (int i = cues.size() - 1; by != null && i >= 0; i--) {
+      if (cues.get(i).who().equals(by.name())) {
+        return i;
+      }
+    }
+    return open.values().stream().max(Integer::compare).orElse(cues.size() - 1);
+  }
+
+  /**
+   * Which statement armed which timer, and on which CPU and pool things were queued, in the step of
+   * a cue.
+   */
+  private void noteTimers(Kernel after, int cue) {
     Map<String, Owner> now = new HashMap<>();
     for (WorkItem item : after.items()) {
       now.put(item.name(), item.owner());
@@ -240,7 +253,7 @@ final class ScriptRecorder implements Journal {
       if (item.owner() == Owner.TIMER) {
         arming.put(item.name(), cues.size() - 1);
       } else if (item.owner() == Owner.LIST) {
-        noteInsertion(item, after.pwqOf(item).pool(), cues.size() > before);
+        noteInsertion(item, after.pwqOf(item).pool(), cue);
       }
     }
     pendingCpu = -1;
@@ -256,9 +269,7 @@ final class ScriptRecorder implements Journal {
     }
   }
 
-  private void noteInsertion(WorkItem item, WorkerPool pool, boolean beganNow) {
-    int last = cues.size() - 1;
-    int cue = beganNow ? last : open.values().stream().max(Integer::compare).orElse(last);
+  private void noteInsertion(WorkItem item, WorkerPool pool, int cue) {
     boolean byTimer =
         cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
     if (pool.cpu() >= 0) {

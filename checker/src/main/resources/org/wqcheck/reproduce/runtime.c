@@ -67,6 +67,7 @@ struct lab_actor {
 	int starts;
 	int granted;			/* gates opened and not passed */
 	int cue_cpu;
+	int home_cpu;			/* of a handler: where the schedule has it fire */
 	unsigned long steps, since;
 	unsigned long begun;		/* the execution now */
 	struct task_struct *task;
@@ -310,6 +311,8 @@ static int lab_cpu(struct lab_actor *me)
 
 	if (lab_scripted() && me->cue_cpu >= 0)
 		return me->cue_cpu;
+	if (lab_scripted() && me->home_cpu >= 0)
+		return me->home_cpu;
 	if (me->cpu >= 0)
 		return me->cpu;
 	return here < LAB_CPUS ? here : lab_rnd(LAB_CPUS);
@@ -834,10 +837,17 @@ static void lab_clear_cpu(int cpu)
 	msleep(5);
 }
 
-static int lab_cpu_for(const struct lab_actor *handler, int cpu)
+/*
+ * Where a handler runs: where it is pinned, else on the last CPU that the schedule does not have it queue
+ * on, whose workers have to get on while it stands at a gate.
+ */
+static int lab_cpu_for(struct lab_actor *handler, int home)
 {
+	int cpu = handler->cpu;
+
+	handler->home_cpu = home;
 	if (cpu < 0)
-		cpu = handler->cpu >= 0 ? handler->cpu : (int)lab_rnd(LAB_CPUS);
+		cpu = home == LAB_CPUS - 1 && LAB_CPUS > 1 ? LAB_CPUS - 2 : LAB_CPUS - 1;
 	lab_clear_cpu(cpu);
 	return cpu;
 }
@@ -1106,7 +1116,7 @@ static bool lab_perform(void)
 	if (!lab_setup_plugs())
 		return true;
 	for (i = 0; i < lab_nr_actors; i++) {
-		lab_actors[i].cue_cpu = -1;
+		lab_actors[i].cue_cpu = lab_actors[i].home_cpu = -1;
 		lab_actors[i].since = jiffies;
 	}
 	lab_setup_irqs();
