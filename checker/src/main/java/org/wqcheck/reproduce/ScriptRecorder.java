@@ -247,26 +247,33 @@ final class ScriptRecorder implements Journal {
       if (owners.get(item.name()) == item.owner() || cues.isEmpty()) {
         continue;
       }
-      if (owners.get(item.name()) == Owner.IRQ || owners.get(item.name()) == Owner.IRQ_TESTED) {
-        letQueue(item);
-      }
+      boolean expired =
+          owners.get(item.name()) == Owner.IRQ || owners.get(item.name()) == Owner.IRQ_TESTED;
+      int at = expired && item.owner() != Owner.IRQ_TESTED ? letQueue(item, cue) : cue;
       if (item.owner() == Owner.TIMER) {
         arming.put(item.name(), cues.size() - 1);
       } else if (item.owner() == Owner.LIST) {
-        noteInsertion(item, after.pwqOf(item).pool(), cue);
+        noteInsertion(item, after.pwqOf(item).pool(), at);
       }
     }
     pendingCpu = -1;
     owners = now;
   }
 
-  /** The timer's handler queues its item, or is refused; others may have moved since it expired. */
-  private void letQueue(WorkItem item) {
+  /**
+   * The timer's handler queues its item, or is refused; others may have moved since it expired. The
+   * cue that stands for it; the other one if no expiry is known.
+   */
+  private int letQueue(WorkItem item, int other) {
     Integer expired = expiring.remove(item.name());
-    if (expired != null && expired < cues.size() - 1 && item.owner() != Owner.IRQ_TESTED) {
-      take(expired, Cue.Course.HELD);
-      put(Cue.Kind.LET_QUEUE, item.name(), null);
+    if (expired == null) {
+      return other;
     }
+    if (expired == cues.size() - 1) {
+      return expired;
+    }
+    take(expired, Cue.Course.HELD);
+    return put(Cue.Kind.LET_QUEUE, item.name(), null);
   }
 
   private void noteInsertion(WorkItem item, WorkerPool pool, int cue) {

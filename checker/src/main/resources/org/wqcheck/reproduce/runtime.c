@@ -257,7 +257,12 @@ static void lab_wait_for_turn(struct lab_actor *me, bool atomic)
 			lab_pause(atomic);
 		}
 	}
-	if (lab_scripted() && me->cue_cpu >= 0 && !atomic && me->kind != LAB_WORK)
+	if (!lab_scripted() || atomic || me->kind == LAB_WORK)
+		return;
+	/* Who is held keeps a CPU: the last one, where the schedule lets workers run last. */
+	if (READ_ONCE(me->hold) && me->cpu < 0)
+		set_cpus_allowed_ptr(current, cpumask_of(LAB_CPUS - 1));
+	else if (me->cue_cpu >= 0)
 		set_cpus_allowed_ptr(current, cpumask_of(me->cue_cpu));
 }
 
@@ -817,7 +822,10 @@ static bool lab_play_start(const struct lab_cue *cue)
 	return lab_await(READ_ONCE(actor->state) == LAB_GATE && actor->live, LAB_PATIENCE);
 }
 
-/* A handler at a gate keeps its CPU: whoever can go elsewhere does, before it begins. */
+/*
+ * A handler at a gate keeps its CPU: whoever can go elsewhere does, before it begins. Who is inside a call
+ * may be held there, and cannot be moved.
+ */
 static void lab_clear_cpu(int cpu)
 {
 	cpumask_t others;
@@ -831,7 +839,7 @@ static void lab_clear_cpu(int cpu)
 		struct lab_actor *actor = &lab_actors[i];
 
 		if (actor->kind <= LAB_KTHREAD && actor->task && actor->cpu < 0 &&
-		    READ_ONCE(actor->state) != LAB_DONE)
+		    (READ_ONCE(actor->state) == LAB_GATE || READ_ONCE(actor->state) == LAB_IDLE))
 			set_cpus_allowed_ptr(actor->task, &others);
 	}
 	msleep(5);

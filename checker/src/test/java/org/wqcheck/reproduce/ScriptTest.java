@@ -149,6 +149,31 @@ class ScriptTest {
   }
 
   @Test
+  void aTimersHandlerIsHeldWhileOthersFlushEvenIfTheQueueIsDestroyedLater() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 6.1;
+            driver d {
+                workqueue wq = alloc_workqueue("wq", 0, 0);
+                object dev { }
+                delayed_work w { use(dev); }
+                process t { queue_delayed_work(wq, w, 10); }
+                process remove after t { flush_workqueue(wq);
+                    kfree(dev); }
+                exit { destroy_workqueue(wq); }
+            }
+            """);
+    List<String> cues = cues(script(spec, ViolationKind.USE_AFTER_FREE));
+    int flush = cues.indexOf("STEP d.remove 7 ENDS");
+    assertEquals(
+        List.of("PLUG 0", "LET_QUEUE d.w"),
+        cues.subList(flush + 1, flush + 3),
+        () -> cues.toString());
+    assertTrue(cues.contains("STEP d.t 6 on 0 ENDS"), () -> cues.toString());
+  }
+
+  @Test
   void anInterruptFiresOnItsCpu() {
     Spec spec =
         Spec.of(

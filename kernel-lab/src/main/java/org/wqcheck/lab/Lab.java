@@ -62,8 +62,9 @@ final class Lab {
     try {
       List<Future<List<Scenario.Run>>> booted = new ArrayList<>();
       for (List<Scenario.Run> batch : batches) {
-        Guest guest = next(batch);
-        booted.add(guardians.submit(() -> boot(guest, batch)));
+        guests++;
+        int number = guests;
+        booted.add(guardians.submit(() -> boot(number, batch)));
       }
       List<Scenario.Run> missing = new ArrayList<>();
       for (Future<List<Scenario.Run>> each : booted) {
@@ -80,14 +81,10 @@ final class Lab {
     }
   }
 
-  private Guest next(List<Scenario.Run> batch) {
-    guests++;
-    progress.accept("guest %d: %d runs".formatted(guests, batch.size()));
-    return new Guest(tools, folder.resolve("guest-" + guests));
-  }
-
   /** Those that the guest did not come to the end of. */
-  private List<Scenario.Run> boot(Guest guest, List<Scenario.Run> batch) throws IOException {
+  private List<Scenario.Run> boot(int number, List<Scenario.Run> batch) throws IOException {
+    progress.accept("guest %d: %d runs".formatted(number, batch.size()));
+    Guest guest = new Guest(tools, folder.resolve("guest-" + number));
     Map<Scenario.Run, Guest.Heard> now = guest.perform(batch, workshop);
     synchronized (heard) {
       heard.putAll(now);

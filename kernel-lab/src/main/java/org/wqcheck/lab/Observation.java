@@ -54,6 +54,8 @@ record Observation(
   private static final Pattern LEFT = Pattern.compile("wqcheck: script left (.*)");
   private static final Pattern WARNING =
       Pattern.compile("(WARNING: CPU|BUG: |Oops|general protection|kernel BUG|ODEBUG: )");
+  private static final Pattern CRASH =
+      Pattern.compile("(BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:)");
   private static final Pattern LOCKDEP =
       Pattern.compile(
           "WARNING: (possible circular locking|possible recursive locking|inconsistent lock"
@@ -92,12 +94,20 @@ record Observation(
     return new Observation(left, violation, actors, warnings, lockdep, ended);
   }
 
+  /** The kernel went down over freed memory: no module's shadow was quick enough. */
+  boolean crashed() {
+    return warnings.stream().anyMatch(line -> CRASH.matcher(line).find());
+  }
+
   /** The kinds of violation seen, in the model's words. */
   Set<String> kinds() {
     Set<String> kinds = new TreeSet<>();
     violation.ifPresent(v -> kinds.add(v.kind()));
     if (!warnings.isEmpty()) {
       kinds.add("kernel_warning");
+    }
+    if (crashed()) {
+      kinds.add("use_after_free");
     }
     List<Actor> stuck = actors.stream().filter(Actor::isStuck).toList();
     if (violation.isEmpty() && !stuck.isEmpty()) {
@@ -112,6 +122,9 @@ record Observation(
 
   /** What happened, in words. */
   String text() {
+    if (crashed()) {
+      return String.join(", ", kinds()) + ": the kernel crashed";
+    }
     if (!ended) {
       return "the guest did not come to the end of the run";
     }

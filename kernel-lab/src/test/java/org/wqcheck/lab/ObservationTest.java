@@ -81,6 +81,14 @@ class ObservationTest {
   }
 
   @Test
+  void aKernelThatGoesDownHasUsedWhatIsGone() {
+    Observation run =
+        of("[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000");
+    assertEquals(Set.of("kernel_warning", "use_after_free"), run.kinds());
+    assertTrue(run.crashed());
+  }
+
+  @Test
   void lockdepsReportsAreKeptApart() {
     Observation run = of("[ 3.1] WARNING: possible circular locking dependency detected", END);
     assertEquals(Set.of(), run.kinds());
