@@ -158,6 +158,7 @@ public final class Checker {
             .withTime(left)
             .withStates(options.maxStates())
             .withBytes(options.maxMemory())
+            .withThreads(options.threads())
             .withInterrupt(() -> Thread.currentThread().isInterrupted());
     boolean first = options.extent() == CheckOptions.Extent.FIRST;
     Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;

@@ -1,22 +1,17 @@
 package org.wqcheck.explore;
 
-import java.util.Arrays;
-
 /** A set of blocks of so many longs, numbered from 0 in the order in which they were added. */
 final class BlockSet extends NumberTable {
 
-  private static final int SHIFT = 10;
-  private static final int CHUNK = 1 << SHIFT;
-
   private final int width;
-  private long[][] chunks;
+  private final Rows blocks;
   private long[] source;
   private int from;
   private long[] hashes = {};
 
   BlockSet(int width) {
     this.width = width;
-    this.chunks = new long[][] {new long[width << SHIFT]};
+    this.blocks = new Rows(width);
   }
 
   /** The number of the block at that index: the one it has, or {@link #size()} before. */
@@ -47,18 +42,18 @@ final class BlockSet extends NumberTable {
 
   /** Writes the block of that number to that index. */
   void read(int number, long[] longs, int index) {
-    System.arraycopy(chunks[number >>> SHIFT], start(number), longs, index, width);
+    System.arraycopy(blocks.chunk(number), blocks.start(number), longs, index, width);
   }
 
   @Override
   long bytes() {
-    return super.bytes() + ((size() >>> SHIFT) + 1L) * width * CHUNK * Long.BYTES;
+    return super.bytes() + blocks.bytes();
   }
 
   @Override
   boolean isSought(int number) {
-    long[] chunk = chunks[number >>> SHIFT];
-    int start = start(number);
+    long[] chunk = blocks.chunk(number);
+    int start = blocks.start(number);
     for (int i = 0; i < width; i++) {
       if (chunk[start + i] != source[from + i]) {
         return false;
@@ -69,7 +64,7 @@ final class BlockSet extends NumberTable {
 
   @Override
   int glance(int number) {
-    return (int) chunks[number >>> SHIFT][start(number)];
+    return (int) blocks.chunk(number)[blocks.start(number)];
   }
 
   @Override
@@ -79,23 +74,12 @@ final class BlockSet extends NumberTable {
 
   @Override
   void keepSought() {
-    int chunk = size() >>> SHIFT;
-    if (chunk == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * chunk);
-    }
-    if (chunks[chunk] == null) {
-      chunks[chunk] = new long[width << SHIFT];
-    }
-    System.arraycopy(source, from, chunks[chunk], start(size()), width);
+    blocks.add(source, from);
   }
 
   @Override
   long hashOf(int number) {
-    return hash(chunks[number >>> SHIFT], start(number));
-  }
-
-  private int start(int number) {
-    return (number & (CHUNK - 1)) * width;
+    return hash(blocks.chunk(number), blocks.start(number));
   }
 
   private long hash(long[] longs, int index) {

@@ -1,45 +1,80 @@
 package org.wqcheck.explore;
 
-/**
- * States expanded one after the other, and the depths of the states that their steps lead to, until
- * the numbers of those are known.
- */
-final class Expansions {
+import java.util.ArrayList;
+import java.util.List;
 
-  private final IntList states = new IntList();
+/**
+ * States of one level, and what the system reports about them: steps, as the words that they
+ * change, and violations. Filled by one thread at a time, which may be another than the search's.
+ */
+final class Expansions implements TransitionSystem.Sink {
+
+  private final byte[][] states;
+  private final int words;
+  private final IntList numbers = new IntList();
   private final IntList ends = new IntList();
   private final IntList depths = new IntList();
+  private final List<Found> found = new ArrayList<>();
 
   /** Of the states, those with a violating step. */
   private final IntList violating = new IntList();
 
-  /** Another state, whose steps follow. */
-  void begin(int state) {
-    states.add(state);
-    ends.add(depths.size());
+  private final Changes changes = new Changes();
+  private int depth;
+  private int ordinal;
+  private int violatingSteps;
+
+  /**
+   * Room for states.
+   *
+   * @param most how many
+   * @param stateSize their length in bytes
+   */
+  Expansions(int most, int stateSize) {
+    this.states = new byte[most][stateSize];
+    this.words = Words.in(stateSize);
   }
 
-  /** A step of the last state leads to that depth. */
-  void step(int depth) {
-    depths.add(depth);
-    ends.set(ends.size() - 1, depths.size());
+  /** Forgets everything; from now on for states of that depth. */
+  void begin(int level) {
+    depth = level;
+    numbers.clear();
+    ends.clear();
+    depths.clear();
+    found.clear();
+    violating.clear();
+    changes.clear();
+    violatingSteps = 0;
   }
 
-  /** The last state has a violating step. */
-  void violate() {
-    if (violating.size() == 0 || violating.last() != states.last()) {
-      violating.add(states.last());
+  /** Whether no other state has room. */
+  boolean isFull() {
+    return numbers.size() == states.length;
+  }
+
+  /** Another state; its bytes are to be written to the array returned. */
+  byte[] add(int number) {
+    numbers.add(number);
+    return states[numbers.size() - 1];
+  }
+
+  /** Has all states expanded. */
+  void expandBy(TransitionSystem system) {
+    for (int i = 0; i < numbers.size(); i++) {
+      ordinal = 0;
+      ends.add(depths.size());
+      system.expand(states[i], this);
     }
   }
 
-  /** States expanded. */
+  /** States. */
   int size() {
-    return states.size();
+    return numbers.size();
   }
 
   /** The number of the i-th state. */
   int state(int i) {
-    return states.get(i);
+    return numbers.get(i);
   }
 
   /** The first step of the i-th state, counted over all. */
@@ -57,31 +92,80 @@ final class Expansions {
     return depths.get(step);
   }
 
-  /** Whether no step of the i-th state violates something or leads to a greater number. */
-  boolean isSummit(int i, int[] reached) {
-    int state = states.get(i);
-    for (int step = firstStep(i); step < ends.get(i); step++) {
-      if (reached[step] > state) {
-        return false;
-      }
-    }
-    return !isViolating(state);
+  /** What the steps change, by their numbers. */
+  Changes changes() {
+    return changes;
   }
 
-  private boolean isViolating(int state) {
-    for (int i = 0; i < violating.size(); i++) {
-      if (violating.get(i) == state) {
+  /** The violations, in the order in which they were reported. */
+  List<Found> found() {
+    return found;
+  }
+
+  /** Steps, violating ones among them. */
+  int transitions() {
+    return depths.size() + violatingSteps;
+  }
+
+  /** Whether the i-th state has a violating step. */
+  boolean isViolating(int i) {
+    for (int k = 0; k < violating.size(); k++) {
+      if (violating.get(k) == i) {
         return true;
       }
     }
     return false;
   }
 
-  /** Forgets them. */
-  void clear() {
-    states.clear();
-    ends.clear();
-    depths.clear();
-    violating.clear();
+  // ---- what the system reports about the last state begun ---------------------------------------
+
+  @Override
+  public void step(byte[] successor, int cost) {
+    byte[] from = states[last()];
+    for (int word = 0; word < words; word++) {
+      long value = Words.get(successor, word);
+      if (value != Words.get(from, word)) {
+        changes.add(word, value);
+      }
+    }
+    changes.endStep();
+    depths.add(depthAfter(cost));
+    ends.set(last(), depths.size());
+    ordinal++;
+  }
+
+  @Override
+  public void violatingStep(int violation, int cost) {
+    find(violation, ordinal, depthAfter(cost));
+    violating.add(last());
+    violatingSteps++;
+    ordinal++;
+  }
+
+  @Override
+  public void warning(int violation, int cost) {
+    find(violation, ordinal, depthAfter(cost));
+    ordinal++;
+  }
+
+  @Override
+  public void violatingState(int violation) {
+    find(violation, Found.STATE, depth);
+    ordinal++;
+  }
+
+  private void find(int violation, int where, int length) {
+    found.add(new Found(violation, numbers.get(last()), where, length));
+  }
+
+  private int last() {
+    return ends.size() - 1;
+  }
+
+  private int depthAfter(int cost) {
+    if (cost < 0 || cost > Discoveries.MAX_COST) {
+      throw new IllegalArgumentException("cost " + cost);
+    }
+    return depth + cost;
   }
 }

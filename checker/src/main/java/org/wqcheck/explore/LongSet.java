@@ -1,14 +1,9 @@
 package org.wqcheck.explore;
 
-import java.util.Arrays;
-
 /** A set of longs, numbered from 0 in the order in which they were added. */
 final class LongSet extends NumberTable {
 
-  private static final int SHIFT = 14;
-  private static final int CHUNK = 1 << SHIFT;
-
-  private long[][] chunks = {new long[CHUNK]};
+  private final Rows longs = new Rows(1);
   private long sought;
   private long[] wanted = {};
   private long[] hashes = {};
@@ -39,12 +34,12 @@ final class LongSet extends NumberTable {
 
   /** The long of that number. */
   long get(int number) {
-    return chunks[number >>> SHIFT][number & (CHUNK - 1)];
+    return longs.chunk(number)[longs.start(number)];
   }
 
   @Override
   long bytes() {
-    return super.bytes() + ((size() >>> SHIFT) + 1L) * CHUNK * Long.BYTES;
+    return super.bytes() + longs.bytes();
   }
 
   @Override
@@ -64,14 +59,7 @@ final class LongSet extends NumberTable {
 
   @Override
   void keepSought() {
-    int chunk = size() >>> SHIFT;
-    if (chunk == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * chunk);
-    }
-    if (chunks[chunk] == null) {
-      chunks[chunk] = new long[CHUNK];
-    }
-    chunks[chunk][size() & (CHUNK - 1)] = sought;
+    longs.add(sought);
   }
 
   @Override

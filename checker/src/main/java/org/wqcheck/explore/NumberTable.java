@@ -12,13 +12,21 @@ abstract class NumberTable {
 
   private static final int MAX_SIZE = (1 << 28) - 2;
 
-  private static final int SHIFT = 14;
+  private static final int FIRST = 1 << 12;
+
+  /** Slots in a chunk; a table of less has one smaller chunk. */
+  private static final int SHIFT = 18;
+
   private static final int CHUNK = 1 << SHIFT;
   private static final int MASK = CHUNK - 1;
   private static final int NUMBER_MASK = (1 << 28) - 1;
 
-  private int[][] table = {new int[CHUNK]};
-  private int slots = CHUNK;
+  private static final int REFILLED_TOGETHER = 128;
+
+  private final long[] refilled = new long[REFILLED_TOGETHER];
+
+  private int[][] table = {new int[FIRST]};
+  private int slots = FIRST;
   private int size;
 
   /** Keeps the reads of {@link #addAllSought} from being optimised away. */
@@ -100,7 +108,9 @@ abstract class NumberTable {
     glances = sum;
     for (int i = 0; i < count; i++) {
       seek(i);
-      numbers[i] = addSought(hashes[i]);
+      if (numbers[i] < 0 || !isSought(numbers[i])) {
+        numbers[i] = addSought(hashes[i]);
+      }
     }
   }
 
@@ -135,18 +145,37 @@ abstract class NumberTable {
   }
 
   private void grow() {
-    int[][] grown = Arrays.copyOf(table, (int) ((slots + growth()) >>> SHIFT));
+    int more = (int) growth();
+    table = slots < CHUNK ? new int[][] {new int[slots + more]} : withChunks(more >>> SHIFT);
+    slots += more;
+    for (int number = 0; number < size; number += REFILLED_TOGETHER) {
+      refill(number, Math.min(size, number + REFILLED_TOGETHER));
+    }
+  }
+
+  /** Inserts the numbers from one to below another; reads first all slots, as above. */
+  private void refill(int from, int to) {
+    int sum = 0;
+    for (int number = from; number < to; number++) {
+      long hash = hashOf(number);
+      refilled[number - from] = hash;
+      sum += content(home(hash));
+    }
+    glances = sum;
+    for (int number = from; number < to; number++) {
+      insertNew(refilled[number - from], number);
+    }
+  }
+
+  private int[][] withChunks(int more) {
+    int[][] grown = Arrays.copyOf(table, table.length + more);
     for (int i = table.length; i < grown.length; i++) {
       grown[i] = new int[CHUNK];
     }
     for (int[] chunk : table) {
       Arrays.fill(chunk, 0);
     }
-    table = grown;
-    slots = grown.length << SHIFT;
-    for (int number = 0; number < size; number++) {
-      insertNew(hashOf(number), number);
-    }
+    return grown;
   }
 
   private void insertNew(long hash, int number) {
@@ -157,9 +186,9 @@ abstract class NumberTable {
     set(slot, tag(hash) | (number + 1));
   }
 
-  /** Slots to be added: half as many again, a whole number of chunks. */
+  /** Slots to be added: as many again in the first chunk, then half as many, in whole chunks. */
   private long growth() {
-    return ((table.length + 1L) / 2) << SHIFT;
+    return slots < CHUNK ? slots : (((slots >>> SHIFT) + 1L) / 2) << SHIFT;
   }
 
   private int content(int slot) {

@@ -18,7 +18,10 @@ final class Offers {
 
   private int size;
 
-  /** The leaves that are not the parent's: which nodes, and their bytes. */
+  /** Where the last one added has its changed leaves, counted in new leaves; -1: not changed. */
+  private final int[] changed;
+
+  /** The leaves that are not the parent's: which nodes, and their words. */
   private int[] leafPlaces = {};
 
   private long[] leafWords = {};
@@ -39,6 +42,7 @@ final class Offers {
   Offers(int leaves, int block) {
     this.leaves = leaves;
     this.block = block;
+    this.changed = new int[leaves];
   }
 
   /** How many there are. */
@@ -59,17 +63,29 @@ final class Offers {
       leafWords = Arrays.copyOf(leafWords, inner * block);
     }
     System.arraycopy(tree, 0, trees, start, tree.length);
+    Arrays.fill(changed, UNKNOWN);
     size++;
   }
 
-  /** Another leaf for the last one added: its words, from that index on. */
-  void changeLeaf(int leaf, long[] words, int index) {
+  /** Whether the last one added has that leaf changed. */
+  boolean isChanged(int leaf) {
+    return changed[leaf] != UNKNOWN;
+  }
+
+  /** Another leaf for the last one added: so far like the one it had. */
+  void changeLeaf(int leaf, BlockSet blocks) {
     int start = (size - 1) * 2 * leaves;
-    System.arraycopy(words, index, leafWords, newLeaves * block, block);
+    blocks.read(trees[start + leaves + leaf], leafWords, newLeaves * block);
+    changed[leaf] = newLeaves;
     leafPlaces[newLeaves++] = start + leaves + leaf;
     for (int node = (leaves + leaf) / 2; node > 0 && trees[start + node] != UNKNOWN; node /= 2) {
       trees[start + node] = UNKNOWN;
     }
+  }
+
+  /** Another word of a changed leaf of the last one added. */
+  void changeWord(int leaf, int place, long word) {
+    leafWords[changed[leaf] * block + place] = word;
   }
 
   /** Gives numbers to all nodes but the roots, and forgets the trees. */

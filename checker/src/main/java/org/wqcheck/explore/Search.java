@@ -1,6 +1,8 @@
 package org.wqcheck.explore;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -21,18 +23,35 @@ public final class Search {
    */
   static final int TOGETHER = 16;
 
+  /**
+   * States given to another thread at a time: handing them over costs about as much as expanding
+   * ten.
+   */
+  private static final int HANDED_OVER = 128;
+
+  /** States from which on a second thread is used: fewer are explored before it has started. */
+  private static final int WORTH_A_THREAD = 10_000;
+
   private final TransitionSystem system;
   private final Extent extent;
   private final Limits limits;
   private final Progress progress;
-  private final long start = System.nanoTime();
+
+  /** When the time is over, by {@link System#nanoTime}. */
+  private final long end;
+
   private final long maxBytes;
   private final StateStore store;
   private final Discoveries discoveries = new Discoveries();
   private final Findings findings = new Findings();
   private final IntList summits = new IntList();
-  private final byte[] state;
-  private final Expansions expansions = new Expansions();
+  private final int threads;
+  private final Deque<Expansions> free = new ArrayDeque<>();
+
+  private Expander expander;
+
+  /** Expansions given to the expander and not taken back. */
+  private int underWay;
 
   private Frontier frontier = new Frontier();
   private Optional<Limit> limit = Optional.empty();
@@ -51,9 +70,11 @@ public final class Search {
     this.extent = extent;
     this.limits = limits;
     this.progress = progress;
+    this.threads = limits.threads();
+    this.end = System.nanoTime() + nanos(limits.time());
     this.maxBytes = Math.min(limits.bytes(), heapForSearch());
-    this.store = new TreeStore(system.stateSize());
-    this.state = new byte[system.stateSize()];
+    this.store = new LearningStore(system.stateSize());
+    use(Expander.inline(system), TOGETHER);
   }
 
   /**
@@ -86,11 +107,27 @@ public final class Search {
   }
 
   private void explore() {
-    system.initial(state);
-    reach(store.add(state), -1, 0);
-    do {
-      exploreLevel();
-    } while (limit.isEmpty() && frontier.advance() && isWanted(frontier.depth()));
+    byte[] initial = new byte[system.stateSize()];
+    system.initial(initial);
+    reach(store.add(initial), -1, 0);
+    try {
+      do {
+        if (threads > 1 && expander.capacity() == 1 && store.size() > WORTH_A_THREAD) {
+          use(ExpanderThread.start(system), HANDED_OVER);
+        }
+        exploreLevel();
+      } while (limit.isEmpty() && frontier.advance() && isWanted(frontier.depth()));
+    } finally {
+      expander.close();
+    }
+  }
+
+  private void use(Expander other, int statesAtOnce) {
+    expander = other;
+    free.clear();
+    for (int i = 0; i < other.capacity(); i++) {
+      free.add(new Expansions(statesAtOnce, system.stateSize()));
+    }
   }
 
   private boolean isWanted(int depth) {
@@ -98,88 +135,77 @@ public final class Search {
   }
 
   private void exploreLevel() {
-    while (!frontier.levelIsDone()) {
-      expandSome();
-      settle();
+    handOut();
+    while (underWay > 0) {
+      Expansions expansions = expander.take();
+      underWay--;
+      settle(expansions);
+      free.add(expansions);
       look();
       if (limit.isPresent()) {
         return;
       }
+      handOut();
     }
     completed = statistics();
   }
 
-  private void expandSome() {
-    while (expansions.size() < TOGETHER && !frontier.levelIsDone()) {
+  /** Has states expanded, as many as are to be under way. */
+  private void handOut() {
+    while (!free.isEmpty() && !frontier.levelIsDone()) {
+      Expansions expansions = free.remove();
+      expansions.begin(frontier.depth());
+      fill(expansions);
+      if (expansions.size() == 0) {
+        free.add(expansions);
+      } else {
+        expander.put(expansions);
+        underWay++;
+      }
+    }
+  }
+
+  private void fill(Expansions expansions) {
+    while (!expansions.isFull() && !frontier.levelIsDone()) {
       int number = frontier.next();
       if (discoveries.waitsAt(number, frontier.depth())) {
-        expand(number);
+        discoveries.expanded(number);
+        store.read(number, expansions.add(number));
+        expanded++;
+        depth = frontier.depth();
       }
     }
   }
 
-  private void expand(int number) {
-    discoveries.expanded(number);
-    depth = frontier.depth();
-    store.read(number, state);
-    expansions.begin(number);
-    system.expand(state, new Expansion(number));
-    expanded++;
+  private void settle(Expansions expansions) {
+    transitions += expansions.transitions();
+    expansions.found().forEach(findings::add);
+    for (int i = 0; i < expansions.size(); i += TOGETHER) {
+      settle(expansions, i, Math.min(i + TOGETHER, expansions.size()));
+    }
   }
 
-  /** Gives numbers to the states that the states expanded lead to. */
-  private void settle() {
+  /** Gives numbers to the states that some of the states expanded lead to. */
+  private void settle(Expansions expansions, int from, int to) {
+    for (int i = from; i < to; i++) {
+      store.offer(
+          expansions.state(i),
+          expansions.changes(),
+          expansions.firstStep(i),
+          expansions.endOfSteps(i));
+    }
     int[] reached = store.settle();
-    for (int i = 0; i < expansions.size(); i++) {
+    int offer = 0;
+    for (int i = from; i < to; i++) {
+      boolean summit = !expansions.isViolating(i);
       for (int step = expansions.firstStep(i); step < expansions.endOfSteps(i); step++) {
-        reach(reached[step], expansions.state(i), expansions.depth(step));
+        int successor = reached[offer++];
+        summit &= successor <= expansions.state(i);
+        reach(successor, expansions.state(i), expansions.depth(step));
       }
-      if (expansions.isSummit(i, reached)) {
+      if (summit) {
         summits.add(expansions.state(i));
       }
-    }
-    expansions.clear();
-  }
-
-  /** Receives what one state reports. */
-  private final class Expansion implements TransitionSystem.Sink {
-
-    private final int number;
-    private int ordinal;
-
-    private Expansion(int number) {
-      this.number = number;
-    }
-
-    @Override
-    public void step(byte[] successor, int cost) {
-      store.offer(successor);
-      expansions.step(depthAfter(cost));
-      stepTaken();
-    }
-
-    @Override
-    public void violatingStep(int violation, int cost) {
-      findings.add(new Found(violation, number, ordinal, depthAfter(cost)));
-      expansions.violate();
-      stepTaken();
-    }
-
-    @Override
-    public void warning(int violation, int cost) {
-      findings.add(new Found(violation, number, ordinal, depthAfter(cost)));
-      ordinal++;
-    }
-
-    @Override
-    public void violatingState(int violation) {
-      findings.add(new Found(violation, number, Found.STATE, frontier.depth()));
-      ordinal++;
-    }
-
-    private void stepTaken() {
-      ordinal++;
-      transitions++;
     }
   }
 
@@ -193,16 +219,11 @@ public final class Search {
     }
   }
 
-  private int depthAfter(int cost) {
-    if (cost < 0 || cost > Discoveries.MAX_COST) {
-      throw new IllegalArgumentException("cost " + cost);
-    }
-    return frontier.depth() + cost;
-  }
-
   private void look() {
     if (store.size() > limits.states() || store.isNearlyFull()) {
       limit = Optional.of(Limit.STATES);
+    } else if (System.nanoTime() - end > 0) {
+      limit = Optional.of(Limit.TIME);
     } else if (expanded / EXPANSIONS_BETWEEN_LOOKS > lookedAt) {
       lookedAt = expanded / EXPANSIONS_BETWEEN_LOOKS;
       Statistics soFar = statistics();
@@ -215,9 +236,6 @@ public final class Search {
     if (limits.interrupted().getAsBoolean()) {
       return Optional.of(Limit.INTERRUPTED);
     }
-    if (Duration.ofNanos(System.nanoTime() - start).compareTo(limits.time()) > 0) {
-      return Optional.of(Limit.TIME);
-    }
     return soFar.bytes() > maxBytes ? Optional.of(Limit.MEMORY) : Optional.empty();
   }
 
@@ -228,6 +246,12 @@ public final class Search {
         depth,
         store.size() - expanded,
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
+  }
+
+  /** A duration in nanoseconds, at most half of what a long can tell apart: 146 years. */
+  private static long nanos(Duration time) {
+    Duration most = Duration.ofNanos(Long.MAX_VALUE / 2);
+    return time.compareTo(most) > 0 ? most.toNanos() : time.toNanos();
   }
 
   private static long heapForSearch() {

@@ -11,13 +11,13 @@ interface StateStore {
   int add(byte[] state);
 
   /**
-   * Takes a state that {@link #settle} will add. Those offered behind a {@link #read} are best
-   * small changes of the state read.
+   * Takes states that {@link #settle} will add: those that some steps of a stored state lead to.
+   *
+   * @param number of that state
+   * @param from the first step
+   * @param to the step behind the last one
    */
-  void offer(byte[] state);
-
-  /** States offered and not settled yet. */
-  int offered();
+  void offer(int number, Changes changes, int from, int to);
 
   /**
    * Adds the states offered, in that order: many at once cost less than one by one, because the

@@ -1,5 +1,7 @@
 package org.wqcheck.explore;
 
+import java.util.stream.IntStream;
+
 /**
  * A store that keeps states as binary trees with common subtrees stored once. A leaf is a block of
  * bytes, numbered in the order of its discovery; a pair is the numbers of two subtrees. A state is
@@ -7,9 +9,8 @@ package org.wqcheck.explore;
  * compression: Laarman, van de Pol, Weber, "Parallel Recursive State Compression for Free", SPIN
  * 2011). Two states have one root if and only if all their bytes are equal.
  *
- * <p>The store remembers the tree of the state last read. Another state is taken for a change of
- * it: where the bytes are the same, the subtrees are the same and not looked up. So it is fastest
- * when successors are added right after their state was read. Used by one thread.
+ * <p>The steps of a state are offered as changes of its tree: other subtrees are the same and not
+ * looked up. Used by one thread.
  */
 final class TreeStore implements StateStore {
 
@@ -18,9 +19,16 @@ final class TreeStore implements StateStore {
    * specs in processor time: a tenth faster than 4, which takes 25 bytes a state where this takes
    * 25 to 29.
    */
-  private static final int BLOCK = 8;
+  static final int BLOCK = 8;
 
-  private final int words;
+  private final int stateSize;
+
+  /** The words of a state in the order in which they stand in the leaves. */
+  private final int[] order;
+
+  /** Where each word of a state stands: counted over all leaves. */
+  private final int[] places;
+
   private final int leaves;
   private final BlockSet blocks = new BlockSet(BLOCK);
   private final LongSet pairs = new LongSet();
@@ -34,6 +42,12 @@ final class TreeStore implements StateStore {
 
   private final long[] treeWords;
 
+  /** Which blocks {@link #treeWords} has. */
+  private final int[] held;
+
+  /** The tree of the state whose steps were offered last. */
+  private final int[] parent;
+
   /** The tree of the state at hand. */
   private final int[] other;
 
@@ -43,39 +57,71 @@ final class TreeStore implements StateStore {
   private int[] settled = {};
 
   TreeStore(int stateSize) {
-    this.words = (stateSize + 7) / 8;
-    this.leaves = Math.max(2, (words + BLOCK - 1) / BLOCK);
+    this(stateSize, IntStream.range(0, Words.in(stateSize)).toArray());
+  }
+
+  private TreeStore(int stateSize, int[] order) {
+    this.stateSize = stateSize;
+    this.order = order;
+    this.places = new int[order.length];
+    for (int place = 0; place < order.length; place++) {
+      places[order[place]] = place;
+    }
+    this.leaves = Math.max(2, (order.length + BLOCK - 1) / BLOCK);
     this.tree = new int[2 * leaves];
+    this.parent = new int[2 * leaves];
     this.other = new int[2 * leaves];
+    this.held = new int[leaves];
     this.treeWords = new long[leaves * BLOCK];
     this.otherWords = new long[leaves * BLOCK];
     this.offers = new Offers(leaves, BLOCK);
     blocks.add(treeWords, 0);
     for (int node = leaves - 1; node > 1; node--) {
       tree[node] = pairs.add(pair(tree, node));
+      parent[node] = tree[node];
     }
+  }
+
+  /** The same states under the same numbers, with their words in another order. */
+  TreeStore arranged(int[] otherOrder) {
+    TreeStore arranged = new TreeStore(stateSize, otherOrder);
+    byte[] state = new byte[stateSize];
+    for (int number = 0; number < size(); number++) {
+      read(number, state);
+      arranged.add(state);
+    }
+    return arranged;
   }
 
   @Override
   public int add(byte[] state) {
-    offer(state);
-    return settle()[0];
+    readWords(state);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      other[leaves + leaf] = blocks.add(otherWords, leaf * BLOCK);
+    }
+    for (int node = leaves - 1; node > 1; node--) {
+      other[node] = pairs.add(pair(other, node));
+    }
+    return roots.add(pair(other, 1));
   }
 
   @Override
-  public void offer(byte[] state) {
-    readWords(state);
-    offers.add(tree);
-    for (int leaf = 0; leaf < leaves; leaf++) {
-      if (!isSame(leaf)) {
-        offers.changeLeaf(leaf, otherWords, leaf * BLOCK);
+  public void offer(int number, Changes changes, int from, int to) {
+    readTree(number, parent);
+    for (int step = from; step < to; step++) {
+      offers.add(parent);
+      for (int change = changes.first(step); change < changes.end(step); change++) {
+        offer(places[changes.word(change)], changes.value(change));
       }
     }
   }
 
-  @Override
-  public int offered() {
-    return offers.size();
+  private void offer(int place, long word) {
+    int leaf = place / BLOCK;
+    if (!offers.isChanged(leaf)) {
+      offers.changeLeaf(leaf, blocks);
+    }
+    offers.changeWord(leaf, place % BLOCK, word);
   }
 
   @Override
@@ -103,11 +149,16 @@ final class TreeStore implements StateStore {
 
   @Override
   public void read(int number, byte[] state) {
-    long root = roots.get(number);
-    readNode(2, left(root));
-    readNode(3, right(root));
-    for (int word = 0; word < words; word++) {
-      Words.put(state, word, treeWords[word]);
+    readTree(number, tree);
+    for (int leaf = 0; leaf < leaves; leaf++) {
+      int block = tree[leaves + leaf];
+      if (block != held[leaf]) {
+        blocks.read(block, treeWords, leaf * BLOCK);
+        held[leaf] = block;
+      }
+    }
+    for (int place = 0; place < order.length; place++) {
+      Words.put(state, order[place], treeWords[place]);
     }
   }
 
@@ -127,8 +178,8 @@ final class TreeStore implements StateStore {
   }
 
   private void readWords(byte[] state) {
-    for (int word = 0; word < words; word++) {
-      otherWords[word] = Words.get(state, word);
+    for (int place = 0; place < order.length; place++) {
+      otherWords[place] = Words.get(state, order[place]);
     }
   }
 
@@ -145,17 +196,21 @@ final class TreeStore implements StateStore {
     return other[2 * node] == tree[2 * node] && other[2 * node + 1] == tree[2 * node + 1];
   }
 
-  private void readNode(int node, int number) {
-    if (tree[node] == number) {
+  private void readTree(int number, int[] into) {
+    long root = roots.get(number);
+    readNode(2, left(root), into);
+    readNode(3, right(root), into);
+  }
+
+  private void readNode(int node, int number, int[] into) {
+    if (into[node] == number) {
       return;
     }
-    tree[node] = number;
-    if (node >= leaves) {
-      blocks.read(number, treeWords, (node - leaves) * BLOCK);
-    } else {
+    into[node] = number;
+    if (node < leaves) {
       long pair = pairs.get(number);
-      readNode(2 * node, left(pair));
-      readNode(2 * node + 1, right(pair));
+      readNode(2 * node, left(pair), into);
+      readNode(2 * node + 1, right(pair), into);
     }
   }
 

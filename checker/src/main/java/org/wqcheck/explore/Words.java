@@ -12,6 +12,11 @@ final class Words {
 
   private Words() {}
 
+  /** How many words so many bytes make. */
+  static int in(int bytes) {
+    return (bytes + 7) / 8;
+  }
+
   /** The word at that index, counted in words. */
   static long get(byte[] bytes, int index) {
     if (8 * index + 8 <= bytes.length) {

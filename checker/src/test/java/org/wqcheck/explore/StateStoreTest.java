@@ -16,6 +16,7 @@ class StateStoreTest {
   void numbersAreThoseOfAHashMap() {
     for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
       compare(new TreeStore(stateSize), stateSize, 20_000);
+      compare(new LearningStore(stateSize), stateSize, 20_000);
     }
   }
 
@@ -49,23 +50,59 @@ class StateStoreTest {
   }
 
   @Test
-  void statesOfferedTogetherGetTheNumbersThatTheyGetOneByOne() {
+  void statesOfferedAsChangesGetTheNumbersThatTheyGetAsBytes() {
     for (int stateSize : new int[] {1, 64, 65, 200, 500}) {
       long seed = System.nanoTime();
+      String run = "state size " + stateSize + ", seed " + seed;
       Random random = new Random(seed);
-      StateStore together = new TreeStore(stateSize);
-      StateStore oneByOne = new TreeStore(stateSize);
-      for (int round = 0; round < 300; round++) {
-        int[] expected = new int[random.nextInt(200)];
+      StateStore offered = new LearningStore(stateSize);
+      StateStore added = new TreeStore(stateSize);
+      offered.add(new byte[stateSize]);
+      added.add(new byte[stateSize]);
+      for (int round = 0; round < 2000; round++) {
+        Changes changes = new Changes();
+        int parent = random.nextInt(added.size());
+        int[] expected = new int[random.nextInt(8)];
         for (int i = 0; i < expected.length; i++) {
-          byte[] state = sparse(random, stateSize);
-          expected[i] = oneByOne.add(state);
-          together.offer(state);
+          expected[i] = added.add(changed(random, read(added, parent, stateSize), changes));
         }
-        assertEquals(expected.length, together.offered());
-        int[] numbers = Arrays.copyOf(together.settle(), expected.length);
-        assertArrayEquals(expected, numbers, "state size " + stateSize + ", seed " + seed);
+        offered.offer(parent, changes, 0, expected.length);
+        int[] numbers = Arrays.copyOf(offered.settle(), expected.length);
+        assertArrayEquals(expected, numbers, run);
       }
+      assertSameStates(added, offered, stateSize);
+    }
+  }
+
+  private static byte[] read(StateStore store, int number, int stateSize) {
+    byte[] state = new byte[stateSize];
+    store.read(number, state);
+    return state;
+  }
+
+  /** Changes a few bytes of the state; the words changed make a step. */
+  private static byte[] changed(Random random, byte[] state, Changes changes) {
+    byte[] before = state.clone();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      state[random.nextInt(state.length)] = (byte) random.nextInt(4);
+    }
+    for (int word = 0; word < Words.in(state.length); word++) {
+      if (Words.get(state, word) != Words.get(before, word)) {
+        changes.add(word, Words.get(state, word));
+      }
+    }
+    changes.endStep();
+    return state;
+  }
+
+  private static void assertSameStates(StateStore one, StateStore other, int stateSize) {
+    byte[] expected = new byte[stateSize];
+    byte[] state = new byte[stateSize];
+    for (int number = 0; number < one.size(); number++) {
+      one.read(number, expected);
+      other.read(number, state);
+      assertArrayEquals(expected, state);
+      assertEquals(number, other.find(expected));
     }
   }
 

@@ -1,0 +1,70 @@
+package org.wqcheck.explore;
+
+/**
+ * A {@link TreeStore} that learns from the first steps which words of a state change together, and
+ * then lays them next to each other: a step changes fewer leaves (measured on the benchmark specs:
+ * 1.3 instead of 1.8 of three). Numbers do not depend on it.
+ */
+final class LearningStore implements StateStore {
+
+  /** States after which it has learnt enough: the order found from 100,000 is hardly better. */
+  private static final int LESSONS = 3000;
+
+  private TreeStore store;
+
+  /** What was learnt so far; null: enough. */
+  private ChangesTogether lessons;
+
+  LearningStore(int stateSize) {
+    this.store = new TreeStore(stateSize);
+    this.lessons = new ChangesTogether(stateSize);
+  }
+
+  @Override
+  public int add(byte[] state) {
+    return store.add(state);
+  }
+
+  @Override
+  public void offer(int number, Changes changes, int from, int to) {
+    if (lessons != null) {
+      lessons.note(changes, from, to);
+    }
+    store.offer(number, changes, from, to);
+  }
+
+  @Override
+  public int[] settle() {
+    int[] numbers = store.settle();
+    if (lessons != null && store.size() >= LESSONS) {
+      store = store.arranged(lessons.order(TreeStore.BLOCK));
+      lessons = null;
+    }
+    return numbers;
+  }
+
+  @Override
+  public int find(byte[] state) {
+    return store.find(state);
+  }
+
+  @Override
+  public void read(int number, byte[] state) {
+    store.read(number, state);
+  }
+
+  @Override
+  public int size() {
+    return store.size();
+  }
+
+  @Override
+  public boolean isNearlyFull() {
+    return store.isNearlyFull();
+  }
+
+  @Override
+  public long bytes() {
+    return store.bytes();
+  }
+}

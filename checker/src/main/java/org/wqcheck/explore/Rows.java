@@ -1,0 +1,75 @@
+package org.wqcheck.explore;
+
+import java.util.Arrays;
+
+/**
+ * A growing list of rows of so many longs. It grows by chunks; only the first one is copied while
+ * it is small. Chunks are large, so that the processor finds all their headers in its cache.
+ */
+final class Rows {
+
+  private static final int FIRST_BYTES = 1 << 14;
+  private static final int CHUNK_BYTES = 1 << 20;
+
+  private final int width;
+  private final int shift;
+  private final int mask;
+  private long[][] chunks = new long[16][];
+  private int size;
+
+  /**
+   * An empty list.
+   *
+   * @param width longs in a row, from 1 to 64
+   */
+  Rows(int width) {
+    this.width = width;
+    this.shift = 31 - Integer.numberOfLeadingZeros(CHUNK_BYTES / Long.BYTES / width);
+    this.mask = (1 << shift) - 1;
+    chunks[0] = new long[FIRST_BYTES / Long.BYTES / width * width];
+  }
+
+  /** The array that has the row, at {@link #start}. */
+  long[] chunk(int number) {
+    return chunks[number >>> shift];
+  }
+
+  /** Where the row begins in its array. */
+  int start(int number) {
+    return (number & mask) * width;
+  }
+
+  /** Appends the row that begins at that index. */
+  void add(long[] longs, int from) {
+    System.arraycopy(longs, from, roomFor(size), start(size), width);
+    size++;
+  }
+
+  /** Appends a row of one long. */
+  void add(long value) {
+    roomFor(size)[start(size)] = value;
+    size++;
+  }
+
+  /** Bytes of heap held. */
+  long bytes() {
+    long full = (long) size >>> shift;
+    return full == 0
+        ? (long) chunks[0].length * Long.BYTES
+        : ((full + 1) * width * Long.BYTES) << shift;
+  }
+
+  private long[] roomFor(int number) {
+    int chunk = number >>> shift;
+    if (chunk == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * chunk);
+    }
+    if (chunks[chunk] == null) {
+      chunks[chunk] = new long[width << shift];
+    } else if (start(number) == chunks[chunk].length) {
+      // the first one, while it is small
+      chunks[chunk] = Arrays.copyOf(chunks[chunk], Math.min(width << shift, 2 * start(number)));
+    }
+    return chunks[chunk];
+  }
+}
