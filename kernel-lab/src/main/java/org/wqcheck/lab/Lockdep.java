@@ -11,9 +11,9 @@ import org.wqcheck.check.Violation;
 import org.wqcheck.model.ViolationKind;
 
 /**
- * The same modules on a kernel with lockdep: what it says to each hang, whether the model's own line
- * about lockdep says so, and whether it complains of what is safe. Lockdep speaks once a boot: every
- * hang has a guest of its own, safe specs share one up to the first report.
+ * The same modules on a kernel with lockdep: what it says to each hang, whether the model's own
+ * line about lockdep says so, and whether it complains of what is safe. Lockdep speaks once a boot:
+ * every hang has a guest of its own, safe specs share one up to the first report.
  */
 final class Lockdep {
   private final Lab lab;

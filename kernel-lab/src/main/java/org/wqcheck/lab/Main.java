@@ -101,7 +101,8 @@ public final class Main implements Callable<Integer> {
       return Optional.empty();
     }
     Tools tools = Tools.at(lockdepKernel, lockdepHeaders, busybox);
-    Lockdep lockdep = new Lockdep(new Lab(tools, work.resolve("lockdep"), System.err::println, guests));
+    Lockdep lockdep =
+        new Lockdep(new Lab(tools, work.resolve("lockdep"), System.err::println, guests));
     lockdep.perform(scenarios);
     return Optional.of(lockdep);
   }

@@ -55,7 +55,8 @@ record Observation(
   private static final Pattern WARNING =
       Pattern.compile("(WARNING: CPU|BUG: |Oops|general protection|kernel BUG|ODEBUG: )");
   private static final Pattern CRASH =
-      Pattern.compile("(BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:)");
+      Pattern.compile(
+          "(BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:)");
   private static final Pattern LOCKDEP =
       Pattern.compile(
           "WARNING: (possible circular locking|possible recursive locking|inconsistent lock"

@@ -82,8 +82,7 @@ class ObservationTest {
 
   @Test
   void aKernelThatGoesDownHasUsedWhatIsGone() {
-    Observation run =
-        of("[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000");
+    Observation run = of("[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000");
     assertEquals(Set.of("kernel_warning", "use_after_free"), run.kinds());
     assertTrue(run.crashed());
   }
