@@ -10,7 +10,6 @@ import java.util.List;
 final class Expansions implements TransitionSystem.Sink {
 
   private final byte[][] states;
-  private final int words;
   private final IntList numbers = new IntList();
   private final IntList ends = new IntList();
   private final IntList depths = new IntList();
@@ -32,7 +31,6 @@ final class Expansions implements TransitionSystem.Sink {
    */
   Expansions(int most, int stateSize) {
     this.states = new byte[most][stateSize];
-    this.words = Words.in(stateSize);
   }
 
   /** Forgets everything; from now on for states of that depth. */
@@ -122,11 +120,10 @@ final class Expansions implements TransitionSystem.Sink {
   @Override
   public void step(byte[] successor, int cost) {
     byte[] from = states[last()];
-    for (int word = 0; word < words; word++) {
-      long value = Words.get(successor, word);
-      if (value != Words.get(from, word)) {
-        changes.add(word, value);
-      }
+    int word = Words.firstDifferent(from, successor, 0);
+    while (word >= 0) {
+      changes.add(word, Words.get(successor, word));
+      word = Words.firstDifferent(from, successor, word + 1);
     }
     changes.endStep();
     depths.add(depthAfter(cost));

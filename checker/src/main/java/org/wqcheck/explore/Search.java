@@ -36,7 +36,10 @@ public final class Search {
   private final Extent extent;
   private final Limits limits;
   private final Progress progress;
-  private final long start = System.nanoTime();
+
+  /** When the time is over, by {@link System#nanoTime}. */
+  private final long end;
+
   private final long maxBytes;
   private final StateStore store;
   private final Discoveries discoveries = new Discoveries();
@@ -68,6 +71,7 @@ public final class Search {
     this.limits = limits;
     this.progress = progress;
     this.threads = limits.threads();
+    this.end = System.nanoTime() + nanos(limits.time());
     this.maxBytes = Math.min(limits.bytes(), heapForSearch());
     this.store = new LearningStore(system.stateSize());
     use(Expander.inline(system), TOGETHER);
@@ -218,6 +222,8 @@ public final class Search {
   private void look() {
     if (store.size() > limits.states() || store.isNearlyFull()) {
       limit = Optional.of(Limit.STATES);
+    } else if (System.nanoTime() - end > 0) {
+      limit = Optional.of(Limit.TIME);
     } else if (expanded / EXPANSIONS_BETWEEN_LOOKS > lookedAt) {
       lookedAt = expanded / EXPANSIONS_BETWEEN_LOOKS;
       Statistics soFar = statistics();
@@ -230,9 +236,6 @@ public final class Search {
     if (limits.interrupted().getAsBoolean()) {
       return Optional.of(Limit.INTERRUPTED);
     }
-    if (Duration.ofNanos(System.nanoTime() - start).compareTo(limits.time()) > 0) {
-      return Optional.of(Limit.TIME);
-    }
     return soFar.bytes() > maxBytes ? Optional.of(Limit.MEMORY) : Optional.empty();
   }
 
@@ -243,6 +246,12 @@ public final class Search {
         depth,
         store.size() - expanded,
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
+  }
+
+  /** A duration in nanoseconds, at most half of what a long can tell apart: 146 years. */
+  private static long nanos(Duration time) {
+    Duration most = Duration.ofNanos(Long.MAX_VALUE / 2);
+    return time.compareTo(most) > 0 ? most.toNanos() : time.toNanos();
   }
 
   private static long heapForSearch() {

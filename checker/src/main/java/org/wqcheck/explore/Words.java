@@ -3,6 +3,7 @@ package org.wqcheck.explore;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Bytes as words of eight; the last word is filled up with zeros. */
 final class Words {
@@ -27,6 +28,16 @@ final class Words {
       word = (word << 8) | (bytes[at] & 0xff);
     }
     return word;
+  }
+
+  /** The first word from one on that two arrays of one length do not share, -1 if there is none. */
+  static int firstDifferent(byte[] one, byte[] other, int from) {
+    int start = 8 * from;
+    if (start >= one.length) {
+      return -1;
+    }
+    int at = Arrays.mismatch(one, start, one.length, other, start, one.length);
+    return at < 0 ? -1 : (start + at) / 8;
   }
 
   /** Writes the word at that index, as far as there are bytes. */

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Calls;
 import org.wqcheck.kernel.Cpus;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.kernel.Setup;
+import org.wqcheck.kernel.Status;
 import org.wqcheck.model.KernelCall;
 
 /**
@@ -196,7 +198,7 @@ final class HotplugTask extends Task {
     private final Act act;
 
     private interface Act {
-      org.wqcheck.kernel.Status step(org.wqcheck.kernel.Caller caller);
+      Status step(Caller caller);
     }
 
     OnThreads(Machine machine, String text, Act act) {

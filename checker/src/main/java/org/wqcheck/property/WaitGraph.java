@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Awaited.Requirement;
 import org.wqcheck.program.Machine;
-import org.wqcheck.program.Machine.Loop;
 import org.wqcheck.program.Task;
+import org.wqcheck.program.Waits.Loop;
 
 /** Who waits for whom among tasks that are stuck, and the cores of that. */
 final class WaitGraph {
@@ -30,7 +30,7 @@ final class WaitGraph {
   static WaitGraph ofProvablyStuck(Machine machine, List<Task> blocked) {
     Map<Task, Awaited> waits = new LinkedHashMap<>();
     for (Task task : blocked) {
-      Awaited awaited = machine.needsOf(task);
+      Awaited awaited = machine.waits().needsOf(task);
       if (!awaited.requirements().isEmpty()) {
         waits.put(task, awaited);
       }
@@ -49,7 +49,7 @@ final class WaitGraph {
    */
   static WaitGraph ofKnownStuck(Machine machine, Set<Task> stuck, Map<Task, Loop> spinning) {
     Map<Task, Awaited> waits = new LinkedHashMap<>();
-    stuck.forEach(task -> waits.put(task, machine.awaitedBy(task)));
+    stuck.forEach(task -> waits.put(task, machine.waits().awaitedBy(task)));
     WaitGraph graph = new WaitGraph(waits);
     waits.forEach(
         (task, awaited) -> {
@@ -64,7 +64,7 @@ final class WaitGraph {
     spinning.forEach(
         (task, loop) ->
             stuck.stream()
-                .filter(other -> other != task && machine.standsInTheWay(other, loop))
+                .filter(other -> other != task && machine.waits().standsInTheWay(other, loop))
                 .forEach(graph.edges.get(task)::add));
     return graph;
   }

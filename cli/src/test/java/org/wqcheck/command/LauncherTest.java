@@ -114,6 +114,29 @@ class LauncherTest {
   }
 
   @Test
+  void classesAreSharedOfTheBuildAtHandOnly() throws Exception {
+    Path archive = root.resolve("target/wqcheck.jsa");
+    assertEquals(3, start(launcher).waitFor());
+    assertTrue(Files.size(archive) > 0);
+    FileTime first = Files.getLastModifiedTime(archive);
+    Files.setLastModifiedTime(
+        root.resolve("cli/src/main/Source.java"), FileTime.from(Instant.now().plusSeconds(1)));
+    assertEquals(3, start(launcher).waitFor());
+    assertTrue(Files.getLastModifiedTime(archive).compareTo(first) > 0);
+  }
+
+  @Test
+  void anArchiveThatTheJvmCannotUseIsNothingToBeToldOf() throws Exception {
+    assertEquals(3, start(launcher).waitFor());
+    Files.delete(root.resolve("target/wqcheck.jsa"));
+    Files.writeString(root.resolve("target/wqcheck.jsa"), "of another JVM");
+    Process process = start(launcher, "check");
+    assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+    assertEquals("[check]", output(process).lines().findFirst().orElseThrow());
+    assertEquals(3, process.waitFor());
+  }
+
+  @Test
   void severalFirstStartsBuildOnce() throws Exception {
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

@@ -37,6 +37,23 @@ final class Complaints {
     all.addAll(diagnostics);
   }
 
+  /**
+   * Adds the unknown names that others complain of, except those that may be known in what was left
+   * out: errors of any other kind may follow from what is missing.
+   */
+  void addUnknownNames(Complaints others, Set<String> missing) {
+    others.all.stream()
+        .filter(d -> d.code().equals(Problem.UNKNOWN_NAME.code()))
+        .filter(d -> !missing.contains(firstQuoted(d.text())))
+        .forEach(all::add);
+  }
+
+  /** The name that a complaint is about comes first, what may have been meant behind it. */
+  private static String firstQuoted(String text) {
+    String[] parts = text.split("'", -1);
+    return parts.length > 1 ? parts[1] : "";
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

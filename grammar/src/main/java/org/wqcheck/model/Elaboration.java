@@ -35,7 +35,8 @@ public final class Elaboration {
     Complaints unheard = new Complaints();
     Kernels kernels = new Kernels(unheard, options.modelled());
     Optional<Loading.Loaded> loaded = new Loading(reader, unheard).load(file);
-    List<Item> items = loaded.map(Loading.Loaded::items).orElse(List.of());
+    List<Item> items =
+        loaded.filter(l -> unheard.isEmpty()).map(Loading.Loaded::items).orElse(List.of());
     KernelVersion usual = kernel(kernels.declared(items), options);
     Set<KernelVersion> named = EnumSet.noneOf(KernelVersion.class);
     for (Item item : items) {
@@ -57,6 +58,17 @@ public final class Elaboration {
       return Optional.empty();
     }
     Loading.Loaded loaded = read.orElseThrow();
+    if (complaints.isEmpty()) {
+      return model(loaded, file, options, complaints);
+    }
+    Complaints rest = new Complaints();
+    model(loaded, file, options, rest);
+    complaints.addUnknownNames(rest, loaded.missing());
+    return Optional.empty();
+  }
+
+  private static Optional<Model> model(
+      Loading.Loaded loaded, String file, Options options, Complaints complaints) {
     List<Item> items = loaded.items();
     Span start = Loading.start(file);
     if (items.isEmpty()) {

@@ -31,6 +31,12 @@ final class Loading {
   private final Set<String> seen = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** Words of statements that do not parse and are left out. */
+  private final Set<String> missing = new HashSet<>();
+
+  /** Every file is there, but for what {@link #missing} comes from. */
+  private boolean isWhole = true;
+
   Loading(SourceReader reader, Complaints complaints) {
     this.reader = reader;
     this.complaints = complaints;
@@ -43,15 +49,17 @@ final class Loading {
    * @param files it and all that is included
    * @param items everything at file level, included files in the place of their include; what
    *     included files say about themselves, their kernel, machine and expectations, is left out
+   * @param missing words of statements that do not parse and are left out
    */
-  record Loaded(SpecFile main, List<SpecFile> files, List<Item> items) {}
+  record Loaded(SpecFile main, List<SpecFile> files, List<Item> items, Set<String> missing) {}
 
-  /** Reads a file; empty: it or an included one does not parse. */
+  /** Reads a file; empty: a file is not there, or it is unclear what is wrong with it. */
   Optional<Loaded> load(String name) {
     Optional<SpecFile> main = parse(name, reader.read(name), start(name));
     main.ifPresent(file -> splice(file, name, Optional.empty()));
-    return complaints.isEmpty()
-        ? main.map(file -> new Loaded(file, List.copyOf(files), List.copyOf(items)))
+    return isWhole
+        ? main.map(
+            file -> new Loaded(file, List.copyOf(files), List.copyOf(items), Set.copyOf(missing)))
         : Optional.empty();
   }
 
@@ -66,11 +74,15 @@ final class Loading {
           included ? Problem.INCLUDE : Problem.SYNTAX,
           asked,
           included ? name + ": " + refused.reason() : "the file " + sentence(refused.reason()));
+      isWhole = false;
       return Optional.empty();
     }
     Parsed parsed = SpecParser.parse(name, ((Content.Text) content).text());
     complaints.addAll(parsed.diagnostics());
-    return parsed.file();
+    parsed.rest().ifPresent(rest -> missing.addAll(rest.words()));
+    Optional<SpecFile> file = parsed.file().or(() -> parsed.rest().map(Parsed.Rest::file));
+    isWhole &= file.isPresent();
+    return file;
   }
 
   private static String sentence(String reason) {
@@ -99,6 +111,7 @@ final class Loading {
     String name = item.library() ? "<" + item.path() + ">" : beside(from, item.path());
     if (open.contains(name)) {
       complaints.report(Problem.INCLUDE, item.span(), name + " includes itself");
+      isWhole = false;
       return;
     }
     if (seen.contains(name)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wqcheck.model.WorkqueueAttributes.Flag;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Span;
@@ -66,10 +67,18 @@ final class Queues {
             : Optional.empty();
     if (callee.isEmpty()) {
       String text = "a workqueue is assigned alloc_workqueue(…), one of its kin, or NULL";
-      world.report(Problem.WRONG_KIND, value.span(), text);
+      world.report(Problem.WRONG_KIND, value.span(), text + meant(value));
       return Optional.empty();
     }
     return created(callee.orElseThrow(), (Expression.Invoke) value);
+  }
+
+  private static String meant(Expression value) {
+    List<String> creators =
+        Stream.of(KernelCall.values()).filter(Queues::creates).map(KernelCall::cName).toList();
+    return value instanceof Expression.Invoke i && i.callee() instanceof Expression.Named named
+        ? Spelling.hint(named.text(), creators)
+        : "";
   }
 
   private Optional<WorkqueueAttributes> created(KernelCall call, Expression.Invoke value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.wqcheck.source.Diagnostic;
 import org.wqcheck.source.Problem;
@@ -17,35 +18,76 @@ public final class SpecParser {
 
   /** The tree of a text, or every syntax error in it. Never throws for what the text contains. */
   public static Parsed parse(String name, String text) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
     WqLexer lexer = new WqLexer(CharStreams.fromString(text, name));
     lexer.removeErrorListeners();
-    CommonTokenStream tokens = new CommonTokenStream(lexer);
-    tokens.fill();
-    Optional<Diagnostic> tooDeep = Nesting.tooDeep(name, tokens.getTokens());
+    CommonTokenStream stream = new CommonTokenStream(lexer);
+    stream.fill();
+    List<Token> tokens = List.copyOf(stream.getTokens());
+    Optional<Diagnostic> tooDeep = Nesting.tooDeep(name, tokens);
     if (tooDeep.isPresent()) {
-      return new Parsed(Optional.empty(), List.of(tooDeep.orElseThrow()));
+      return failed(List.of(tooDeep.orElseThrow()));
     }
     try {
-      WqParser parser = new WqParser(tokens);
-      parser.removeErrorListeners();
-      parser.addErrorListener(new SyntaxErrors(name, diagnostics));
-      WqParser.FileContext tree = parser.file();
-      return diagnostics.isEmpty() ? built(name, tree, tokens) : failed(diagnostics);
+      Attempt attempt = new Attempt(name, tokens);
+      return attempt.file.isPresent()
+          ? new Parsed(attempt.file, List.of(), Optional.empty())
+          : new Parsed(Optional.empty(), attempt.errors.diagnostics(), rest(name, attempt));
     } catch (StackOverflowError e) {
       Span start = new Span(name, 1, 1, 1, 1);
       return failed(List.of(Problem.SYNTAX.at(start, "statements are nested too deeply")));
     }
   }
 
-  private static Parsed built(String name, WqParser.FileContext tree, CommonTokenStream tokens) {
-    Places places = new Places(name);
-    List<Item> items = new ItemBuilder(places).items(tree.item());
-    List<Comment> comments = comments(tokens, places);
-    if (!places.diagnostics().isEmpty()) {
-      return failed(places.diagnostics());
+  private static Optional<Parsed.Rest> rest(String name, Attempt failed) {
+    Repair repair = new Repair(failed.tokens);
+    int errors = failed.errors.diagnostics().size();
+    if (errors > Repair.MOST || !repair.isPromising()) {
+      return Optional.empty();
     }
-    return new Parsed(Optional.of(new SpecFile(name, items, comments)), List.of());
+    Attempt attempt = failed;
+    for (int i = 0; i < Repair.MOST; i++) {
+      Optional<Token> error = attempt.errors.first();
+      if (error.isEmpty() || !repair.takeOut(error.orElseThrow())) {
+        return Optional.empty();
+      }
+      attempt = new Attempt(name, repair.rest());
+      if (attempt.file.isPresent()) {
+        return attempt.file.map(file -> new Parsed.Rest(file, repair.words()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tokens parsed. */
+  private static final class Attempt {
+
+    private final List<Token> tokens;
+    private final SyntaxErrors errors;
+
+    /** Empty: there were errors. */
+    private final Optional<SpecFile> file;
+
+    private Attempt(String name, List<Token> tokens) {
+      this.tokens = tokens;
+      this.errors = new SyntaxErrors(name);
+      CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
+      WqParser parser = new WqParser(stream);
+      parser.removeErrorListeners();
+      parser.addErrorListener(errors);
+      WqParser.FileContext tree = parser.file();
+      this.file = errors.diagnostics().isEmpty() ? built(name, tree, stream) : Optional.empty();
+    }
+
+    private Optional<SpecFile> built(
+        String name, WqParser.FileContext tree, CommonTokenStream stream) {
+      Places places = new Places(name);
+      List<Item> items = new ItemBuilder(places).items(tree.item());
+      List<Comment> comments = comments(stream, places);
+      errors.addAll(places.diagnostics());
+      return errors.diagnostics().isEmpty()
+          ? Optional.of(new SpecFile(name, items, comments))
+          : Optional.empty();
+    }
   }
 
   private static List<Comment> comments(CommonTokenStream tokens, Places places) {
@@ -63,6 +105,6 @@ public final class SpecParser {
   }
 
   private static Parsed failed(List<Diagnostic> diagnostics) {
-    return new Parsed(Optional.empty(), List.copyOf(diagnostics));
+    return new Parsed(Optional.empty(), diagnostics, Optional.empty());
   }
 }

@@ -32,11 +32,26 @@ final class SyntaxErrors extends BaseErrorListener {
           "#", "the preprocessor is not modelled: write include \"file\"; or a fn");
 
   private final String file;
-  private final List<Diagnostic> diagnostics;
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private Optional<Token> first = Optional.empty();
 
-  SyntaxErrors(String file, List<Diagnostic> diagnostics) {
+  SyntaxErrors(String file) {
     this.file = file;
-    this.diagnostics = diagnostics;
+  }
+
+  /** Those found so far, in order. */
+  List<Diagnostic> diagnostics() {
+    return List.copyOf(diagnostics);
+  }
+
+  /** Where the parser met the first one; empty if it met none. */
+  Optional<Token> first() {
+    return first;
+  }
+
+  /** Errors that others have found. */
+  void addAll(List<Diagnostic> others) {
+    diagnostics.addAll(others);
   }
 
   @Override
@@ -48,6 +63,7 @@ final class SyntaxErrors extends BaseErrorListener {
       String message,
       RecognitionException cause) {
     Token token = (Token) symbol;
+    first = first.or(() -> Optional.of(token));
     diagnostics.add(
         Problem.SYNTAX.at(Places.spanOf(file, token, token), text(token, (WqParser) recognizer)));
   }
