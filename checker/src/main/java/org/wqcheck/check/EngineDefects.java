@@ -44,7 +44,8 @@ final class EngineDefects {
     }
     for (WorkItem item : machine.kernel().items()) {
       if (item.owner() == WorkItem.Owner.LEAK
-          && core.stream().anyMatch(t -> machine.awaitedBy(t).text().contains(item.name()))) {
+          && core.stream()
+              .anyMatch(t -> machine.waits().awaitedBy(t).text().contains(item.name()))) {
         remarks.add(
             "this rests on a defect of the workqueue code: a refused queue_work leaves "
                 + item.name()
@@ -56,7 +57,7 @@ final class EngineDefects {
 
   /** Whether it waits for an active work of a pool that nobody was woken for. */
   private boolean waitsForRaisedWork(Task task) {
-    String text = machine.awaitedBy(task).text();
+    String text = machine.waits().awaitedBy(task).text();
     return machine.kernel().workers().stream()
         .filter(worker -> worker.pool().isDozing())
         .filter(worker -> worker.pool().hasOnWorklist(worker.item()))
@@ -66,7 +67,7 @@ final class EngineDefects {
   /** Whether its barrier waits for a slot, or a work that it waits for does, of leaked ones. */
   private boolean waitsForLeakedSlot(Task task) {
     Kernel kernel = machine.kernel();
-    String text = machine.awaitedBy(task).text();
+    String text = machine.waits().awaitedBy(task).text();
     return kernel.barriers().isInactive(task.caller())
         || kernel.items().stream()
             .filter(item -> item.owner() == WorkItem.Owner.LIST)
@@ -78,7 +79,7 @@ final class EngineDefects {
   /** Whether it waits for an inactive work, or for whoever that is to run, beside a free slot. */
   private boolean waitsInVain(Task task) {
     Kernel kernel = machine.kernel();
-    String text = machine.awaitedBy(task).text();
+    String text = machine.waits().awaitedBy(task).text();
     return kernel.workers().stream()
         .filter(worker -> worker.item().owner() == WorkItem.Owner.LIST)
         .filter(worker -> kernel.pwqOf(worker.item()).hasInactive(worker.item()))
@@ -91,6 +92,6 @@ final class EngineDefects {
   }
 
   private boolean waitsForLooseBarrier(Task task) {
-    return machine.awaitedBy(task).text().startsWith("its barrier");
+    return machine.waits().awaitedBy(task).text().startsWith("its barrier");
   }
 }

@@ -49,7 +49,7 @@ final class Lockdep {
   }
 
   private List<LockdepMap> held(Task task) {
-    Tracked tracked = machine.trackedOf(task);
+    Tracked tracked = machine.waits().trackedOf(task);
     List<LockdepMap> held = new ArrayList<>();
     tracked.held().forEach(lock -> lockMap(lock).ifPresent(held::add));
     tracked
@@ -60,7 +60,7 @@ final class Lockdep {
   }
 
   private List<LockdepMap> taken(Task task) {
-    Tracked tracked = machine.trackedOf(task);
+    Tracked tracked = machine.waits().trackedOf(task);
     List<LockdepMap> taken = new ArrayList<>();
     rows(tracked).forEach(row -> taken(row.takes(), tracked).ifPresent(taken::add));
     return taken;
@@ -109,7 +109,7 @@ final class Lockdep {
   }
 
   private boolean isSeenOnlyIfItWaits(Task task) {
-    List<LockdepRule> rows = rows(machine.trackedOf(task)).toList();
+    List<LockdepRule> rows = rows(machine.waits().trackedOf(task)).toList();
     return !rows.isEmpty() && rows.stream().noneMatch(row -> row.takes().when() == When.ALWAYS);
   }
 
@@ -131,8 +131,8 @@ final class Lockdep {
   }
 
   private Optional<String> blindness(Task task) {
-    Tracked tracked = machine.trackedOf(task);
-    Awaited awaited = machine.awaitedBy(task);
+    Tracked tracked = machine.waits().trackedOf(task);
+    Awaited awaited = machine.waits().awaitedBy(task);
     if (isUnvalidated(tracked)) {
       return Optional.of("it does not validate a lock in this cycle");
     } else if (awaited.starves()) {

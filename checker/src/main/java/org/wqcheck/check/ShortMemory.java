@@ -17,7 +17,7 @@ final class ShortMemory {
   List<String> remarks(List<Task> core) {
     boolean rests =
         machine.kernel().shortage().isShort()
-            && core.stream().map(machine::awaitedBy).anyMatch(Awaited::starves);
+            && core.stream().map(machine.waits()::awaitedBy).anyMatch(Awaited::starves);
     return rests
         ? List.of("it lasts as long as memory stays short: no worker can be created")
         : List.of();

@@ -114,10 +114,10 @@ final class Telling {
   }
 
   private Violation.Wait wait(Task task) {
-    Awaited awaited = machine.awaitedBy(task);
+    Awaited awaited = machine.waits().awaitedBy(task);
     Site site = task.site();
     String what = awaited.text().isEmpty() ? site.text() : awaited.text();
     return new Violation.Wait(
-        task.title(), machine.locksHeldBy(task), what, site.span(), site.source());
+        task.title(), machine.waits().locksHeldBy(task), what, site.span(), site.source());
   }
 }

@@ -45,7 +45,7 @@ public final class Conformance {
 
   private final Machine machine;
   private final List<Event> events;
-  private final Order order;
+  private final Explanations explanations;
   private final long maxStates;
   private final StepEvents journal;
   private final Set<Position> seen = new HashSet<>();
@@ -73,7 +73,7 @@ public final class Conformance {
     MachineOptions options = new MachineOptions(profile, false, MachineOptions.COMPLETION_BOUND);
     this.machine = new Machine(model, options, new Defects());
     this.events = events;
-    this.order = new Order(events);
+    this.explanations = new Explanations(events);
     this.maxStates = maxStates;
     this.journal = new StepEvents(model);
   }
@@ -136,18 +136,8 @@ public final class Conformance {
         verdict,
         events.size(),
         end.at.done.cardinality(),
-        verdict == Verdict.ACCEPTED ? List.of() : nextOf(end.at.done),
+        verdict == Verdict.ACCEPTED ? List.of() : explanations.next(end.at.done),
         transitions);
-  }
-
-  private List<String> nextOf(BitSet done) {
-    List<String> next = new ArrayList<>();
-    for (int i = done.nextClearBit(0); i < events.size(); i = done.nextClearBit(i + 1)) {
-      if (order.isNext(i, done)) {
-        next.add("line " + events.get(i).line() + ": " + events.get(i).text());
-      }
-    }
-    return next;
   }
 
   /** Steps that explain an event are looked at before those that do not. */
@@ -162,10 +152,9 @@ public final class Conformance {
           @Override
           public void step(byte[] successor, int cost) {
             List<Label> labels = journal.between(places, machine.kernel());
-            BitSet done = explain(here.at.done, labels);
-            if (done != null) {
+            List<String> passed = labels.stream().map(l -> Transitions.name(places, l)).toList();
+            for (BitSet done : explanations.of(labels, here.at.done)) {
               Position at = new Position(successor.clone(), done);
-              List<String> passed = labels.stream().map(l -> Transitions.name(places, l)).toList();
               (labels.isEmpty() ? silent : telling).add(new Reached(at, here, passed));
             }
           }
@@ -177,46 +166,6 @@ public final class Conformance {
         open.push(next);
       }
     }
-  }
-
-  /**
-   * The events done once these are; null: the trace does not go on so. A trace may end in the
-   * middle of a step.
-   */
-  private BitSet explain(BitSet done, List<Label> labels) {
-    BitSet after = labels.isEmpty() ? done : (BitSet) done.clone();
-    for (Label label : labels) {
-      if (after.cardinality() == events.size()) {
-        return after;
-      }
-      int event = earliest(label, after);
-      if (event < 0) {
-        return null;
-      }
-      after.set(event);
-    }
-    return after;
-  }
-
-  /** The first event not done that the label can be; -1 if something must come before it. */
-  private int earliest(Label label, BitSet done) {
-    for (int i = done.nextClearBit(0); i < events.size(); i = done.nextClearBit(i + 1)) {
-      Event event = events.get(i);
-      boolean same = event.kind() == label.kind() && event.items().contains(label.item());
-      if (same && fits(event, label)) {
-        return order.isNext(i, done) ? i : -1;
-      }
-    }
-    return -1;
-  }
-
-  /** Whether it is about the right pool. */
-  private static boolean fits(Event event, Label label) {
-    return switch (event.kind()) {
-      case QUEUE -> event.poolCpu() == label.cpu();
-      case START, END -> label.cpu() < 0 || event.cpu() == label.cpu();
-      case ACTIVATE -> true;
-    };
   }
 
   /** A sink that hears of steps only. */

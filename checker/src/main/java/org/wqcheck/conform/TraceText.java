@@ -22,6 +22,7 @@ final class TraceText {
               + "(?:0x)?([0-9a-f]+)");
   private static final Pattern CPU = Pattern.compile(" cpu=(-?\\d+)");
   private static final String CUT = "wqcheck: cut";
+  private static final String IDLE = "0";
 
   private final Map<String, List<String>> items = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
@@ -35,8 +36,10 @@ final class TraceText {
    */
   static List<Event> events(List<String> lines) {
     TraceText text = new TraceText();
-    for (int i = 0; i < lines.size() && !lines.get(i).contains(CUT); i++) {
-      text.read(lines.get(i), i + 1);
+    List<String> own = lines.stream().takeWhile(line -> !line.contains(CUT)).toList();
+    own.forEach(text::readItem);
+    for (int i = 0; i < own.size(); i++) {
+      text.readEvent(own.get(i), i + 1);
     }
     if (text.items.isEmpty()) {
       throw new IllegalArgumentException(
@@ -46,12 +49,17 @@ final class TraceText {
     return List.copyOf(text.events);
   }
 
-  private void read(String line, int number) {
+  /** They are read first: another CPU's event of the same time may stand before them. */
+  private void readItem(String line) {
     Matcher item = ITEM.matcher(line);
-    Matcher at = LINE.matcher(line);
     if (item.find()) {
       items.computeIfAbsent(item.group(1), a -> new ArrayList<>()).add(item.group(2).strip());
-    } else if (at.matches()) {
+    }
+  }
+
+  private void readEvent(String line, int number) {
+    Matcher at = LINE.matcher(line);
+    if (at.matches()) {
       Matcher event = EVENT.matcher(at.group(6));
       List<String> names = event.find() ? items.get(event.group(2)) : null;
       if (names != null) {
@@ -63,11 +71,17 @@ final class TraceText {
     }
   }
 
-  /** An interrupt bears the number of the task that it interrupts; it is somebody else. */
+  /**
+   * Who it is. An interrupt bears the number of the task that it interrupts, and every CPU's idle
+   * task the number 0: those are told apart by their CPU.
+   */
   private static String thread(Matcher at) {
     String flags = at.group(4);
     boolean interrupt = flags.length() > 2 && flags.charAt(2) != '.';
-    return interrupt ? at.group(2) + " interrupted" : at.group(2);
+    if (interrupt) {
+      return "interrupts of CPU " + at.group(3);
+    }
+    return at.group(2).equals(IDLE) ? "idle task of CPU " + at.group(3) : at.group(2);
   }
 
   private static Event.Kind kind(String name) {

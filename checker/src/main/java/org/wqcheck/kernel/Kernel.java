@@ -36,6 +36,7 @@ public final class Kernel {
   final Cpus cpus;
   private final Calls calls;
   private final CancelCalls cancelCalls;
+  private final FlushCalls flushCalls;
 
   /** Builds the machine and allocates its state. */
   public Kernel(Setup setup, State state, Environment environment) {
@@ -63,6 +64,7 @@ public final class Kernel {
     cpus = new Cpus(this, state);
     calls = new Calls(this);
     cancelCalls = new CancelCalls(this);
+    flushCalls = new FlushCalls(this);
   }
 
   /** The calls that tasks make. */
@@ -73,6 +75,11 @@ public final class Kernel {
   /** The calls of them that cancel. */
   public CancelCalls cancelCalls() {
     return cancelCalls;
+  }
+
+  /** The calls that flush, drain and destroy. */
+  public FlushCalls flushCalls() {
+    return flushCalls;
   }
 
   /** Readers and grace periods. */

@@ -172,7 +172,7 @@ public final class Rcu {
       return Status.BLOCKED;
     }
     int wasPending = caller.result.get();
-    Status status = kernel.calls().flushWork(caller, item);
+    Status status = kernel.flushCalls().flushWork(caller, item);
     boolean done = status == Status.DONE;
     return done && wasPending == 1 ? kernel.calls().done(caller, 1) : status;
   }

@@ -51,7 +51,7 @@ final class AllocWorkqueue extends Instr {
 
   /** By who changes the maps of CPUs (2.6.35), or by hotplug; taken and released in one step. */
   private boolean isKeptOut(Task task, Workqueue queue) {
-    return !machine.kernel().calls().canCreate(queue)
+    return !machine.kernel().flushCalls().canCreate(queue)
         || (hotplug.isPresent()
             && !queue.isBound()
             && !machine.canRead(machine.hotplugLock().get(task)));

@@ -1,17 +1,17 @@
 package org.wqcheck.program;
 
-import org.wqcheck.kernel.Calls;
+import org.wqcheck.kernel.FlushCalls;
 import org.wqcheck.kernel.Status;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Workqueue;
 
 /** The calls that flush, drain and destroy. */
 final class FlushRoutines {
-  private final Calls calls;
+  private final FlushCalls calls;
   private final KernelWaits waits;
 
   FlushRoutines(Machine machine) {
-    this.calls = machine.kernel().calls();
+    this.calls = machine.kernel().flushCalls();
     this.waits = machine.kernelWaits();
   }
 

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.kernel.Behaviour;
-import org.wqcheck.kernel.Calls;
+import org.wqcheck.kernel.Caller;
 import org.wqcheck.kernel.Cpus;
+import org.wqcheck.kernel.FlushCalls;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.kernel.Setup;
+import org.wqcheck.kernel.Status;
 import org.wqcheck.model.KernelCall;
 
 /**
@@ -91,12 +93,12 @@ final class HotplugTask extends Task {
   }
 
   private static Instr takesCpuMaps(Machine machine) {
-    Calls calls = machine.kernel().calls();
+    FlushCalls calls = machine.kernel().flushCalls();
     return new OnThreads(machine, "cpu_maps_update_begin()", calls::lockCpuMaps);
   }
 
   private static Instr stopsThreads(Machine machine) {
-    Calls calls = machine.kernel().calls();
+    FlushCalls calls = machine.kernel().flushCalls();
     return new OnThreads(machine, "cleanup_workqueue_thread()", calls::stopThreadsOfDeadCpus);
   }
 
@@ -196,7 +198,7 @@ final class HotplugTask extends Task {
     private final Act act;
 
     private interface Act {
-      org.wqcheck.kernel.Status step(org.wqcheck.kernel.Caller caller);
+      Status step(Caller caller);
     }
 
     OnThreads(Machine machine, String text, Act act) {

@@ -13,7 +13,6 @@ import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
-import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
 import org.wqcheck.state.State;
@@ -34,6 +33,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   final World world = new World();
   private final Parts parts;
+  private final Waits waits;
   private final List<Step> steps;
   private Journal journal = Journal.SILENT;
   private Site site;
@@ -48,6 +48,7 @@ public final class Machine implements TransitionSystem, Environment {
     this.options = options;
     this.defects = defects;
     this.parts = new Parts(this, implied.model(), state);
+    this.waits = new Waits(this, parts);
     parts.compile();
     this.steps = parts.steps();
     state.seal();
@@ -192,35 +193,9 @@ public final class Machine implements TransitionSystem, Environment {
     return passed;
   }
 
-  /** What a blocked task provably needs, in the state looked at. */
-  public Awaited needsOf(Task task) {
-    Awaited awaited = new Awaited(Awaited.Purpose.PROOF);
-    awaits(task, awaited);
-    return awaited;
-  }
-
-  /** What a blocked task waits for, for a person, in the state looked at. */
-  public Awaited awaitedBy(Task task) {
-    Awaited awaited = new Awaited(Awaited.Purpose.STORY);
-    awaits(task, awaited);
-    for (Worker worker : kernel().workers()) {
-      if (worker.item().owner() == WorkItem.Owner.LIST && taskOf(worker).mayEnd(task)) {
-        kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
-      }
-    }
-    return awaited;
-  }
-
-  private void awaits(Task task, Awaited awaited) {
-    if (keptCpus().letRun(task)) {
-      task.here().awaits(task, awaited);
-      return;
-    }
-    // it could run: it does not sleep either
-    awaited.markSpinning();
-    List<Task> keepers = keptCpus().inTheWayOf(task);
-    awaited.describe(() -> "a CPU, kept by " + keepers.get(0).lane());
-    awaited.require(keepers);
+  /** Why tasks wait, in the state looked at. */
+  public Waits waits() {
+    return waits;
   }
 
   /** What it keeps track of, in words: {@code plain}, {@code memory tight, nr_running kept}. */
@@ -240,56 +215,9 @@ public final class Machine implements TransitionSystem, Environment {
     return !model.machine().preemptFull() && spins;
   }
 
-  /** The names of the locks a task holds. */
-  public List<String> locksHeldBy(Task task) {
-    return world.heldBy(task);
-  }
-
-  /** What a running task holds and waits for, in the words of lockdep. */
-  public Tracked trackedOf(Task task) {
-    return Tracked.of(this, task);
-  }
-
-  /** Whether a blocked task waits for a completion that lost a complete() beyond its bound. */
-  public boolean waitsForLostCompletion(Task task) {
-    return task.here() instanceof CallInstr call && call.isAboutLostCompletion(task);
-  }
-
-  /**
-   * The loop with an exit that a task is in, if these positions are all of it: see {@link Code}.
-   */
-  public java.util.Optional<Loop> loopAround(Task task, List<Integer> positions) {
-    return task.code
-        .outermostAround(positions)
-        .map(loop -> new Loop(loop.question(), loop.untilStopped()));
-  }
-
-  /**
-   * A loop that may be a busy wait.
-   *
-   * @param question what its rounds ask
-   * @param untilStopped it waits for kthread_should_stop()
-   */
-  public record Loop(Question question, boolean untilStopped) {}
-
-  /** Whether a task holds a lock that the loop asks for, or may write a variable it looks at. */
-  public boolean standsInTheWay(Task other, Loop loop) {
-    return loop.question().things().stream()
-        .anyMatch(
-            thing ->
-                thing instanceof Thing.Lock
-                    ? world.entity(thing, Lock.class).isHeldBy(other)
-                    : parts.mayWrite(other, thing));
-  }
-
   /** Where a task stands in its code; 0: it does not run. */
   public int position(Task task) {
     return task.pc.get();
-  }
-
-  /** Whether a kthread_stop waits for the task. */
-  public boolean isBeingStopped(Task task) {
-    return task instanceof KthreadTask kthread && kthread.shouldStop();
   }
 
   /** Statements that the user wrote and no step of this machine has arrived at. */

@@ -14,8 +14,8 @@ import org.wqcheck.explore.Found;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Machine;
-import org.wqcheck.program.Machine.Loop;
 import org.wqcheck.program.Task;
+import org.wqcheck.program.Waits.Loop;
 
 /**
  * The hangs that only the whole graph shows: in a bottom component, a task that stands at one
@@ -125,7 +125,7 @@ public final class BottomHangs {
   }
 
   private Optional<Loop> loopOf(Task task, Conduct conduct) {
-    return machine.loopAround(task, List.copyOf(conduct.positions));
+    return machine.waits().loopAround(task, List.copyOf(conduct.positions));
   }
 
   /** A loop with an exit, one round of which, nobody else moving, changes nothing. */
@@ -136,7 +136,7 @@ public final class BottomHangs {
     }
     byte[] state = graph.state(component[0]);
     machine.look(state);
-    if (loop.get().untilStopped() && !machine.isBeingStopped(task)) {
+    if (loop.get().untilStopped() && !machine.waits().isBeingStopped(task)) {
       return false;
     }
     for (int number : component) {
@@ -189,7 +189,7 @@ public final class BottomHangs {
           hang.core().stream().allMatch(t -> spinning.get(t) || waits.waitOf(t).spins());
       int violation =
           hang.register(machine.defects(), spins ? ViolationKind.LIVELOCK : ViolationKind.DEADLOCK);
-      if (hang.core().stream().anyMatch(machine::waitsForLostCompletion)) {
+      if (hang.core().stream().anyMatch(machine.waits()::waitsForLostCompletion)) {
         system.doubtful().add(violation);
       }
       Found here = new Found(violation, number, Found.STATE, graph.depth(number));

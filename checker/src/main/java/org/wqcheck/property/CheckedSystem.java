@@ -67,7 +67,7 @@ public final class CheckedSystem implements TransitionSystem {
     }
     for (Hang hang : graph.hangs()) {
       int number = hang.register(machine.defects(), kind(graph, hang.core()));
-      if (hang.core().stream().anyMatch(machine::waitsForLostCompletion)) {
+      if (hang.core().stream().anyMatch(machine.waits()::waitsForLostCompletion)) {
         doubtful.add(number);
       }
       sink.violatingState(number);

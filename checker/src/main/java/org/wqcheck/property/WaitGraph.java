@@ -1,6 +1,7 @@
 package org.wqcheck.property;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,8 +12,8 @@ import java.util.TreeSet;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Awaited.Requirement;
 import org.wqcheck.program.Machine;
-import org.wqcheck.program.Machine.Loop;
 import org.wqcheck.program.Task;
+import org.wqcheck.program.Waits.Loop;
 
 /** Who waits for whom among tasks that are stuck, and the cores of that. */
 final class WaitGraph {
@@ -28,19 +29,37 @@ final class WaitGraph {
    * only others of them could do.
    */
   static WaitGraph ofProvablyStuck(Machine machine, List<Task> blocked) {
-    Map<Task, Awaited> waits = new LinkedHashMap<>();
+    List<Awaited> needs = new ArrayList<>(blocked.size());
+    BitSet stuck = new BitSet();
     for (Task task : blocked) {
-      Awaited awaited = machine.needsOf(task);
-      if (!awaited.requirements().isEmpty()) {
-        waits.put(task, awaited);
-      }
+      needs.add(machine.waits().needsOf(task));
+      stuck.set(task.id());
     }
-    while (waits.keySet().removeIf(task -> !hasHopelessNeed(waits.get(task), waits.keySet()))) {
-      // what is left may have needed what was removed
+    removeHopeful(blocked, needs, stuck);
+    Map<Task, Awaited> waits = new LinkedHashMap<>();
+    for (int i = 0; i < blocked.size() && !stuck.isEmpty(); i++) {
+      if (stuck.get(blocked.get(i).id())) {
+        waits.put(blocked.get(i), needs.get(i));
+      }
     }
     WaitGraph graph = new WaitGraph(waits);
     waits.forEach((task, awaited) -> graph.connect(task, awaited, waits.keySet()));
     return graph;
+  }
+
+  /** Takes out who needs nobody of those left, until none of them is left. */
+  private static void removeHopeful(List<Task> blocked, List<Awaited> needs, BitSet stuck) {
+    boolean removed = true;
+    while (removed) {
+      removed = false;
+      for (int i = 0; i < blocked.size(); i++) {
+        int id = blocked.get(i).id();
+        if (stuck.get(id) && !hasHopelessNeed(needs.get(i), stuck)) {
+          stuck.clear(id);
+          removed = true;
+        }
+      }
+    }
   }
 
   /**
@@ -49,7 +68,7 @@ final class WaitGraph {
    */
   static WaitGraph ofKnownStuck(Machine machine, Set<Task> stuck, Map<Task, Loop> spinning) {
     Map<Task, Awaited> waits = new LinkedHashMap<>();
-    stuck.forEach(task -> waits.put(task, machine.awaitedBy(task)));
+    stuck.forEach(task -> waits.put(task, machine.waits().awaitedBy(task)));
     WaitGraph graph = new WaitGraph(waits);
     waits.forEach(
         (task, awaited) -> {
@@ -64,18 +83,27 @@ final class WaitGraph {
     spinning.forEach(
         (task, loop) ->
             stuck.stream()
-                .filter(other -> other != task && machine.standsInTheWay(other, loop))
+                .filter(other -> other != task && machine.waits().standsInTheWay(other, loop))
                 .forEach(graph.edges.get(task)::add));
     return graph;
   }
 
-  private static boolean hasHopelessNeed(Awaited awaited, Set<Task> stuck) {
+  private static boolean hasHopelessNeed(Awaited awaited, BitSet stuck) {
     for (Requirement requirement : awaited.requirements()) {
-      if (stuck.containsAll(requirement.alternatives())) {
+      if (areAll(stuck, requirement.alternatives())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean areAll(BitSet stuck, List<Task> tasks) {
+    for (Task task : tasks) {
+      if (!stuck.get(task.id())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void connect(Task task, Awaited awaited, Set<Task> stuck) {

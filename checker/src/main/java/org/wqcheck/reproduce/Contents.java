@@ -49,7 +49,8 @@ final class Contents {
     } else if (thing instanceof Thing.Work work) {
       return Optional.of(work(work, p));
     } else if (thing instanceof Thing.Timer timer) {
-      return Optional.of("timer_setup(" + p + ", timer_" + names.timers().indexOf(timer) + ", 0);");
+      String function = "timer_" + names.timers().indexOf(timer);
+      return Optional.of("timer_setup(" + p + ", " + function + ", TIMER_PINNED);");
     }
     return Optional.empty();
   }
@@ -77,6 +78,6 @@ final class Contents {
   private static String work(Thing.Work work, String p) {
     return work.explicitInit()
         ? "memset(%1$s, 0, sizeof(*%1$s));".formatted(p)
-        : "INIT_DELAYED_WORK(%s, fn_%d);".formatted(p, work.function());
+        : "__INIT_DELAYED_WORK(%s, fn_%d, TIMER_PINNED);".formatted(p, work.function());
   }
 }

@@ -14,7 +14,8 @@ final class Holds {
   private static final Set<KernelCall> DRAINS =
       EnumSet.of(KernelCall.DRAIN_WORKQUEUE, KernelCall.DESTROY_WORKQUEUE);
 
-  private static final Set<KernelCall> CALLS =
+  /** Held behind the claim: everything up to the insertion can wait there. */
+  private static final Set<KernelCall> QUEUEING =
       EnumSet.of(
           KernelCall.QUEUE_WORK,
           KernelCall.QUEUE_WORK_ON,
@@ -25,13 +26,16 @@ final class Holds {
           KernelCall.SCHEDULE_DELAYED_WORK,
           KernelCall.SCHEDULE_DELAYED_WORK_ON,
           KernelCall.MOD_DELAYED_WORK,
-          KernelCall.FLUSH_DELAYED_WORK,
-          KernelCall.CANCEL_WORK_SYNC,
-          KernelCall.CANCEL_DELAYED_WORK_SYNC);
+          KernelCall.FLUSH_DELAYED_WORK);
 
-  private final Set<Integer> holdable = new HashSet<>();
+  /** Held behind the grab, their first step. */
+  private static final Set<KernelCall> CANCELS =
+      EnumSet.of(KernelCall.CANCEL_WORK_SYNC, KernelCall.CANCEL_DELAYED_WORK_SYNC);
 
-  /** Those that took a second step: they are behind the place where they can be held. */
+  private final Set<Integer> queueing = new HashSet<>();
+  private final Set<Integer> cancels = new HashSet<>();
+
+  /** Those that took a second step: a cancel is behind the place where it can be held. */
   private final Set<Integer> wentOn = new HashSet<>();
 
   /** Those that forbid queueing from their first step to their last: one hold serves for all. */
@@ -42,8 +46,11 @@ final class Holds {
     int end = text.indexOf('(');
     Optional<KernelCall> callee =
         end < 0 ? Optional.empty() : KernelCall.of(text.substring(0, end));
-    if (callee.filter(CALLS::contains).isPresent()) {
-      holdable.add(cue);
+    if (callee.filter(QUEUEING::contains).isPresent()) {
+      queueing.add(cue);
+    }
+    if (callee.filter(CANCELS::contains).isPresent()) {
+      cancels.add(cue);
     }
     if (callee.filter(DRAINS::contains).isPresent()) {
       drains.add(cue);
@@ -52,7 +59,8 @@ final class Holds {
 
   /** A call takes a further step; whether it could have been held before it. */
   boolean goesOn(int cue) {
-    return wentOn.add(cue) && holdable.contains(cue);
+    boolean second = wentOn.add(cue);
+    return queueing.contains(cue) || (cancels.contains(cue) && second);
   }
 
   /** Whether it is to be held up to its last step. */
@@ -62,6 +70,8 @@ final class Holds {
 
   /** Whether a call that has not ended can still be held. */
   boolean isStillInside(int cue) {
-    return drains.contains(cue) || (holdable.contains(cue) && !wentOn.contains(cue));
+    return drains.contains(cue)
+        || queueing.contains(cue)
+        || (cancels.contains(cue) && !wentOn.contains(cue));
   }
 }

@@ -105,7 +105,7 @@ final class ModuleWriter {
     for (int i = 0; i < names.items().size(); i++) {
       String fn = "fn_" + names.items().get(i).function();
       line("\tif (d == lab_items[" + i + "].dwork && lab_is_there(" + i + "))");
-      line("\t\tINIT_DELAYED_WORK(d, " + fn + ");");
+      line("\t\t__INIT_DELAYED_WORK(d, " + fn + ", TIMER_PINNED);");
     }
     line("}\n");
   }
@@ -215,9 +215,9 @@ final class ModuleWriter {
 
   /** When each entry may begin, and which of the items at one address is the one there now. */
   private void order() {
-    line("\nstatic bool lab_may_begin(int actor)\n{");
     List<Actor> inits = actors.all().stream().filter(a -> a.kind().equals("LAB_INIT")).toList();
-    line("\tlab_inits_done = " + ended(inits) + ";");
+    line("\nstatic bool lab_inits_done(void)\n{\n\treturn " + ended(inits) + ";\n}");
+    line("\nstatic bool lab_may_begin(int actor)\n{");
     line("\tswitch (actor) {");
     for (int i = 0; i < model.entries().size(); i++) {
       line("\tcase " + i + ":\n\t\treturn " + beginning(i, inits) + ";");
@@ -242,7 +242,7 @@ final class ModuleWriter {
     if (place >= 0) {
       return ended(inits.subList(0, place));
     }
-    return "lab_inits_done && " + ended(earlier);
+    return "lab_inits_done() && " + ended(earlier);
   }
 
   private String ended(List<Actor> which) {

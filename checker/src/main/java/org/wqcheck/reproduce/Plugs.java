@@ -61,8 +61,18 @@ final class Plugs {
             && cues.get(at + 1).kind() == Cue.Kind.START
             && cues.get(at + 1).who().equals(insertion.item());
     if (!startsAtOnce && plugged.add(insertion.pool())) {
-      result.add(Cue.of(Cue.Kind.PLUG, "" + insertion.pool(), null));
+      result.add(beforeItsRelease(at), Cue.of(Cue.Kind.PLUG, "" + insertion.pool(), null));
     }
+  }
+
+  /** A call that is held inserts once it is released. */
+  private int beforeItsRelease(int at) {
+    int end = result.size();
+    boolean released =
+        end > 0
+            && result.get(end - 1).kind() == Cue.Kind.RELEASE
+            && result.get(end - 1).who().equals(cues.get(at).who());
+    return released ? end - 1 : end;
   }
 
   private void unplug(int pool) {

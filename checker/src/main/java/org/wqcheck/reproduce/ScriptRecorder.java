@@ -111,7 +111,7 @@ final class ScriptRecorder implements Journal {
     List<Object> returnsFirst = new ArrayList<>(what);
     returnsFirst.sort((a, b) -> Integer.compare(rank(a), rank(b)));
     returnsFirst.forEach(each -> add((Heard) each, by));
-    noteTimers(after, before);
+    noteTimers(after, cues.size() > before ? cues.size() - 1 : latestOf(by));
   }
 
   /** A callback returns before the one that follows it begins. */
@@ -186,7 +186,8 @@ final class ScriptRecorder implements Journal {
   /** A call goes on: if others have moved since it began, it has to be held until here. */
   private void release(String who, int begun) {
     boolean othersMoved = begun < cues.size() - 1;
-    if (holds.goesOn(begun) && othersMoved) {
+    boolean heldAlready = cues.get(begun).course() == Cue.Course.HELD;
+    if (holds.goesOn(begun) && othersMoved && !heldAlready) {
       holdUntilHere(who, begun);
     }
   }
@@ -225,39 +226,57 @@ final class ScriptRecorder implements Journal {
     cues.set(cue, cues.get(cue).on(cpu));
   }
 
-  /** Which statement armed which timer, and on which CPU and pool things were queued. */
-  private void noteTimers(Kernel after, int before) {
+  /** The latest cue of a task, in which it still is or which was thought to be over. */
+  private int latestOf(Task by) {
+    for (int i = cues.size() - 1; by != null && i >= 0; i--) {
+      if (cues.get(i).who().equals(by.name())) {
+        return i;
+      }
+    }
+    return open.values().stream().max(Integer::compare).orElse(cues.size() - 1);
+  }
+
+  /**
+   * Which statement armed which timer, and on which CPU and pool things were queued, in the step of
+   * a cue.
+   */
+  private void noteTimers(Kernel after, int cue) {
     Map<String, Owner> now = new HashMap<>();
     for (WorkItem item : after.items()) {
       now.put(item.name(), item.owner());
       if (owners.get(item.name()) == item.owner() || cues.isEmpty()) {
         continue;
       }
-      if (owners.get(item.name()) == Owner.IRQ || owners.get(item.name()) == Owner.IRQ_TESTED) {
-        letQueue(item);
-      }
+      boolean expired =
+          owners.get(item.name()) == Owner.IRQ || owners.get(item.name()) == Owner.IRQ_TESTED;
+      int at = expired && item.owner() != Owner.IRQ_TESTED ? letQueue(item, cue) : cue;
       if (item.owner() == Owner.TIMER) {
         arming.put(item.name(), cues.size() - 1);
       } else if (item.owner() == Owner.LIST) {
-        noteInsertion(item, after.pwqOf(item).pool(), cues.size() > before);
+        noteInsertion(item, after.pwqOf(item).pool(), at);
       }
     }
     pendingCpu = -1;
     owners = now;
   }
 
-  /** The timer's handler queues its item, or is refused; others may have moved since it expired. */
-  private void letQueue(WorkItem item) {
+  /**
+   * The timer's handler queues its item, or is refused; others may have moved since it expired. The
+   * cue that stands for it; the other one if no expiry is known.
+   */
+  private int letQueue(WorkItem item, int other) {
     Integer expired = expiring.remove(item.name());
-    if (expired != null && expired < cues.size() - 1 && item.owner() != Owner.IRQ_TESTED) {
-      take(expired, Cue.Course.HELD);
-      put(Cue.Kind.LET_QUEUE, item.name(), null);
+    if (expired == null) {
+      return other;
     }
+    if (expired == cues.size() - 1) {
+      return expired;
+    }
+    take(expired, Cue.Course.HELD);
+    return put(Cue.Kind.LET_QUEUE, item.name(), null);
   }
 
-  private void noteInsertion(WorkItem item, WorkerPool pool, boolean beganNow) {
-    int last = cues.size() - 1;
-    int cue = beganNow ? last : open.values().stream().max(Integer::compare).orElse(last);
+  private void noteInsertion(WorkItem item, WorkerPool pool, int cue) {
     boolean byTimer =
         cues.get(cue).kind() == Cue.Kind.EXPIRE || cues.get(cue).kind() == Cue.Kind.LET_QUEUE;
     if (pool.cpu() >= 0) {

@@ -67,7 +67,9 @@ struct lab_actor {
 	int starts;
 	int granted;			/* gates opened and not passed */
 	int cue_cpu;
+	int home_cpu;			/* of a handler: where the schedule has it fire */
 	unsigned long steps, since;
+	unsigned long begun;		/* the execution now */
 	struct task_struct *task;
 	int choice;			/* where to look for its next scripted choice */
 	int held;			/* locks */
@@ -106,7 +108,7 @@ struct lab_irq {
 	struct tasklet_struct bottom;
 };
 
-static bool lab_stopped, lab_script_over, lab_inits_done, lab_over;
+static bool lab_stopped, lab_script_over, lab_over;
 static atomic_t lab_violated = ATOMIC_INIT(0);
 static DEFINE_RAW_SPINLOCK(lab_variables);
 static struct rnd_state lab_random;
@@ -133,6 +135,7 @@ static struct lab_queue *const lab_queues[];
 static const int lab_nr_queues;
 static const int lab_nr_memories;
 static void lab_fresh(int memory);
+static bool lab_inits_done(void);
 static bool lab_may_begin(int actor);
 static void lab_check_invariants(struct lab_actor *me);
 
@@ -254,7 +257,12 @@ static void lab_wait_for_turn(struct lab_actor *me, bool atomic)
 			lab_pause(atomic);
 		}
 	}
-	if (lab_scripted() && me->cue_cpu >= 0 && !atomic && me->kind != LAB_WORK)
+	if (!lab_scripted() || atomic || me->kind == LAB_WORK)
+		return;
+	/* Who is held keeps a CPU: the last one, where the schedule lets workers run last. */
+	if (READ_ONCE(me->hold) && me->cpu < 0)
+		set_cpus_allowed_ptr(current, cpumask_of(LAB_CPUS - 1));
+	else if (me->cue_cpu >= 0)
 		set_cpus_allowed_ptr(current, cpumask_of(me->cue_cpu));
 }
 
@@ -308,6 +316,8 @@ static int lab_cpu(struct lab_actor *me)
 
 	if (lab_scripted() && me->cue_cpu >= 0)
 		return me->cue_cpu;
+	if (lab_scripted() && me->home_cpu >= 0)
+		return me->home_cpu;
 	if (me->cpu >= 0)
 		return me->cpu;
 	return here < LAB_CPUS ? here : lab_rnd(LAB_CPUS);
@@ -322,14 +332,17 @@ static unsigned long lab_delay(void)
 static void lab_unload(struct lab_actor *me);
 static bool lab_is_callback(struct lab_actor *me);
 
-/* A run that is cut short must not leave atomic context behind. */
-static void lab_let_go(struct lab_actor *me)
+/*
+ * A run that is cut short must not leave atomic context behind. What a handler interrupts may be an RCU
+ * reader itself, and stays one.
+ */
+static void lab_let_go(struct lab_actor *me, int readers)
 {
 	while (me->spins)
 		raw_spin_unlock(me->spin[--me->spins]);
 	if (!lab_is_callback(me) && irqs_disabled())
 		local_irq_enable();
-	while (rcu_preempt_depth())
+	while (rcu_preempt_depth() > readers)
 		rcu_read_unlock();
 }
 
@@ -340,9 +353,12 @@ static bool lab_is_callback(struct lab_actor *me)
 
 static void lab_run(struct lab_actor *me)
 {
+	int readers = rcu_preempt_depth();
+
 	me->task = current;
 	me->live++;
 	me->starts++;
+	me->begun = jiffies;
 	if (lab_is_callback(me)) {
 		if (!lab_touch(me, me->text))
 			goto out;
@@ -359,7 +375,7 @@ static void lab_run(struct lab_actor *me)
 	if (me->kind == LAB_EXIT && !READ_ONCE(lab_stopped))
 		lab_unload(me);
 out:
-	lab_let_go(me);
+	lab_let_go(me, readers);
 	me->live--;
 	if (!me->live)
 		smp_store_release(&me->state, LAB_DONE);
@@ -565,7 +581,7 @@ static void lab_irq_top(void *data)
 static bool lab_can_fire(struct lab_irq *irq)
 {
 	return irq->live && !irq->tasklet && !irq->disabled && !READ_ONCE(irq->running) &&
-	       READ_ONCE(lab_inits_done) && (irq->max < 0 || irq->fired < irq->max);
+	       lab_inits_done() && (irq->max < 0 || irq->fired < irq->max);
 }
 
 static bool lab_fire(struct lab_irq *irq, int cpu)
@@ -596,6 +612,7 @@ static void lab_disable_irq(struct lab_irq *irq)
 	lab_synchronize_irq(irq);
 }
 
+/* With a script a tasklet that is scheduled waits for its cue. */
 static void lab_setup_irqs(void)
 {
 	int i;
@@ -604,7 +621,18 @@ static void lab_setup_irqs(void)
 		INIT_CSD(&lab_irqs[i].top, lab_irq_top, &lab_irqs[i]);
 		tasklet_setup(&lab_irqs[i].bottom, lab_irq_bottom);
 		lab_irqs[i].live = !lab_irqs[i].requested_first;
+		if (lab_irqs[i].tasklet && lab_scripted())
+			tasklet_disable_nosync(&lab_irqs[i].bottom);
 	}
+}
+
+static void lab_free_tasklets(void)
+{
+	int i;
+
+	for (i = 0; i < lab_nr_irqs; i++)
+		if (lab_irqs[i].tasklet)
+			tasklet_enable(&lab_irqs[i].bottom);
 }
 
 static void lab_fire_something(void)
@@ -671,9 +699,13 @@ static bool lab_is_held(struct work_struct *queued)
 
 	if (queued && READ_ONCE(lab_held_item) == queued && in_interrupt())
 		return true;
-	for (i = 0; i < lab_nr_actors; i++)
-		if (READ_ONCE(lab_actors[i].hold) && lab_actors[i].task == current && !in_interrupt())
+	for (i = 0; i < lab_nr_actors; i++) {
+		bool handler = lab_actors[i].kind == LAB_HANDLER || lab_actors[i].kind == LAB_TIMER;
+
+		if (READ_ONCE(lab_actors[i].hold) && lab_actors[i].task == current &&
+		    handler == !!in_interrupt())
 			return true;
+	}
 	return false;
 }
 
@@ -734,6 +766,7 @@ static void lab_remove_probes(void)
 #define LAB_LONGEST (7 * HZ)		/* behind the script */
 
 static const char *lab_left_because;
+static unsigned long lab_free_since;	/* the conductor lets everybody go on */
 
 #define lab_await(condition, patience) \
 ({ \
@@ -789,17 +822,82 @@ static bool lab_play_start(const struct lab_cue *cue)
 	return lab_await(READ_ONCE(actor->state) == LAB_GATE && actor->live, LAB_PATIENCE);
 }
 
+/*
+ * A handler at a gate keeps its CPU: whoever can go elsewhere does, before it begins. Who is inside a call
+ * may be held there, and cannot be moved.
+ */
+static void lab_clear_cpu(int cpu)
+{
+	cpumask_t others;
+	int i;
+
+	cpumask_clear(&others);
+	for (i = 0; i < LAB_CPUS; i++)
+		if (i != cpu)
+			cpumask_set_cpu(i, &others);
+	for (i = 0; i < lab_nr_actors && LAB_CPUS > 1; i++) {
+		struct lab_actor *actor = &lab_actors[i];
+
+		if (actor->kind <= LAB_KTHREAD && actor->task && actor->cpu < 0 &&
+		    (READ_ONCE(actor->state) == LAB_GATE || READ_ONCE(actor->state) == LAB_IDLE))
+			set_cpus_allowed_ptr(actor->task, &others);
+	}
+	msleep(5);
+}
+
+/*
+ * Where a handler runs: where it is pinned, else on the last CPU that the schedule does not have it queue
+ * on, whose workers have to get on while it stands at a gate.
+ */
+static int lab_cpu_for(struct lab_actor *handler, int home)
+{
+	int cpu = handler->cpu;
+
+	handler->home_cpu = home;
+	if (cpu < 0)
+		cpu = home == LAB_CPUS - 1 && LAB_CPUS > 1 ? LAB_CPUS - 2 : LAB_CPUS - 1;
+	lab_clear_cpu(cpu);
+	return cpu;
+}
+
 static bool lab_play_fire(const struct lab_cue *cue)
 {
 	struct lab_irq *irq = &lab_irqs[cue->site];
 
 	lab_left_because = "cannot fire";
-	if (irq->tasklet)
-		return lab_play_start(cue);
+	if (irq->tasklet) {
+		bool starts;
+
+		tasklet_enable(&irq->bottom);
+		starts = lab_play_start(cue);
+		tasklet_disable_nosync(&irq->bottom);
+		return starts;
+	}
 	if (!lab_await(lab_can_fire(irq), LAB_PATIENCE))
 		return false;
-	lab_fire(irq, cue->cpu >= 0 ? cue->cpu : lab_rnd(LAB_CPUS));
+	lab_fire(irq, lab_cpu_for(&lab_actors[irq->actor], cue->cpu));
 	return lab_play_start(cue);
+}
+
+static void lab_expire_this(void *which)
+{
+	lab_expire_now(*(const int *)which);
+}
+
+/* Timers are pinned: one expires on the CPU that moves it, which is not to be the conductor's. */
+static void lab_play_expire(const struct lab_cue *cue)
+{
+	int which = cue->site, cpu;
+
+	if (cue->course == LAB_HELD)
+		WRITE_ONCE(lab_held_item, &lab_items[which].dwork->work);
+	if (which < lab_nr_items && cue->course != LAB_HELD)
+		cpu = lab_rnd(LAB_CPUS);
+	else
+		cpu = lab_cpu_for(&lab_actors[which < lab_nr_items ? lab_items[which].actor :
+					      lab_timers[which - lab_nr_items].actor], -1);
+	smp_call_function_single(cpu, lab_expire_this, &which, 1);
+	msleep(LAB_SETTLE);
 }
 
 static bool lab_play(const struct lab_cue *cue)
@@ -819,10 +917,7 @@ static bool lab_play(const struct lab_cue *cue)
 		msleep(LAB_SETTLE);
 		return true;
 	case LAB_EXPIRE:
-		if (cue->course == LAB_HELD)
-			WRITE_ONCE(lab_held_item, &lab_items[cue->site].dwork->work);
-		lab_expire_now(cue->site);
-		msleep(LAB_SETTLE);
+		lab_play_expire(cue);
 		return true;
 	case LAB_FIRE:
 		return lab_play_fire(cue);
@@ -854,6 +949,7 @@ static void lab_conduct(void)
 	if (i == lab_script_length || READ_ONCE(lab_stopped))
 		lab_say("script followed %d", lab_script_length);
 	WRITE_ONCE(lab_script_over, true);
+	lab_free_tasklets();
 	lab_remove_probes();
 }
 
@@ -917,6 +1013,7 @@ static void lab_watch(void)
 {
 	unsigned long start = jiffies, quiet = jiffies;
 
+	lab_free_since = start;
 	while (!READ_ONCE(lab_stopped) && time_before(jiffies, start + LAB_LONGEST)) {
 		if (time_before(jiffies, start + HZ / 2) || lab_rnd(8) == 0)
 			lab_fire_something();
@@ -941,6 +1038,14 @@ static bool lab_has_switched(struct lab_actor *actor)
 	return switched;
 }
 
+/* One execution goes on and on without getting anywhere: a busy wait made of statements. */
+static bool lab_is_circling(struct lab_actor *actor)
+{
+	return actor->live && actor->kind != LAB_KTHREAD && !actor->daemon && !actor->endless &&
+	       time_after(jiffies, actor->begun + LAB_STUCK) &&
+	       time_after(jiffies, lab_free_since + LAB_STUCK);
+}
+
 static const char *lab_state_of(struct lab_actor *actor)
 {
 	struct task_struct *task = actor->task;
@@ -948,7 +1053,7 @@ static const char *lab_state_of(struct lab_actor *actor)
 	if (actor->state == LAB_DONE || (actor->state == LAB_IDLE && !actor->live))
 		return actor->starts ? "done" : "never";
 	if (!lab_is_stuck(actor))
-		return "moving";
+		return lab_is_circling(actor) ? "circling" : "moving";
 	if (actor->kind == LAB_HANDLER || actor->kind == LAB_TIMER || !task)
 		return "spinning";
 	return task_is_running(task) || lab_has_switched(actor) ? "spinning" : "blocked";
@@ -1019,7 +1124,7 @@ static bool lab_perform(void)
 	if (!lab_setup_plugs())
 		return true;
 	for (i = 0; i < lab_nr_actors; i++) {
-		lab_actors[i].cue_cpu = -1;
+		lab_actors[i].cue_cpu = lab_actors[i].home_cpu = -1;
 		lab_actors[i].since = jiffies;
 	}
 	lab_setup_irqs();

@@ -136,8 +136,9 @@ class SuspendTest {
         workqueue wq = alloc_ordered_workqueue("q", WQ_FREEZABLE);
         completion queued;
         work w { }
+        work x { }
         process t {
-            freeze_workqueues_begin(); queue_work(wq, w); cancel_work_sync(w); thaw_workqueues();
+            freeze_workqueues_begin(); queue_work(wq, x); cancel_work_sync(x); thaw_workqueues();
             queue_work(wq, w); complete(queued);
             %s
         }

@@ -212,6 +212,46 @@ class ConformanceTest {
     assertEquals(Verdict.REJECTED, trace.on(PER_CPU).verdict());
   }
 
+  /** CPU 0 queues an item that CPU 1 has just started; the lines of CPU 0 bear these times. */
+  private static Trace queuedWhileItStarts(String queued, String activated) {
+    Trace trace = new Trace();
+    trace.lines.add(interrupt(0, queued, QUEUED));
+    trace.lines.add(interrupt(1, "5.000001", QUEUED));
+    trace.lines.add(interrupt(1, "5.000001", ACTIVATED));
+    trace.lines.add(
+        "  kworker/1:1-46 [001] ..... 5.000001: workqueue_execute_start: work struct a1: function f");
+    trace.lines.add(interrupt(0, activated, ACTIVATED));
+    return trace;
+  }
+
+  private static final String QUEUED =
+      "workqueue_queue_work: work struct=a1 function=f workqueue=demo req_cpu=1 cpu=1";
+  private static final String ACTIVATED = "workqueue_activate_work: work struct a1";
+
+  private static String interrupt(int cpu, String time, String text) {
+    return "  <idle>-0   [%03d] d.s2.   %s: %s".formatted(cpu, time, text);
+  }
+
+  @Test
+  void equalTimesOfTwoCpusAreInAnyOrder() {
+    Trace trace = queuedWhileItStarts("5.000001", "5.000002");
+    assertEquals(Verdict.ACCEPTED, trace.on(PER_CPU).verdict());
+  }
+
+  @Test
+  void differentTimesOfOneItemAreNot() {
+    Trace trace = queuedWhileItStarts("5.000000", "5.000002");
+    assertEquals(Verdict.REJECTED, trace.on(PER_CPU).verdict());
+  }
+
+  @Test
+  void equalTimesDoNotMakeTwoStartsOfOneQueueing() {
+    Trace trace = queuedWhileItStarts("5.000001", "5.000001");
+    trace.lines.add(
+        "  kworker/0:1-47 [000] ..... 5.000001: workqueue_execute_start: work struct a1: function f");
+    assertEquals(Verdict.REJECTED, trace.on(PER_CPU).verdict());
+  }
+
   @Test
   void aWorkThatIsModifiedWhilePendingIsQueuedAgain() {
     Model model =
@@ -244,6 +284,13 @@ class ConformanceTest {
     Result result = ordered().start("ffff", "kworker/0:1-9", 0).on(ORDERED);
     assertEquals(Verdict.ACCEPTED, result.verdict());
     assertEquals(8, result.events());
+  }
+
+  @Test
+  void itemsMayBeNamedBehindTheirFirstEvents() {
+    Trace trace = ordered();
+    trace.swapped(0, FIRST);
+    assertEquals(8, trace.on(ORDERED).events());
   }
 
   @Test

@@ -204,7 +204,8 @@ class FlushWorkTest {
         waiting(
             stage.call(
                 stage.task("t"),
-                () -> stage.kernel.calls().flushDelayedWork(stage.task("t"), stage.item("d"))));
+                () ->
+                    stage.kernel.flushCalls().flushDelayedWork(stage.task("t"), stage.item("d"))));
     stage.take(0);
     stage.finish("d");
     passes(flush);
@@ -253,7 +254,8 @@ class FlushWorkTest {
     stage.kernel.calls().expire(stage.item("d"));
     Caller caller = stage.task("u");
     Stage.Call flush =
-        stage.call(caller, () -> stage.kernel.calls().flushDelayedWork(caller, stage.item("d")));
+        stage.call(
+            caller, () -> stage.kernel.flushCalls().flushDelayedWork(caller, stage.item("d")));
     assertEquals(Status.BLOCKED, flush.step());
     while (stage.kernel.calls().isExpiring(stage.item("d"))) {
       stage.kernel.calls().queueExpired(stage.item("d"));

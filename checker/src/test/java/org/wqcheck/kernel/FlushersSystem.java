@@ -124,7 +124,7 @@ final class FlushersSystem implements TransitionSystem {
   }
 
   private boolean flush(int flusher, Caller caller) {
-    Status status = stage.kernel.calls().flushWorkqueue(caller, wq);
+    Status status = stage.kernel.flushCalls().flushWorkqueue(caller, wq);
     if (status == Status.DONE) {
       stations.get(flusher).set(RETURNED);
       assertTrue(stage.isIdle("w" + flusher), "a flush returns before its work");

@@ -205,7 +205,7 @@ class Linux2635Test {
     Calls calls = stage.kernel.calls();
     stage.call(t, () -> calls.queueDelayedWork(t, stage.wq("wq"), stage.item("d"), 0)).goesOn();
     stage.pin("t", 1);
-    waiting(stage.call(t, () -> calls.flushDelayedWork(t, stage.item("d"))));
+    waiting(stage.call(t, () -> stage.kernel.flushCalls().flushDelayedWork(t, stage.item("d"))));
     stage.takeAll();
     assertEquals(1, stage.running("d").pool().cpu());
   }
@@ -316,11 +316,11 @@ class Linux2635Test {
     stage.takeAll();
     Stage.Call first = waiting(stage.destroy("t", "wq"));
     Stage.Call second = waiting(stage.destroy("u", "other"));
-    assertFalse(stage.kernel.calls().canCreate(stage.wq("other")));
+    assertFalse(stage.kernel.flushCalls().canCreate(stage.wq("other")));
     stage.finish("a");
     passes(first);
     passes(second);
-    assertTrue(stage.kernel.calls().canCreate(stage.wq("other")));
+    assertTrue(stage.kernel.flushCalls().canCreate(stage.wq("other")));
   }
 
   @Test
@@ -328,7 +328,7 @@ class Linux2635Test {
     Stage stage = plan().bound("wq", 1).ordered("one").work("a").tasks("q", "t").stage();
     stage.queueOn(0, "wq", "a");
     waiting(stage.destroy("t", "wq"));
-    assertTrue(stage.kernel.calls().canCreate(stage.wq("one")));
+    assertTrue(stage.kernel.flushCalls().canCreate(stage.wq("one")));
   }
 
   @Test

@@ -237,7 +237,7 @@ class Linux2636Test {
     Calls calls = stage.kernel.calls();
     stage.call(t, () -> calls.queueDelayedWork(t, stage.wq("wq"), stage.item("d"), 0)).goesOn();
     stage.pin("t", 1);
-    waiting(stage.call(t, () -> calls.flushDelayedWork(t, stage.item("d"))));
+    waiting(stage.call(t, () -> stage.kernel.flushCalls().flushDelayedWork(t, stage.item("d"))));
     stage.takeAll();
     assertEquals(1, stage.running("d").pool().cpu());
   }

@@ -21,10 +21,10 @@ class OldHotplugTest {
       plan(KernelProfile.V2_6_35).bound("wq", 1).works("a", "b").tasks("queuer", "t", "u").stage();
 
   private Stage.Call stops(Stage stage) {
-    assertEquals(Status.DONE, stage.kernel.calls().lockCpuMaps(stage.task("u")));
+    assertEquals(Status.DONE, stage.kernel.flushCalls().lockCpuMaps(stage.task("u")));
     stage.kernel.cpus().toggle(1);
     return stage.call(
-        stage.task("u"), () -> stage.kernel.calls().stopThreadsOfDeadCpus(stage.task("u")));
+        stage.task("u"), () -> stage.kernel.flushCalls().stopThreadsOfDeadCpus(stage.task("u")));
   }
 
   @Test
@@ -75,12 +75,12 @@ class OldHotplugTest {
     threads.take(1);
     Stage.Call stopping = stops(threads);
     assertFalse(stopping.goesOn());
-    assertFalse(threads.kernel.calls().canCreate(threads.wq("wq")));
+    assertFalse(threads.kernel.flushCalls().canCreate(threads.wq("wq")));
     Stage.Call destroying = threads.destroy("t", "wq");
     assertFalse(destroying.goesOn());
     threads.finish("a");
     assertTrue(stopping.goesOn());
-    assertTrue(threads.kernel.calls().canCreate(threads.wq("wq")));
+    assertTrue(threads.kernel.flushCalls().canCreate(threads.wq("wq")));
     assertTrue(destroying.goesOn());
   }
 

@@ -142,7 +142,7 @@ class RandomRunTest {
       case 2 -> stage.call(who, () -> machine.modDelayedWorkNow(who, wq, item, Calls.ANY_CPU));
       case 3 -> stage.cancelDelayed(who, name);
       case 4 -> stage.cancelDelayedSync(who, name);
-      case 5 -> stage.call(who, () -> machine.flushDelayedWork(who, item));
+      case 5 -> stage.call(who, () -> stage.kernel.flushCalls().flushDelayedWork(who, item));
       case 6 -> stage.flush(who, queue);
       case 7 -> drains ? stage.drain(who.name(), queue) : stage.flush(who, queue);
       case 8 -> stage.flushWork(who, name);

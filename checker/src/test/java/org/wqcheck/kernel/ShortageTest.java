@@ -342,7 +342,9 @@ class ShortageTest {
     stage.finish("a");
     assertFalse(stage.isRunning("a"));
     stage.rescues("wq");
-    assertTrue(stage.isRescued("b"));
+    stage.queue(stage.callback("b"), "wq", "b");
+    stage.finish("b");
+    assertTrue(stage.isRescued("b"), "its turn has just begun");
     stage.finish("b");
     stage.rescues("wq");
     assertTrue(stage.isRescued("a"), "it has called again");

@@ -178,7 +178,7 @@ final class Stage implements Environment {
   }
 
   Call flushWork(Caller who, String item) {
-    return call(who, () -> kernel.calls().flushWork(who, item(item)));
+    return call(who, () -> kernel.flushCalls().flushWork(who, item(item)));
   }
 
   Call flushWork(String who, String item) {
@@ -186,7 +186,7 @@ final class Stage implements Environment {
   }
 
   Call flush(Caller who, String wq) {
-    return call(who, () -> kernel.calls().flushWorkqueue(who, wq(wq)));
+    return call(who, () -> kernel.flushCalls().flushWorkqueue(who, wq(wq)));
   }
 
   Call flush(String who, String wq) {
@@ -194,7 +194,7 @@ final class Stage implements Environment {
   }
 
   Call drain(String who, String wq) {
-    return call(task(who), () -> kernel.calls().drainWorkqueue(task(who), wq(wq)));
+    return call(task(who), () -> kernel.flushCalls().drainWorkqueue(task(who), wq(wq)));
   }
 
   Call destroy(String who, String wq) {
@@ -202,7 +202,7 @@ final class Stage implements Environment {
   }
 
   Call destroy(Caller who, String wq) {
-    return call(who, () -> kernel.calls().destroyWorkqueue(who, wq(wq)));
+    return call(who, () -> kernel.flushCalls().destroyWorkqueue(who, wq(wq)));
   }
 
   private CancelCalls cancels() {

@@ -51,7 +51,36 @@ final class NaiveAgreementTest {
 
   static Stream<Mutant> mutants() {
     return Stream.of(Mutant.values())
-        .filter(mutant -> mutant != Mutant.NONE && !Mutant.KNOWN_GAPS.contains(mutant));
+        .filter(mutant -> mutant != Mutant.NONE && !Mutant.KNOWN_GAPS.contains(mutant))
+        .filter(mutant -> !Mutant.TOO_RARE.contains(mutant));
+  }
+
+  @Test
+  void theSlotsOfAnUnboundWorkqueueGoToItsCpusInTurn() {
+    String spec =
+        """
+        machine { cpus 2; }
+        workqueue q = alloc_workqueue("q", WQ_UNBOUND, 1);
+        completion c;
+        bool last = false;
+        process p {
+          queue_work_on(0, q, first);
+          queue_work_on(0, q, second);
+          queue_work_on(0, q, fourth);
+          queue_work_on(1, q, third);
+          complete(c);
+        }
+        work first { wait_for_completion(c); }
+        work second { }
+        work third { assert(!last); }
+        work fourth { last = true; }
+        """;
+    Model model = Verdict.model(spec, KernelVersion.V6_9);
+    assertEquals(Set.of(), Verdict.machine(model).kinds());
+    assertEquals(Set.of(), Verdict.naive(model, Mutant.NONE, ENOUGH_STATES).orElseThrow().kinds());
+    assertEquals(
+        Set.of(ViolationKind.ASSERTION),
+        Verdict.naive(model, Mutant.NOBODY_TAKES_TURNS, ENOUGH_STATES).orElseThrow().kinds());
   }
 
   /** Known gap: by the letter the last statement of p0 touches q, whatever w is doing. */

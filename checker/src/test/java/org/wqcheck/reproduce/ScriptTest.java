@@ -86,6 +86,27 @@ class ScriptTest {
   }
 
   @Test
+  void aCallIsHeldUpToItsInsertionAndThePoolPluggedBeforeThat() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 6.1;
+            driver d {
+                workqueue wq = alloc_workqueue("wq", 0, 0);
+                object dev { work w { use(dev); if (*) queue_work(wq, w); } }
+                process t { queue_work(wq, dev.w); }
+                exit { flush_workqueue(wq); kfree(dev); destroy_workqueue(wq); }
+            }
+            """);
+    List<String> cues = cues(script(spec, ViolationKind.USE_AFTER_FREE));
+    int held = cues.indexOf("STEP d.dev.w 4 HELD");
+    assertEquals(
+        List.of("STEP d.exit 6 GOES_ON", "PLUG 0", "RELEASE d.dev.w", "END d.dev.w 4"),
+        cues.subList(held + 1, held + 5),
+        () -> cues.toString());
+  }
+
+  @Test
   void whatStartsAtOnceNeedsNoPlug() {
     Spec spec =
         Spec.of(
@@ -125,6 +146,31 @@ class ScriptTest {
     List<String> cues = cues(script(spec, ViolationKind.ASSERTION));
     assertTrue(cues.indexOf("EXPIRE d") < cues.indexOf("START d"), () -> cues.toString());
     assertTrue(cues.contains("EXPIRE d"), () -> cues.toString());
+  }
+
+  @Test
+  void aTimersHandlerIsHeldWhileOthersFlushEvenIfTheQueueIsDestroyedLater() {
+    Spec spec =
+        Spec.of(
+            """
+            kernel 6.1;
+            driver d {
+                workqueue wq = alloc_workqueue("wq", 0, 0);
+                object dev { }
+                delayed_work w { use(dev); }
+                process t { queue_delayed_work(wq, w, 10); }
+                process remove after t { flush_workqueue(wq);
+                    kfree(dev); }
+                exit { destroy_workqueue(wq); }
+            }
+            """);
+    List<String> cues = cues(script(spec, ViolationKind.USE_AFTER_FREE));
+    int flush = cues.indexOf("STEP d.remove 7 ENDS");
+    assertEquals(
+        List.of("PLUG 0", "LET_QUEUE d.w"),
+        cues.subList(flush + 1, flush + 3),
+        () -> cues.toString());
+    assertTrue(cues.contains("STEP d.t 6 on 0 ENDS"), () -> cues.toString());
   }
 
   @Test

@@ -44,10 +44,12 @@ class CheapConformance {
           "row-62-interrupt-freed-first",
           "row-62-interrupt-of-a-created-queue-freed-first",
           "rule-10-drain-refuses-a-self-arming-work",
+          "rule-5-3-a-rescuer-turns-to-the-next-pool",
           "rule-7-1-two-flushers-of-a-created-queue",
           "rule-7-6-lost-during-a-cancel-on-a-created-queue",
           "rule-7-6-queueing-during-a-cancel-is-lost",
-          "rule-7-8-two-drainers");
+          "rule-7-8-two-drainers",
+          "rule-9-1-trustee-calls-the-rescuer");
 
   private static final TestSuite SUITE =
       TestSuite.standard(

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Boots a guest, has it run modules one after another, and reads what it says. */
 final class Guest {
-  private static final Duration BOOT = Duration.ofSeconds(60);
+  private static final Duration BOOT = Duration.ofMinutes(2);
   private static final Duration RUN = Duration.ofSeconds(25);
   private static final String START = "wqcheck: run ";
   private static final String TRACE = "=== trace ";

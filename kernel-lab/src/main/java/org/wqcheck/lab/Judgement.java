@@ -27,7 +27,7 @@ record Judgement(Agreement agreement, String kernel) {
 
   /** Judges the runs of one scenario. */
   static Judgement of(Scenario scenario, List<Observation> runs) {
-    if (runs.isEmpty() || runs.stream().anyMatch(r -> !r.ended())) {
+    if (runs.isEmpty() || runs.stream().anyMatch(r -> !r.ended() && !r.crashed())) {
       return new Judgement(Agreement.NOT_SHOWN, "a run did not come to its end");
     }
     Set<String> allowed =

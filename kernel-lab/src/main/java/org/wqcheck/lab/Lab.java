@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Acts scenarios out and collects what was heard. */
@@ -15,14 +19,23 @@ final class Lab {
   private final Path folder;
   private final Workshop workshop;
   private final Consumer<String> progress;
+  private final int atATime;
   private final Map<Scenario.Run, Guest.Heard> heard = new LinkedHashMap<>();
   private int guests;
 
-  Lab(Tools tools, Path folder, Consumer<String> progress) {
+  /**
+   * Prepares.
+   *
+   * @param folder for modules and guests
+   * @param progress hears a line of each thing done
+   * @param atATime guests that run side by side; most of their time they wait
+   */
+  Lab(Tools tools, Path folder, Consumer<String> progress, int atATime) {
     this.tools = tools;
     this.folder = folder;
     this.workshop = new Workshop(folder.resolve("modules"), tools.headers());
     this.progress = progress;
+    this.atATime = atATime;
   }
 
   /** Builds the modules of scenarios. */
@@ -32,28 +45,50 @@ final class Lab {
     workshop.build(scenarios);
   }
 
-  /** Runs them; those that a guest did not come to are tried once more, each on its own. */
-  void perform(List<Scenario.Run> runs) throws IOException {
-    List<Scenario.Run> missing = new ArrayList<>();
-    for (List<Scenario.Run> batch : Batches.of(runs)) {
-      missing.addAll(boot(batch));
+  /**
+   * Runs them, each list in a guest of its own; those that a guest did not come to are tried once
+   * more, each on its own.
+   */
+  void perform(List<List<Scenario.Run>> batches) {
+    List<List<Scenario.Run>> again = new ArrayList<>();
+    for (Scenario.Run missing : bootAll(batches)) {
+      again.add(List.of(missing));
     }
-    for (Scenario.Run run : missing) {
-      boot(List.of(run));
+    bootAll(again);
+  }
+
+  private List<Scenario.Run> bootAll(List<List<Scenario.Run>> batches) {
+    ExecutorService guardians = Executors.newFixedThreadPool(atATime);
+    try {
+      List<Future<List<Scenario.Run>>> booted = new ArrayList<>();
+      for (List<Scenario.Run> batch : batches) {
+        guests++;
+        int number = guests;
+        booted.add(guardians.submit(() -> boot(number, batch)));
+      }
+      List<Scenario.Run> missing = new ArrayList<>();
+      for (Future<List<Scenario.Run>> each : booted) {
+        missing.addAll(each.get());
+      }
+      return missing;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LabFailure("interrupted");
+    } catch (ExecutionException e) {
+      throw new LabFailure("a guest failed: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      guardians.shutdownNow();
     }
   }
 
-  /** Runs one of them in a guest of its own. */
-  void performAlone(Scenario.Run run) throws IOException {
-    boot(List.of(run));
-  }
-
-  private List<Scenario.Run> boot(List<Scenario.Run> batch) throws IOException {
-    guests++;
-    progress.accept("guest %d: %d runs".formatted(guests, batch.size()));
-    Guest guest = new Guest(tools, folder.resolve("guest-" + guests));
+  /** Those that the guest did not come to the end of. */
+  private List<Scenario.Run> boot(int number, List<Scenario.Run> batch) throws IOException {
+    progress.accept("guest %d: %d runs".formatted(number, batch.size()));
+    Guest guest = new Guest(tools, folder.resolve("guest-" + number));
     Map<Scenario.Run, Guest.Heard> now = guest.perform(batch, workshop);
-    heard.putAll(now);
+    synchronized (heard) {
+      heard.putAll(now);
+    }
     return batch.stream().filter(r -> !cameToItsEnd(now.get(r))).toList();
   }
 

@@ -7,4 +7,8 @@ final class LabFailure extends RuntimeException {
   LabFailure(String message) {
     super(message);
   }
+
+  LabFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -43,6 +43,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--seeds", description = "Runs of a safe spec. Default: ${DEFAULT-VALUE}.")
   private int seeds = 3;
 
+  @Option(names = "--guests", description = "Guests side by side. Default: ${DEFAULT-VALUE}.")
+  private int guests = 1;
+
   @Option(names = "--lockdep-kernel", description = "Image of a kernel with lockdep.")
   private Path lockdepKernel;
 
@@ -71,14 +74,12 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Lab lab = new Lab(Tools.at(kernel, headers, busybox), work, System.err::println);
+    Lab lab = new Lab(Tools.at(kernel, headers, busybox), work, System.err::println, guests);
     List<Spec> specs = new ArrayList<>();
-    for (Path file : files()) {
-      specs.add(Spec.of(file));
-    }
+    files().parallelStream().map(Spec::of).forEachOrdered(specs::add);
     List<Scenario> scenarios = specs.stream().flatMap(s -> Scenario.of(s).stream()).toList();
     lab.build(scenarios);
-    lab.perform(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList());
+    lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
     tryOtherSchedules(lab, scenarios);
     Traces traces = new Traces();
     lab.heard().forEach(traces::add);
@@ -100,13 +101,14 @@ public final class Main implements Callable<Integer> {
       return Optional.empty();
     }
     Tools tools = Tools.at(lockdepKernel, lockdepHeaders, busybox);
-    Lockdep lockdep = new Lockdep(tools, work.resolve("lockdep"), System.err::println);
+    Lockdep lockdep =
+        new Lockdep(new Lab(tools, work.resolve("lockdep"), System.err::println, guests));
     lockdep.perform(scenarios);
     return Optional.of(lockdep);
   }
 
   /** What the forced schedule did not show, random delays may. */
-  private void tryOtherSchedules(Lab lab, List<Scenario> scenarios) throws IOException {
+  private void tryOtherSchedules(Lab lab, List<Scenario> scenarios) {
     List<Scenario.Run> more = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       Judgement first = Judgement.of(scenario, lab.observations(scenario));
@@ -117,7 +119,7 @@ public final class Main implements Callable<Integer> {
       }
     }
     if (!more.isEmpty()) {
-      lab.perform(more);
+      lab.perform(Batches.of(more));
     }
   }
 

@@ -32,13 +32,17 @@ record Observation(
   /**
    * An actor at the end of a run.
    *
-   * @param state done, never, moving, blocked or spinning
+   * @param state done, never, moving, blocked, spinning in a call or circling among statements
    * @param line of the spec, where it stands
    * @param unfinished it should have come to its end
    */
   record Actor(String name, String state, int line, boolean unfinished) {
     boolean isStuck() {
-      return state.equals("blocked") || state.equals("spinning");
+      return state.equals("blocked") || spins();
+    }
+
+    boolean spins() {
+      return state.equals("spinning") || state.equals("circling");
     }
   }
 
@@ -50,6 +54,9 @@ record Observation(
   private static final Pattern LEFT = Pattern.compile("wqcheck: script left (.*)");
   private static final Pattern WARNING =
       Pattern.compile("(WARNING: CPU|BUG: |Oops|general protection|kernel BUG|ODEBUG: )");
+  private static final Pattern CRASH =
+      Pattern.compile(
+          "(BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:)");
   private static final Pattern LOCKDEP =
       Pattern.compile(
           "WARNING: (possible circular locking|possible recursive locking|inconsistent lock"
@@ -88,6 +95,11 @@ record Observation(
     return new Observation(left, violation, actors, warnings, lockdep, ended);
   }
 
+  /** The kernel went down over freed memory: no module's shadow was quick enough. */
+  boolean crashed() {
+    return warnings.stream().anyMatch(line -> CRASH.matcher(line).find());
+  }
+
   /** The kinds of violation seen, in the model's words. */
   Set<String> kinds() {
     Set<String> kinds = new TreeSet<>();
@@ -95,10 +107,12 @@ record Observation(
     if (!warnings.isEmpty()) {
       kinds.add("kernel_warning");
     }
+    if (crashed()) {
+      kinds.add("use_after_free");
+    }
     List<Actor> stuck = actors.stream().filter(Actor::isStuck).toList();
     if (violation.isEmpty() && !stuck.isEmpty()) {
-      kinds.add(
-          stuck.stream().allMatch(a -> a.state().equals("spinning")) ? "livelock" : "deadlock");
+      kinds.add(stuck.stream().allMatch(Actor::spins) ? "livelock" : "deadlock");
     }
     boolean busy = actors.stream().anyMatch(a -> a.unfinished() && a.state().equals("moving"));
     if (violation.isEmpty() && stuck.isEmpty() && busy) {
@@ -109,6 +123,9 @@ record Observation(
 
   /** What happened, in words. */
   String text() {
+    if (crashed()) {
+      return String.join(", ", kinds()) + ": the kernel crashed";
+    }
     if (!ended) {
       return "the guest did not come to the end of the run";
     }

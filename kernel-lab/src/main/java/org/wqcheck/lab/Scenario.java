@@ -58,8 +58,8 @@ record Scenario(Spec spec, String module, Optional<Violation> wanted) {
     return runs;
   }
 
-  /** Whether its run may keep others of the same guest from running, or from being believed. */
-  boolean needsOwnGuest() {
+  /** Whether its run may keep later ones of the same guest from running, or from being believed. */
+  boolean mustBeLast() {
     return wanted
         .map(
             v ->

@@ -50,7 +50,7 @@ final class Table {
     }
     String head =
         lockdep.isPresent()
-            ? "| spec | model, 6.1 | acted out | kernel | | lockdep said |%n|---|---|---|---|---|---|%n"
+            ? "| spec | model, 6.1 | acted out | kernel | | lockdep said | the model says of lockdep |%n|---|---|---|---|---|---|---|%n"
             : "| spec | model, 6.1 | acted out | kernel | |%n|---|---|---|---|---|%n";
     return head.formatted()
         + rows
@@ -66,11 +66,15 @@ final class Table {
     String wanted = scenario.wanted().map(v -> Spec.word(v.kind())).orElse("random delays");
     String agreement =
         switch (judgement.agreement()) {
-          case AGREES -> "agrees";
+          case AGREES ->
+              limits.reason(scenario).map(r -> "agrees, listed as not shown").orElse("agrees");
           case NOT_SHOWN -> limits.reason(scenario).map(r -> "not shown: " + r).orElse("not shown");
           case DISAGREES -> "DISAGREES";
         };
-    String said = lockdep.map(l -> " " + l.column(scenario) + " |").orElse("");
+    String said =
+        lockdep
+            .map(l -> " %s | %s |".formatted(l.column(scenario), l.prediction(scenario)))
+            .orElse("");
     return "| %s | %s | %s | %s | %s |%s%n"
         .formatted(
             name(scenario.spec()),

@@ -24,9 +24,14 @@ final class Traces {
   private final Map<Spec, Optional<Set<String>>> known = new HashMap<>();
   private int accepted;
   private int unknown;
+  private int lost;
 
-  /** Looks at a run's trace. */
+  /** Looks at a run's trace; a run that did not come to its end has none. */
   void add(Scenario.Run run, Guest.Heard heard) {
+    if (!Observation.of(heard.console()).ended() || heard.trace().isEmpty()) {
+      lost++;
+      return;
+    }
     Spec spec = run.scenario().spec();
     Model model = spec.model().orElseThrow();
     Conformance.Result result = Conformance.check(model, heard.trace(), MOST_STATES);
@@ -61,8 +66,8 @@ final class Traces {
     StringBuilder text = new StringBuilder();
     int distinct = schedules.values().stream().mapToInt(Set::size).sum();
     text.append(
-        "%ntraces: %d accepted, %d rejected, %d not decided; %d distinct schedules of %d specs%n"
-            .formatted(accepted, rejected.size(), unknown, distinct, schedules.size()));
+        "%ntraces: %d accepted, %d rejected, %d not decided, %d lost; %d distinct schedules of %d specs%n"
+            .formatted(accepted, rejected.size(), unknown, lost, distinct, schedules.size()));
     rejected.forEach(line -> text.append("- rejected: ").append(line).append('\n'));
     int all = transitions().values().stream().mapToInt(Set::size).sum();
     return text.append(

@@ -86,9 +86,9 @@ class JudgementTest {
   }
 
   @Test
-  void hangsOfSystemQueuesAndLivelocksHaveGuestsOfTheirOwn() throws IOException {
-    assertEquals(true, scenario(DEADLOCK).needsOwnGuest());
-    assertEquals(false, scenario(SAFE).needsOwnGuest());
+  void hangsOfSystemQueuesAndLivelocksComeLastInTheirGuest() throws IOException {
+    assertEquals(true, scenario(DEADLOCK).mustBeLast());
+    assertEquals(false, scenario(SAFE).mustBeLast());
   }
 
   @Test

@@ -37,6 +37,16 @@ class ObservationTest {
   }
 
   @Test
+  void aWorkThatCirclesBesideABlockedTaskIsPartOfItsDeadlock() {
+    String circling = "[ 1.0] wqcheck: actor circling 8:13 steps 1001 starts 1 demo.w";
+    Observation both =
+        of(circling, "[ 1.0] wqcheck: actor unfinished blocked 7:9 steps 4 starts 1 demo.t", END);
+    assertEquals(Set.of("deadlock"), both.kinds());
+    assertEquals(Set.of("livelock"), of(circling, END).kinds());
+    assertTrue(both.actors().get(0).isStuck());
+  }
+
+  @Test
   void aTaskThatShouldHaveEndedAndMovesIsALivelock() {
     Observation run =
         of("[ 1.0] wqcheck: actor unfinished moving 7:9 steps 900 starts 1 demo.t", END);
@@ -68,6 +78,13 @@ class ObservationTest {
     Observation run =
         of("[ 3.1] WARNING: CPU: 1 PID: 108 at kernel/workqueue.c:1441 __queue_work+0x327", END);
     assertEquals(Set.of("kernel_warning"), run.kinds());
+  }
+
+  @Test
+  void aKernelThatGoesDownHasUsedWhatIsGone() {
+    Observation run = of("[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000");
+    assertEquals(Set.of("kernel_warning", "use_after_free"), run.kinds());
+    assertTrue(run.crashed());
   }
 
   @Test
