@@ -51,12 +51,13 @@ final class Rows {
     size++;
   }
 
-  /** Bytes of heap held. */
+  /** Bytes of heap held, and those of the next growth if it is near. */
   long bytes() {
     long full = (long) size >>> shift;
-    return full == 0
-        ? (long) chunks[0].length * Long.BYTES
-        : ((full + 1) * width * Long.BYTES) << shift;
+    long room = full == 0 ? chunks[0].length / width : (full + 1) << shift;
+    long next = Math.min(room, 1L << shift);
+    boolean nearlyFull = size > room - next / 8;
+    return (nearlyFull ? room + next : room) * width * Long.BYTES;
   }
 
   private long[] roomFor(int number) {
