@@ -28,7 +28,7 @@ final class Traces {
 
   /** Looks at a run's trace; a run that did not come to its end has none. */
   void add(Scenario.Run run, Guest.Heard heard) {
-    if (!Observation.of(heard.console()).ended() || heard.trace().isEmpty()) {
+    if (!Observation.of(heard.console()).ended() || !saysItems(heard.trace())) {
       lost++;
       return;
     }
@@ -54,6 +54,11 @@ final class Traces {
                       String.join(" or ", result.stuckAt())));
       case INCONCLUSIVE -> unknown++;
     }
+  }
+
+  /** Whether a trace says which address is which item; without that nothing can be told from it. */
+  private static boolean saysItems(List<String> trace) {
+    return trace.stream().anyMatch(line -> line.contains("wqcheck: item "));
   }
 
   /** How many no run of the model explains. */
