@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Takes statements that do not parse out of a text, so that the rest can be looked at in the same
- * go. What it takes out begins behind the last {@code ;} or brace before the error and ends with
- * the next {@code ;}, or with the block that stands before that.
+ * Corrects words of the language that are misspelt, and takes other statements that do not parse
+ * out of a text, so that the rest can be looked at in the same go. What it takes out begins behind
+ * the last {@code ;} or brace before the error and ends with the next {@code ;}, or with the block
+ * that stands before that.
  */
 final class Repair {
 
@@ -46,8 +48,27 @@ final class Repair {
     return words;
   }
 
-  /** Takes out the statement with this token; false: there is none. */
-  boolean takeOut(Token error) {
+  /** Mends what is wrong at an error; false: it cannot. */
+  boolean mend(SyntaxErrors.First error) {
+    if (error.meant().isEmpty()) {
+      return takeOut(error.token());
+    }
+    CommonToken corrected = new CommonToken(error.token());
+    corrected.setType(type(error.meant().orElseThrow()));
+    corrected.setText(error.meant().orElseThrow());
+    tokens.set(tokens.indexOf(error.token()), corrected);
+    return true;
+  }
+
+  private static int type(String word) {
+    int type = 1;
+    while (!("'" + word + "'").equals(WqParser.VOCABULARY.getLiteralName(type))) {
+      type++;
+    }
+    return type;
+  }
+
+  private boolean takeOut(Token error) {
     int at = tokens.indexOf(error);
     int from = at;
     while (from > 0 && !isBoundary(tokens.get(from - 1))) {

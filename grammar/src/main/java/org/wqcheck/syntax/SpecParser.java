@@ -1,8 +1,11 @@
 package org.wqcheck.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
@@ -31,31 +34,29 @@ public final class SpecParser {
       Attempt attempt = new Attempt(name, tokens);
       return attempt.file.isPresent()
           ? new Parsed(attempt.file, List.of(), Optional.empty())
-          : new Parsed(Optional.empty(), attempt.errors.diagnostics(), rest(name, attempt));
+          : mended(name, attempt);
     } catch (StackOverflowError e) {
       Span start = new Span(name, 1, 1, 1, 1);
       return failed(List.of(Problem.SYNTAX.at(start, "statements are nested too deeply")));
     }
   }
 
-  private static Optional<Parsed.Rest> rest(String name, Attempt failed) {
+  /** Mends one error after the other, as one can hide the next ones from the parser. */
+  private static Parsed mended(String name, Attempt failed) {
+    Set<Diagnostic> errors = new LinkedHashSet<>(failed.errors.diagnostics());
     Repair repair = new Repair(failed.tokens);
-    int errors = failed.errors.diagnostics().size();
-    if (errors > Repair.MOST || !repair.isPromising()) {
-      return Optional.empty();
-    }
+    boolean promising = errors.size() <= Repair.MOST && repair.isPromising();
     Attempt attempt = failed;
-    for (int i = 0; i < Repair.MOST; i++) {
-      Optional<Token> error = attempt.errors.first();
-      if (error.isEmpty() || !repair.takeOut(error.orElseThrow())) {
-        return Optional.empty();
-      }
+    for (int i = 0; promising && attempt.file.isEmpty() && i < Repair.MOST; i++) {
+      Optional<SyntaxErrors.First> first = attempt.errors.first();
+      first.ifPresent(error -> errors.add(error.diagnostic()));
+      promising = first.isPresent() && repair.mend(first.orElseThrow());
       attempt = new Attempt(name, repair.rest());
-      if (attempt.file.isPresent()) {
-        return attempt.file.map(file -> new Parsed.Rest(file, repair.words()));
-      }
     }
-    return Optional.empty();
+    Optional<Parsed.Rest> rest = attempt.file.map(file -> new Parsed.Rest(file, repair.words()));
+    List<Diagnostic> sorted = new ArrayList<>(errors);
+    sorted.sort(Comparator.comparing(Diagnostic::span));
+    return new Parsed(Optional.empty(), sorted, rest);
   }
 
   /** Tokens parsed. */

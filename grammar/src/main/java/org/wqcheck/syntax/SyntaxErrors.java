@@ -33,7 +33,15 @@ final class SyntaxErrors extends BaseErrorListener {
 
   private final String file;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private Optional<Token> first = Optional.empty();
+  private Optional<First> first = Optional.empty();
+
+  /**
+   * The error that the parser met first.
+   *
+   * @param token where
+   * @param meant the word of the language that it is nearly, if there is one
+   */
+  record First(Token token, Optional<String> meant, Diagnostic diagnostic) {}
 
   SyntaxErrors(String file) {
     this.file = file;
@@ -45,7 +53,7 @@ final class SyntaxErrors extends BaseErrorListener {
   }
 
   /** Where the parser met the first one; empty if it met none. */
-  Optional<Token> first() {
+  Optional<First> first() {
     return first;
   }
 
@@ -63,9 +71,12 @@ final class SyntaxErrors extends BaseErrorListener {
       String message,
       RecognitionException cause) {
     Token token = (Token) symbol;
-    first = first.or(() -> Optional.of(token));
-    diagnostics.add(
-        Problem.SYNTAX.at(Places.spanOf(file, token, token), text(token, (WqParser) recognizer)));
+    WqParser parser = (WqParser) recognizer;
+    Diagnostic error = Problem.SYNTAX.at(Places.spanOf(file, token, token), text(token, parser));
+    diagnostics.add(error);
+    if (first.isEmpty()) {
+      first = Optional.of(new First(token, meant(token, parser), error));
+    }
   }
 
   private static String text(Token token, WqParser parser) {
@@ -81,16 +92,19 @@ final class SyntaxErrors extends BaseErrorListener {
       return "the string is not closed";
     }
     List<String> expected = expected(parser);
-    Optional<String> near =
-        token.getType() == WqLexer.WORD
-            ? Spelling.near(token.getText(), words(parser))
-            : Optional.empty();
+    Optional<String> near = meant(token, parser);
     if (near.isPresent()) {
       return "unexpected " + found + "; did you mean '" + near.orElseThrow() + "'?";
     }
     return expected.isEmpty() || expected.size() > MAX_LISTED
         ? "unexpected " + found
         : "expected " + String.join(" or ", expected) + " before " + found;
+  }
+
+  private static Optional<String> meant(Token token, WqParser parser) {
+    return token.getType() == WqLexer.WORD
+        ? Spelling.near(token.getText(), words(parser))
+        : Optional.empty();
   }
 
   /** A word of C that stands here, or a little before as if it were the name of a call. */
