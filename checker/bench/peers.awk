@@ -28,17 +28,6 @@ function disagree(peer, what) {
   disagreeing = 1
 }
 
-# The median of a figure of all runs; with another peer, of its ratios to that peer's of the same round.
-function median(peer, what, other, i, j, value, sorted) {
-  for (i = 1; i <= runs[peer]; i++) {
-    value = figure[peer, what, i]
-    if (other != "") value = figure[other, what, i] > 0 ? value / figure[other, what, i] : 0
-    for (j = i; j > 1 && sorted[j - 1] > value; j--) sorted[j] = sorted[j - 1]
-    sorted[j] = value
-  }
-  return sorted[int((runs[peer] + 1) / 2)]
-}
-
 function or_dash(format, value) { return value > 0 ? sprintf(format, value) : "-" }
 
 END {
