@@ -1,5 +1,5 @@
 /* examples/handa/i915-aer-5.17.wq: remove flushes system_wq under the device lock, which aer's work takes.
- * Not here: that fbc is freed, and that the handler of an interrupt may be running again. */
+ * Not here: that fbc is freed, and interrupts that find their work pending. */
 #define WORKS 2
 #define WQS 1
 #define FLUSHERS 1
