@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.wqcheck.model.Invariant;
+import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
@@ -157,12 +158,13 @@ final class ModuleWriter {
 
   private String actor(Actor actor, int number) {
     int quiet = actors.quietObject(actor).orElse(-1);
-    return ".name = \"%s\", .kind = %s, .daemon = %b, .endless = %b, .cpu = %d, .text = %d, .quiet = %d, .body = body_%d"
+    return ".name = \"%s\", .kind = %s, .daemon = %b, .endless = %b, .reclaim = %b, .cpu = %d, .text = %d, .quiet = %d, .body = body_%d"
         .formatted(
             actor.name(),
             actor.kind(),
             actor.daemon(),
             Actors.isEndless(actor.body().code()),
+            actor.entry().filter(Entry::reclaim).isPresent(),
             actor.cpu().orElse(-1),
             actor.body().text(),
             quiet,

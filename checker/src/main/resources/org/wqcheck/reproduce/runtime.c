@@ -56,7 +56,7 @@ struct lab_queue {
 struct lab_actor {
 	const char *name;
 	enum lab_kind kind;
-	bool daemon, endless;
+	bool daemon, endless, reclaim;
 	int cpu;			/* pinned to; -1: anywhere */
 	int text;			/* memory of its code */
 	int quiet;			/* object that its code touches until it returns; -1: none */
@@ -68,6 +68,7 @@ struct lab_actor {
 	int granted;			/* gates opened and not passed */
 	int cue_cpu;
 	int home_cpu;			/* of a handler: where the schedule has it fire */
+	int ran_on;			/* where the execution now began */
 	unsigned long steps, since;
 	unsigned long begun;		/* the execution now */
 	struct task_struct *task;
@@ -77,6 +78,7 @@ struct lab_actor {
 	raw_spinlock_t *spin[LAB_MOST_SPINS];
 	unsigned long switches;		/* of its task, when last looked at */
 	bool hold;			/* it is to be held inside the call that it is in */
+	int hold_cpu;			/* the CPU that it keeps meanwhile */
 };
 
 struct lab_cue {
@@ -225,6 +227,20 @@ static void lab_pause(bool atomic)
 		usleep_range(100, 200);
 }
 
+/*
+ * A worker that is slow, and does not sleep: its pool would start another, which the spec's own statements
+ * may forbid.
+ */
+static void lab_dawdle(u32 microseconds)
+{
+	u32 passed;
+
+	for (passed = 0; passed < microseconds; passed += 20) {
+		udelay(20);
+		cond_resched();
+	}
+}
+
 static void lab_random_delay(struct lab_actor *me, bool atomic)
 {
 	u32 what = lab_rnd(8);
@@ -235,6 +251,8 @@ static void lab_random_delay(struct lab_actor *me, bool atomic)
 		return;
 	if (atomic || what < 5)
 		udelay(lab_rnd(300));
+	else if (me->kind == LAB_WORK)
+		lab_dawdle(lab_rnd(2000));
 	else
 		usleep_range(lab_rnd(1500), 2000);
 }
@@ -259,9 +277,8 @@ static void lab_wait_for_turn(struct lab_actor *me, bool atomic)
 	}
 	if (!lab_scripted() || atomic || me->kind == LAB_WORK)
 		return;
-	/* Who is held keeps a CPU: the last one, where the schedule lets workers run last. */
 	if (READ_ONCE(me->hold) && me->cpu < 0)
-		set_cpus_allowed_ptr(current, cpumask_of(LAB_CPUS - 1));
+		set_cpus_allowed_ptr(current, cpumask_of(me->hold_cpu));
 	else if (me->cue_cpu >= 0)
 		set_cpus_allowed_ptr(current, cpumask_of(me->cue_cpu));
 }
@@ -359,6 +376,9 @@ static void lab_run(struct lab_actor *me)
 	me->live++;
 	me->starts++;
 	me->begun = jiffies;
+	me->ran_on = raw_smp_processor_id();
+	if (me->reclaim)
+		current->flags |= PF_MEMALLOC;
 	if (lab_is_callback(me)) {
 		if (!lab_touch(me, me->text))
 			goto out;
@@ -686,6 +706,7 @@ static bool lab_setup_plugs(void)
  */
 
 static struct work_struct *lab_held_item;	/* whose timer's handler is to be held */
+static int lab_timer_cpu = -1;			/* and where */
 
 #define LAB_LONGEST_HOLD 30000			/* rounds of 20 us: others may need this CPU */
 
@@ -781,6 +802,79 @@ static bool lab_is_over(struct lab_actor *actor, unsigned long steps)
 	return READ_ONCE(actor->steps) != steps || READ_ONCE(actor->state) == LAB_DONE;
 }
 
+/* Whether a handler stands at a gate there, and lets nothing else run. */
+static bool lab_has_handler(int cpu)
+{
+	int i;
+
+	for (i = 0; i < lab_nr_actors; i++) {
+		struct lab_actor *actor = &lab_actors[i];
+
+		if ((actor->kind == LAB_TIMER || actor->kind == LAB_HANDLER) && READ_ONCE(actor->live) &&
+		    actor->ran_on == cpu)
+			return true;
+	}
+	return lab_timer_cpu == cpu && READ_ONCE(lab_held_item);
+}
+
+/* Whether somebody keeps the CPU: at a gate, or held inside a call. */
+static bool lab_is_kept(int cpu)
+{
+	int i;
+
+	for (i = 0; i < lab_nr_actors; i++)
+		if (READ_ONCE(lab_actors[i].hold) && lab_actors[i].hold_cpu == cpu)
+			return true;
+	return lab_has_handler(cpu);
+}
+
+/*
+ * A handler at a gate keeps its CPU, and so does who is held inside a call: whoever can go elsewhere does,
+ * before it begins. Who is inside a call may be held there, and cannot be moved.
+ */
+static void lab_clear_cpu(int cpu)
+{
+	cpumask_t others;
+	int i;
+
+	cpumask_clear(&others);
+	for (i = 0; i < LAB_CPUS; i++)
+		if (i != cpu && !lab_is_kept(i))
+			cpumask_set_cpu(i, &others);
+	for (i = 0; i < lab_nr_actors && !cpumask_empty(&others); i++) {
+		struct lab_actor *actor = &lab_actors[i];
+
+		if (actor->kind <= LAB_KTHREAD && actor->task && actor->cpu < 0 &&
+		    (READ_ONCE(actor->state) == LAB_GATE || READ_ONCE(actor->state) == LAB_IDLE))
+			set_cpus_allowed_ptr(actor->task, &others);
+	}
+	msleep(5);
+}
+
+/*
+ * Where an actor is held: a worker where it is, others on the last CPU that nobody keeps, as schedules let
+ * workers run on the first.
+ */
+static int lab_cpu_to_hold(struct lab_actor *actor)
+{
+	int cpu;
+
+	if (actor->cpu >= 0)
+		return actor->cpu;
+	if (actor->kind > LAB_KTHREAD)
+		return task_cpu(actor->task);
+	for (cpu = LAB_CPUS - 1; cpu > 0 && lab_is_kept(cpu); cpu--)
+		;
+	return cpu;
+}
+
+static void lab_prepare_hold(struct lab_actor *actor)
+{
+	actor->hold_cpu = lab_cpu_to_hold(actor);
+	lab_clear_cpu(actor->hold_cpu);
+	WRITE_ONCE(actor->hold, true);
+}
+
 static bool lab_play_step(const struct lab_cue *cue)
 {
 	struct lab_actor *actor = &lab_actors[cue->who];
@@ -796,7 +890,9 @@ static bool lab_play_step(const struct lab_cue *cue)
 	}
 	steps = actor->steps;
 	actor->cue_cpu = cue->cpu;
-	WRITE_ONCE(actor->hold, cue->course == LAB_HELD);
+	WRITE_ONCE(actor->hold, false);
+	if (cue->course == LAB_HELD)
+		lab_prepare_hold(actor);
 	smp_store_release(&actor->granted, 1);
 	if (cue->course != LAB_ENDS) {
 		msleep(LAB_SETTLE);
@@ -820,29 +916,6 @@ static bool lab_play_start(const struct lab_cue *cue)
 
 	lab_left_because = "does not start";
 	return lab_await(READ_ONCE(actor->state) == LAB_GATE && actor->live, LAB_PATIENCE);
-}
-
-/*
- * A handler at a gate keeps its CPU: whoever can go elsewhere does, before it begins. Who is inside a call
- * may be held there, and cannot be moved.
- */
-static void lab_clear_cpu(int cpu)
-{
-	cpumask_t others;
-	int i;
-
-	cpumask_clear(&others);
-	for (i = 0; i < LAB_CPUS; i++)
-		if (i != cpu)
-			cpumask_set_cpu(i, &others);
-	for (i = 0; i < lab_nr_actors && LAB_CPUS > 1; i++) {
-		struct lab_actor *actor = &lab_actors[i];
-
-		if (actor->kind <= LAB_KTHREAD && actor->task && actor->cpu < 0 &&
-		    (READ_ONCE(actor->state) == LAB_GATE || READ_ONCE(actor->state) == LAB_IDLE))
-			set_cpus_allowed_ptr(actor->task, &others);
-	}
-	msleep(5);
 }
 
 /*
@@ -879,6 +952,15 @@ static bool lab_play_fire(const struct lab_cue *cue)
 	return lab_play_start(cue);
 }
 
+static int lab_cpu_without_handler(void)
+{
+	int cpu = lab_rnd(LAB_CPUS), i;
+
+	for (i = 0; i < LAB_CPUS && lab_has_handler(cpu); i++)
+		cpu = (cpu + 1) % LAB_CPUS;
+	return cpu;
+}
+
 static void lab_expire_this(void *which)
 {
 	lab_expire_now(*(const int *)which);
@@ -892,10 +974,12 @@ static void lab_play_expire(const struct lab_cue *cue)
 	if (cue->course == LAB_HELD)
 		WRITE_ONCE(lab_held_item, &lab_items[which].dwork->work);
 	if (which < lab_nr_items && cue->course != LAB_HELD)
-		cpu = lab_rnd(LAB_CPUS);
+		cpu = lab_cpu_without_handler();
 	else
 		cpu = lab_cpu_for(&lab_actors[which < lab_nr_items ? lab_items[which].actor :
 					      lab_timers[which - lab_nr_items].actor], -1);
+	if (cue->course == LAB_HELD)
+		lab_timer_cpu = cpu;
 	smp_call_function_single(cpu, lab_expire_this, &which, 1);
 	msleep(LAB_SETTLE);
 }
@@ -981,17 +1065,30 @@ static bool lab_is_stuck(struct lab_actor *actor)
 	       time_after(jiffies, READ_ONCE(actor->since) + LAB_STUCK);
 }
 
-static bool lab_somebody_is_inside(void)
+/* A statement has begun and not ended, or a callback has. */
+static bool lab_somebody_is_busy(void)
 {
 	int i;
 
-	for (i = 0; i < lab_nr_actors; i++)
-		if (READ_ONCE(lab_actors[i].state) == LAB_IN && !lab_actors[i].daemon)
+	for (i = 0; i < lab_nr_actors; i++) {
+		struct lab_actor *actor = &lab_actors[i];
+		bool runs = actor->kind == LAB_WORK && READ_ONCE(actor->live);
+
+		if (!actor->daemon && !actor->endless && (READ_ONCE(actor->state) == LAB_IN || runs))
 			return true;
+	}
 	return false;
 }
 
-/* Somebody is stuck, and everybody else has ended or is stuck as well. */
+/* One execution goes on and on without getting anywhere: a busy wait made of statements. */
+static bool lab_is_circling(struct lab_actor *actor)
+{
+	return actor->live && actor->kind != LAB_KTHREAD && !actor->daemon && !actor->endless &&
+	       time_after(jiffies, actor->begun + LAB_STUCK) &&
+	       time_after(jiffies, lab_free_since + LAB_STUCK);
+}
+
+/* Somebody gets nowhere, and everybody else has ended or gets nowhere either. */
 static bool lab_only_the_stuck_are_left(void)
 {
 	bool stuck = false;
@@ -1000,7 +1097,7 @@ static bool lab_only_the_stuck_are_left(void)
 	for (i = 0; i < lab_nr_actors; i++) {
 		struct lab_actor *actor = &lab_actors[i];
 
-		if (lab_is_stuck(actor))
+		if (lab_is_stuck(actor) || lab_is_circling(actor))
 			stuck = true;
 		else if (READ_ONCE(actor->live) && !actor->daemon)
 			return false;
@@ -1020,7 +1117,7 @@ static void lab_watch(void)
 		if (lab_script_length && script)
 			lab_expire_everything();
 		usleep_range(1000, 4000);
-		if (!lab_all_ended() || lab_somebody_is_inside() ||
+		if (!lab_all_ended() || lab_somebody_is_busy() ||
 		    (lab_nr_irqs && time_before(jiffies, start + HZ / 2)))
 			quiet = jiffies;
 		if (time_after(jiffies, quiet + HZ / 20) || lab_only_the_stuck_are_left())
@@ -1036,14 +1133,6 @@ static bool lab_has_switched(struct lab_actor *actor)
 
 	actor->switches = now;
 	return switched;
-}
-
-/* One execution goes on and on without getting anywhere: a busy wait made of statements. */
-static bool lab_is_circling(struct lab_actor *actor)
-{
-	return actor->live && actor->kind != LAB_KTHREAD && !actor->daemon && !actor->endless &&
-	       time_after(jiffies, actor->begun + LAB_STUCK) &&
-	       time_after(jiffies, lab_free_since + LAB_STUCK);
 }
 
 static const char *lab_state_of(struct lab_actor *actor)

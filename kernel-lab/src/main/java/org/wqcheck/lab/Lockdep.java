@@ -1,6 +1,5 @@
 package org.wqcheck.lab;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +23,9 @@ final class Lockdep {
   }
 
   /** Acts the hangs and the safe ones among the scenarios out. */
-  void perform(List<Scenario> scenarios) throws IOException {
+  void perform(List<Scenario> scenarios) {
     List<Scenario> hangs = scenarios.stream().filter(Lockdep::isHang).toList();
     List<Scenario> safe = scenarios.stream().filter(s -> s.wanted().isEmpty()).toList();
-    lab.build(scenarios.stream().filter(s -> hangs.contains(s) || safe.contains(s)).toList());
     lab.perform(hangs.stream().map(h -> List.of(new Scenario.Run(h, 1, true))).toList());
     hangs.forEach(h -> heard.put(h, lab.observations(h)));
     Map<Integer, List<Scenario.Run>> byCpus = new LinkedHashMap<>();

@@ -81,8 +81,13 @@ final class Traces {
         .toString();
   }
 
+  /** What no real run passed, a line each. */
+  String notCovered() {
+    return String.join("", neverPassed().stream().map(n -> n + "\n").toList());
+  }
+
   /** The transitions that no real run passed, one a line, by spec. */
-  List<String> neverPassed() {
+  private List<String> neverPassed() {
     List<String> never = new ArrayList<>();
     transitions()
         .forEach(
