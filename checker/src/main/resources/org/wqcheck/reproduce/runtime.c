@@ -995,6 +995,7 @@ static bool lab_play(const struct lab_cue *cue)
 		return lab_play_start(cue);
 	case LAB_RELEASE:
 		WRITE_ONCE(lab_actors[cue->who].hold, false);
+		msleep(LAB_SETTLE);	/* who is held beside it may go on with the next cue */
 		return true;
 	case LAB_LET_QUEUE:
 		WRITE_ONCE(lab_held_item, NULL);
@@ -1065,14 +1066,15 @@ static bool lab_is_stuck(struct lab_actor *actor)
 	       time_after(jiffies, READ_ONCE(actor->since) + LAB_STUCK);
 }
 
-/* A statement has begun and not ended, or a callback has. */
+/* A statement has begun and not ended, or an execution of a work that takes its time. */
 static bool lab_somebody_is_busy(void)
 {
 	int i;
 
 	for (i = 0; i < lab_nr_actors; i++) {
 		struct lab_actor *actor = &lab_actors[i];
-		bool runs = actor->kind == LAB_WORK && READ_ONCE(actor->live);
+		bool runs = actor->kind == LAB_WORK && READ_ONCE(actor->live) &&
+			    time_after(jiffies, READ_ONCE(actor->begun) + HZ / 40);
 
 		if (!actor->daemon && !actor->endless && (READ_ONCE(actor->state) == LAB_IN || runs))
 			return true;

@@ -30,12 +30,11 @@ record Hardware(Tools tools, int cpus) {
     command.addAll(List.of("-drive", "file=" + drive + ",if=virtio,format=raw,readonly=on"));
     command.addAll(List.of("-kernel", tools.kernel().toString()));
     command.addAll(List.of("-initrd", initrd.toString()));
-    // hashed pointers need a key, and its work would wake pools that the model knows to be asleep;
-    // memory cgroups wake the unbound ones every two seconds
+    // hashed pointers need a key, and its work would wake pools that the model knows to be asleep
     command.addAll(
         List.of(
             "-append",
-            "console=ttyS0 loglevel=7 panic=-1 preempt=full no_hash_pointers cgroup_disable=memory"
+            "console=ttyS0 loglevel=7 panic=-1 preempt=full no_hash_pointers"
                 + " rcupdate.rcu_cpu_stall_suppress=1 hung_task_timeout_secs=0"));
     return command;
   }

@@ -43,6 +43,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--not-covered", description = "File for what of the models no run passed.")
   private Path notCovered;
 
+  @Option(names = "--tamper", description = "Tries whether traces made wrong are rejected.")
+  private boolean tamper;
+
   @Option(names = "--known-limits", description = "What a kernel is known not to show, and why.")
   private Path knownLimits = Path.of("kernel-lab/known-limits.txt");
 
@@ -85,12 +88,12 @@ public final class Main implements Callable<Integer> {
     try (Lab lab = new Lab(tools(), work, System.err::println, guests)) {
       lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
       tryOtherSchedules(lab, scenarios);
-      Traces traces = new Traces();
+      Traces traces = new Traces(tamper ? Optional.of(new Trials()) : Optional.empty());
       lab.heard().forEach(traces::add);
       Optional<Lockdep> lockdep = lockdep(scenarios);
       Table result = new Table(specs, lab, lockdep, KnownLimits.in(knownLimits));
       report(result.text() + traces.text() + lockdep.map(Lockdep::text).orElse(""), traces);
-      return result.disagreements() + traces.rejections() == 0 ? 0 : 1;
+      return result.disagreements() + traces.failures() == 0 ? 0 : 1;
     }
   }
 
@@ -101,7 +104,7 @@ public final class Main implements Callable<Integer> {
       Files.writeString(table, text);
     }
     if (notCovered != null) {
-      Files.writeString(notCovered, traces.notCovered());
+      Files.writeString(notCovered, traces.coverage().missing());
     }
   }
 

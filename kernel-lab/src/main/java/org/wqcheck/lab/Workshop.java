@@ -87,8 +87,7 @@ final class Workshop implements AutoCloseable {
   }
 
   private List<String> make(Path place) {
-    // guests tell the time: they go first
-    List<String> make = new ArrayList<>(List.of("nice", "make", "-s"));
+    List<String> make = new ArrayList<>(List.of("make", "-s"));
     make.addAll(
         List.of("-j" + Runtime.getRuntime().availableProcessors(), "-C", headers.toString()));
     // nobody debugs them: without it they are built in two thirds of the time, and a tenth as large
