@@ -15,6 +15,18 @@ import org.wqcheck.source.Span;
 
 /** Puts the C file together: runtime, declarations, bodies, tables. */
 final class ModuleWriter {
+  /** The part that every module has, in C's order: what is used is defined before. */
+  private static final List<String> RUNTIME =
+      List.of(
+          "tables.c",
+          "gates.c",
+          "memory.c",
+          "tasks.c",
+          "holds.c",
+          "conductor.c",
+          "watch.c",
+          "calls.c");
+
   private final Model model;
   private final Actors actors;
   private final Names names;
@@ -33,7 +45,7 @@ final class ModuleWriter {
     line("#define LAB_CPUS " + model.machine().cpus());
     line("#define LAB_SPEC \"" + spec + "\"");
     String bodies = bodies();
-    c.append(Texts.of("runtime.c")).append(Texts.of("calls.c"));
+    RUNTIME.forEach(part -> c.append(Texts.of(part)));
     heading("the spec: things");
     things();
     c.append("static void lab_init_item(struct delayed_work *d);\n\n");
