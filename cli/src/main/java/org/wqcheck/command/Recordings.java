@@ -28,8 +28,7 @@ final class Recordings {
       throw usage(result + ": it has no violations, so there is nothing to replay");
     }
     Predicate<Recording> own = r -> r.file().equals(file.toString());
-    Predicate<Recording> namesake =
-        r -> Path.of(r.file()).getFileName().equals(file.getFileName());
+    Predicate<Recording> namesake = r -> Path.of(r.file()).getFileName().equals(file.getFileName());
     return Stream.of(own, namesake)
         .map(which -> all.stream().filter(which).toList())
         .filter(some -> !some.isEmpty())

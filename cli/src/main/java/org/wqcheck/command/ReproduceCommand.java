@@ -63,8 +63,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Recording> recording = from.map(this::recording);
     Inspection inspection = new Inspection(toolchain, search, Extent.FIRST, surroundings);
-    SpecRequest request =
-        recording.map(r -> Recordings.request(r, file)).orElseGet(this::asked);
+    SpecRequest request = recording.map(r -> Recordings.request(r, file)).orElseGet(this::asked);
     Reading reading = inspection.read(request);
     if (reading instanceof Refused refused) {
       return new Complaints(surroundings).about(refused.errors()).code();

@@ -80,8 +80,14 @@ class RealKernelTest {
 
   @Test
   void ofSeveralKernelsTheRunOfTheModulesKernelIsForced() throws IOException {
-    String searched = module("reproduce", session.file("dead.wq", DEADLOCK), "--kernel", "6.1",
-        "-o", directory.resolve("module").toString());
+    String searched =
+        module(
+            "reproduce",
+            session.file("dead.wq", DEADLOCK),
+            "--kernel",
+            "6.1",
+            "-o",
+            directory.resolve("module").toString());
     String spec = directory.resolve("dead.wq").toString();
     String result = directory.resolve("result.json").toString();
     session.run("check", "-f", "json", "--kernel", "2.6.35,6.1", "-o", result, spec);

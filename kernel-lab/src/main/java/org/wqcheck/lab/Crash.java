@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  */
 record Crash(String function, boolean behindDestruction) {
   private static final Pattern FAULT =
-      Pattern.compile(
-          "BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:");
+      Pattern.compile("BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:");
   private static final Pattern DESTROYED = Pattern.compile("wqcheck: destroyed ");
   private static final Pattern FRAME =
       Pattern.compile("^(?:\\[[^]]*])? *(?:RIP: \\w+:|(?=[\\w.]+\\+0x))([\\w.]+)\\+0x");

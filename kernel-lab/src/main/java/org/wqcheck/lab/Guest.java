@@ -19,7 +19,9 @@ final class Guest {
   private static final String START = "wqcheck: run ";
   private static final String TRACE = "=== trace ";
 
-  /** Typed at the console. QEMU swallows what comes before the state is back: more than one line. */
+  /**
+   * Typed at the console. QEMU swallows what comes before the state is back: more than one line.
+   */
   private static final String GO = "\n\n\n\n";
 
   private final Template template;

@@ -48,14 +48,14 @@ record Judgement(Agreement agreement, String kernel) {
   }
 
   /**
-   * Whether a run shows a violation: its kind, and for a hang its core's tasks as the model has them.
-   * Beside a livelock others may be blocked for ever: as its victims, or in a deadlock of their own.
+   * Whether a run shows a violation: its kind, and for a hang its core's tasks as the model has
+   * them. Beside a livelock others may be blocked for ever: as its victims, or in a deadlock of
+   * their own.
    */
   private static boolean shows(Observation run, Violation wanted) {
     return switch (wanted.kind()) {
       case DEADLOCK -> run.kinds().contains("deadlock") && areHung(run, wanted, Actor::isHung);
-      case LIVELOCK ->
-          run.violation().isEmpty() && areHung(run, wanted, Actor::isBusy);
+      case LIVELOCK -> run.violation().isEmpty() && areHung(run, wanted, Actor::isBusy);
       case USE_AFTER_FREE, ATOMIC_SLEEP, KERNEL_WARNING, LOCK_MISUSE, ASSERTION ->
           run.kinds().contains(Spec.word(wanted.kind()));
     };

@@ -101,8 +101,7 @@ record Observation(
       }
       ended |= line.contains("wqcheck: end ");
     }
-    return new Observation(
-        left, violation, actors, warnings, lockdep, Crash.in(lines), ended);
+    return new Observation(left, violation, actors, warnings, lockdep, Crash.in(lines), ended);
   }
 
   /** The kinds of violation seen, in the model's words; {@code crash} is none that it has. */

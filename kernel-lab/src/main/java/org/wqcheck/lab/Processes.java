@@ -47,8 +47,6 @@ final class Processes {
   }
 
   private static ProcessBuilder to(List<String> command, Path output) {
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(output.toFile());
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
   }
 }

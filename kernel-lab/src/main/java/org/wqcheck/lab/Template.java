@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A guest that has booted and waits for its modules, saved. Guests go on from there within a second;
- * a boot takes many.
+ * A guest that has booted and waits for its modules, saved. Guests go on from there within a
+ * second; a boot takes many.
  */
 final class Template {
   private static final Duration BOOT = Duration.ofMinutes(3);
@@ -102,8 +102,7 @@ final class Template {
     Path drive = folder.resolve("drive");
     Files.deleteIfExists(drive);
     makeDrive(drive);
-    List<String> command =
-        hardware.command(initrd, drive, List.of("file:" + console, "null"));
+    List<String> command = hardware.command(initrd, drive, List.of("file:" + console, "null"));
     command.addAll(List.of("-monitor", "stdio"));
     Process qemu = Processes.start(command, folder.resolve("monitor.txt"));
     try (OutputStream monitor = qemu.getOutputStream()) {

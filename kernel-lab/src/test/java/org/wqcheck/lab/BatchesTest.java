@@ -42,8 +42,7 @@ class BatchesTest {
     add("x_safe", SAFE);
     add("x_more", SAFE);
     add("x_again", HANG_OF_A_SYSTEM_QUEUE);
-    assertEquals(
-        List.of(List.of("hang"), List.of("again"), List.of("safe", "more")), batches());
+    assertEquals(List.of(List.of("hang"), List.of("again"), List.of("safe", "more")), batches());
   }
 
   @Test

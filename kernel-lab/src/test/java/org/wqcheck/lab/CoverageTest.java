@@ -26,8 +26,12 @@ class CoverageTest {
 
   private Spec spec(String name, String text) throws IOException {
     Path file = folder.resolve(name);
-    Files.writeString(file, "kernel 6.1; machine { cpus 1; } work w { " + text + " }"
-        + " process t { schedule_work(w); }");
+    Files.writeString(
+        file,
+        "kernel 6.1; machine { cpus 1; } work w { "
+            + text
+            + " }"
+            + " process t { schedule_work(w); }");
     return Spec.of(file);
   }
 

@@ -85,6 +85,7 @@ class TamperingTest {
   void aSpecIsOrderedIfAllItsWorksGoToOneOrderedQueue() throws IOException {
     assertEquals(Ordered.YES, spec(ORDERED).ordered());
     assertEquals(
-        Ordered.NO, spec(ORDERED.replace("{ queue_work(wq, &w1)", "{ schedule_work(&w1)")).ordered());
+        Ordered.NO,
+        spec(ORDERED.replace("{ queue_work(wq, &w1)", "{ schedule_work(&w1)")).ordered());
   }
 }
