@@ -18,18 +18,23 @@ static bool lab_is_over(struct lab_actor *actor, unsigned long steps)
 	return READ_ONCE(actor->steps) != steps || READ_ONCE(actor->state) == LAB_DONE;
 }
 
-/* Whether a handler stands at a gate there, and lets nothing else run. */
-static bool lab_has_handler(int cpu)
+/* Whether it stands at a gate there in atomic context, and lets nothing else run. */
+static bool lab_blocks(struct lab_actor *actor, int cpu)
+{
+	if (!READ_ONCE(actor->live))
+		return false;
+	if (actor->kind == LAB_TIMER || actor->kind == LAB_HANDLER)
+		return actor->ran_on == cpu;
+	return READ_ONCE(actor->spins) && task_cpu(actor->task) == cpu;
+}
+
+static bool lab_is_blocked(int cpu)
 {
 	int i;
 
-	for (i = 0; i < lab_nr_actors; i++) {
-		struct lab_actor *actor = &lab_actors[i];
-
-		if ((actor->kind == LAB_TIMER || actor->kind == LAB_HANDLER) && READ_ONCE(actor->live) &&
-		    actor->ran_on == cpu)
+	for (i = 0; i < lab_nr_actors; i++)
+		if (lab_blocks(&lab_actors[i], cpu))
 			return true;
-	}
 	return lab_timer_cpu == cpu && READ_ONCE(lab_held_item);
 }
 
@@ -41,7 +46,7 @@ static bool lab_is_kept(int cpu)
 	for (i = 0; i < lab_nr_actors; i++)
 		if (READ_ONCE(lab_actors[i].hold) && lab_actors[i].hold_cpu == cpu)
 			return true;
-	return lab_has_handler(cpu);
+	return lab_is_blocked(cpu);
 }
 
 /*
@@ -168,11 +173,11 @@ static bool lab_play_fire(const struct lab_cue *cue)
 	return lab_play_start(cue);
 }
 
-static int lab_cpu_without_handler(void)
+static int lab_free_cpu(void)
 {
 	int cpu = lab_rnd(LAB_CPUS), i;
 
-	for (i = 0; i < LAB_CPUS && lab_has_handler(cpu); i++)
+	for (i = 0; i < LAB_CPUS && lab_is_blocked(cpu); i++)
 		cpu = (cpu + 1) % LAB_CPUS;
 	return cpu;
 }
@@ -190,7 +195,7 @@ static void lab_play_expire(const struct lab_cue *cue)
 	if (cue->course == LAB_HELD)
 		WRITE_ONCE(lab_held_item, &lab_items[which].dwork->work);
 	if (which < lab_nr_items && cue->course != LAB_HELD)
-		cpu = lab_cpu_without_handler();
+		cpu = lab_free_cpu();
 	else
 		cpu = lab_cpu_for(&lab_actors[which < lab_nr_items ? lab_items[which].actor :
 					      lab_timers[which - lab_nr_items].actor], -1);

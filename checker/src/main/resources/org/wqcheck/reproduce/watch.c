@@ -54,7 +54,8 @@ static bool lab_is_circling(struct lab_actor *actor)
 {
 	return actor->live && actor->kind != LAB_KTHREAD && !actor->daemon && !actor->endless &&
 	       time_after(jiffies, actor->begun + LAB_STUCK) &&
-	       time_after(jiffies, lab_free_since + LAB_STUCK);
+	       time_after(jiffies, lab_free_since + LAB_STUCK) &&
+	       time_before(jiffies, READ_ONCE(actor->since) + HZ);
 }
 
 /* Somebody gets nowhere, and everybody else has ended or gets nowhere either. */
@@ -119,17 +120,14 @@ static const char *lab_state_of(struct lab_actor *actor)
 
 static void lab_report(void)
 {
-	bool stuck = false;
 	int i;
 
-	for (i = 0; i < lab_nr_actors; i++) {
-		if (lab_is_stuck(&lab_actors[i]) && lab_actors[i].task) {
-			lab_has_switched(&lab_actors[i]);
-			stuck = true;
-		}
-	}
-	if (stuck)
+	if (lab_somebody_is_busy()) {
+		for (i = 0; i < lab_nr_actors; i++)
+			if (lab_actors[i].live && lab_actors[i].task)
+				lab_has_switched(&lab_actors[i]);
 		msleep(200);
+	}
 	for (i = 0; i < lab_nr_actors; i++) {
 		struct lab_actor *actor = &lab_actors[i];
 		const char *state = lab_state_of(actor);
