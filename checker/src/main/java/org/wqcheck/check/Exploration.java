@@ -79,8 +79,7 @@ record Exploration(
   }
 
   /** How much a search explores of what, and where it ends. */
-  record Ends(
-      Extent extent, Limits limits, Set<Reduction> reductions, Progress progress) {}
+  record Ends(Extent extent, Limits limits, Set<Reduction> reductions, Progress progress) {}
 
   Machine machine() {
     return system.machine();

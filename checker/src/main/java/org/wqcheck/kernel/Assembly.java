@@ -159,10 +159,12 @@ final class Assembly {
       int entries = pool.workers.size() + kernel.waiters.size();
       pool.items = items.size();
       pool.worklist =
-          state.list(
-              "worklist " + pool.name(),
-              entries,
-              Math.max(1, items.size() + kernel.waiters.size())).naming(Named.ENTRY);
+          state
+              .list(
+                  "worklist " + pool.name(),
+                  entries,
+                  Math.max(1, items.size() + kernel.waiters.size()))
+              .naming(Named.ENTRY);
       boolean unplugged = setup.modes().hotplug() && pool.cpu >= 0;
       if (pool.isThread() && (pool.owner.wq.spec.drained() || unplugged)) {
         pool.stopped = state.cell("stopped " + pool.name(), 1);
@@ -181,7 +183,8 @@ final class Assembly {
   private void allocateCpuMaps() {
     boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
     if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && (destroyed || setup.modes().hotplug())) {
-      kernel.threadFlush.cpuMaps = state.cell("cpu_add_remove_lock", kernel.callers.size()).naming(Named.TASK);
+      kernel.threadFlush.cpuMaps =
+          state.cell("cpu_add_remove_lock", kernel.callers.size()).naming(Named.TASK);
     }
   }
 
@@ -201,7 +204,8 @@ final class Assembly {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
     }
     for (NodeNrActive node : wq.nodeNrActive) {
-      node.pending = state.list(wq.name() + " pending_pwqs", wq.pwqs.length, pwqs.size()).naming(Named.PWQ);
+      node.pending =
+          state.list(wq.name() + " pending_pwqs", wq.pwqs.length, pwqs.size()).naming(Named.PWQ);
     }
   }
 
@@ -262,7 +266,9 @@ final class Assembly {
     int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;
     int waiting = fits ? 0 : pwq.pool.workers.size() + barriers;
     pwq.inactive =
-        state.list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers)).naming(Named.ENTRY);
+        state
+            .list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers))
+            .naming(Named.ENTRY);
     int colors = pwq.wq.spec.flushed() && !pwq.pool.isThread() ? setup.colors() : 0;
     pwq.nrInFlight = new Cell[colors];
     for (int color = 0; color < colors; color++) {

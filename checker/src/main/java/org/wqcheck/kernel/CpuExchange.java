@@ -37,8 +37,7 @@ final class CpuExchange {
   /** The exchange; empty if some name of what changes places does not fit a byte. */
   static Optional<Exchange> of(Kernel kernel, State state, int one, int other) {
     CpuExchange exchange = new CpuExchange(kernel, one, other);
-    return state.exchange(
-        group -> exchange.groups.getOrDefault(group, group), exchange::numbersOf);
+    return state.exchange(group -> exchange.groups.getOrDefault(group, group), exchange::numbersOf);
   }
 
   private IntUnaryOperator numbersOf(Domain domain) {

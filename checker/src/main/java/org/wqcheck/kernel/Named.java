@@ -12,7 +12,9 @@ public enum Named implements Domain {
   PWQ,
   /** The number of a task, workers included, plus 1. */
   TASK,
-  /** An entry of a worklist: an item or, see {@link Kernel#looseBarrier}, the waiter of a barrier. */
+  /**
+   * An entry of a worklist: an item or, see {@link Kernel#looseBarrier}, the waiter of a barrier.
+   */
   ENTRY,
   /** The place of a barrier: see {@link Barriers}. */
   BARRIER

@@ -56,9 +56,9 @@ public final class CpuSymmetry implements Symmetry {
   }
 
   /**
-   * Modes that go through the CPUs in their order, or keep something for each: hotplug, the freezer,
-   * nodes, rescuers, RCU, and the threads of 2.6.35, which are flushed one CPU after the other. The
-   * readers of an rwsem are listed in their order.
+   * Modes that go through the CPUs in their order, or keep something for each: hotplug, the
+   * freezer, nodes, rescuers, RCU, and the threads of 2.6.35, which are flushed one CPU after the
+   * other. The readers of an rwsem are listed in their order.
    */
   private static boolean tellsCpusApart(Machine machine) {
     Setup setup = machine.kernel().setup();

@@ -149,7 +149,10 @@ public final class State {
   }
 
   private static void move(
-      Field from, Field to, Function<Domain, IntUnaryOperator> numbers, List<Exchange.Moved> bytes) {
+      Field from,
+      Field to,
+      Function<Domain, IntUnaryOperator> numbers,
+      List<Exchange.Moved> bytes) {
     if (from.width() != to.width() || from.domain() != to.domain()) {
       throw new IllegalStateException(from + " is not like " + to);
     }
@@ -162,8 +165,7 @@ public final class State {
     }
   }
 
-  private static void move(
-      Field from, Field to, byte[] renamed, List<Exchange.Moved> bytes) {
+  private static void move(Field from, Field to, byte[] renamed, List<Exchange.Moved> bytes) {
     for (int i = 0; i < from.width(); i++) {
       bytes.add(new Exchange.Moved(to.offset() + i, from.offset() + i, renamed));
     }

@@ -137,9 +137,7 @@ class CpuSymmetryTest {
           @Override
           public void violatingState(int violation) {}
         });
-    return successors.isEmpty()
-        ? new byte[0]
-        : successors.get(random.nextInt(successors.size()));
+    return successors.isEmpty() ? new byte[0] : successors.get(random.nextInt(successors.size()));
   }
 
   @TestFactory

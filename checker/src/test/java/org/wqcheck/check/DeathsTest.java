@@ -18,8 +18,7 @@ class DeathsTest {
   void aLocalThatNothingReadsAnyMoreMakesNoState() {
     String rest = " mutex_lock(&m); mutex_unlock(&m); msleep(1); }";
     String with = "mutex m; process p { bool x = false; if (*) x = true; if (x) cond_resched();";
-    assertEquals(
-        states("mutex m; process p { if (*) cond_resched();" + rest), states(with + rest));
+    assertEquals(states("mutex m; process p { if (*) cond_resched();" + rest), states(with + rest));
   }
 
   @Test

@@ -81,7 +81,13 @@ final class Examples {
     CheckOptions all = CheckOptions.everything().withReductions(reductions);
     CheckOptions some =
         new CheckOptions(
-            all.extent(), all.timeout(), MOST_STATES, all.maxMemory(), 1, all.reductions(), all.progress());
+            all.extent(),
+            all.timeout(),
+            MOST_STATES,
+            all.maxMemory(),
+            1,
+            all.reductions(),
+            all.progress());
     CheckResult result = Checker.check(model, some);
     return result.limit().isEmpty() ? Optional.of(result) : Optional.empty();
   }
