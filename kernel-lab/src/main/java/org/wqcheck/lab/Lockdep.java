@@ -41,7 +41,9 @@ final class Lockdep {
     }
   }
 
-  /** Notes what it said in one guest: the runs behind its first report, to which it says nothing. */
+  /**
+   * Notes what it said in one guest: the runs behind its first report, to which it says nothing.
+   */
   private List<Scenario.Run> listen(List<Scenario.Run> guest) {
     for (int i = 0; i < guest.size(); i++) {
       Scenario scenario = guest.get(i).scenario();

@@ -85,7 +85,7 @@ public final class Main implements Callable<Integer> {
     List<Spec> specs = new ArrayList<>();
     files().parallelStream().map(Spec::of).forEachOrdered(specs::add);
     List<Scenario> scenarios = specs.stream().flatMap(s -> Scenario.of(s).stream()).toList();
-    try (Lab lab = new Lab(tools(), work, System.err::println, guests)) {
+    try (Lab lab = lab(new Tools(kernel, headers, drivers, busybox), work)) {
       lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
       tryOtherSchedules(lab, scenarios);
       Traces traces = new Traces(tamper ? Optional.of(new Trials()) : Optional.empty());
@@ -108,8 +108,8 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  private Tools tools() {
-    return new Tools(kernel, headers, drivers, busybox);
+  private Lab lab(Tools tools, Path folder) {
+    return new Lab(tools, folder, System.err::println, guests);
   }
 
   private Optional<Lockdep> lockdep(List<Scenario> scenarios) {
@@ -117,8 +117,7 @@ public final class Main implements Callable<Integer> {
       return Optional.empty();
     }
     Tools tools = new Tools(lockdepKernel, lockdepHeaders, lockdepHeaders, busybox);
-    Path folder = work.resolve("lockdep");
-    try (Lab lab = new Lab(tools, folder, System.err::println, guests)) {
+    try (Lab lab = lab(tools, work.resolve("lockdep"))) {
       Lockdep lockdep = new Lockdep(lab);
       lockdep.perform(scenarios);
       return Optional.of(lockdep);
