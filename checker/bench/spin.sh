@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # What peers and real/run have in common: programs that are timed, and SPIN's verifiers. It is read by them,
-# and wants: $scratch, a directory; $runs, a file in it; $model, $parameters (NAME=VALUE…) and $slots for SPIN.
+# and wants: $scratch, a directory; $runs, a file in it; $model, $parameters (NAME=VALUE…), $slots and $depth for SPIN.
 
 fail() {
   echo "$(basename "$0"): $*" >&2
@@ -40,7 +40,7 @@ build_spin() { # DIRECTORY SPIN-FLAGS GCC-FLAGS: also leaves there, in built, wh
 }
 
 run_spin() { # EXPLORER, its directory too
-  (cd "$scratch/$1" && timed "$scratch/out" ./pan -m100000 -w"$slots")
+  (cd "$scratch/$1" && timed "$scratch/out" ./pan -m"$depth" -w"$slots")
   awk '
     / states, stored/                { states = $1 }
     / transitions \(/                { transitions = $1 - 1 } # the initial state counts as stored
