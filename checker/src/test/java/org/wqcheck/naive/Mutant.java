@@ -28,11 +28,6 @@ enum Mutant {
   /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
 
-  /**
-   * Known gap of the machine where only an assertion looks on: nothing between grab and release.
-   */
-  CANCEL_IS_ONE_STEP,
-
   /** Known gap of the machine: who places a barrier sleeps from then on, not a little later. */
   FLUSH_SLEEPS_AT_ONCE,
 
@@ -56,6 +51,5 @@ enum Mutant {
 
   /** Differences between the machine and the rules that are known and bear no further report. */
   static final Set<Mutant> KNOWN_GAPS =
-      EnumSet.of(
-          QUEUEING_TOUCHES_LATE, CANCEL_IS_ONE_STEP, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
+      EnumSet.of(QUEUEING_TOUCHES_LATE, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
 }

@@ -246,8 +246,7 @@ final class NaiveSystem {
   }
 
   private boolean isUnseen(Phase phase) {
-    boolean merged = phase == Phase.GRABBED && world.mutant == Mutant.CANCEL_IS_ONE_STEP;
-    return merged || world.oneCpu() && IRQS_OFF.contains(phase);
+    return world.oneCpu() && IRQS_OFF.contains(phase);
   }
 
   /** The callback of a bound pool blocks: its pool wakes whoever is needed. */
