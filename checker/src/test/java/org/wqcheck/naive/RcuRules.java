@@ -67,7 +67,9 @@ final class RcuRules extends CallStep {
   private Outcome queue(int queue, int work) {
     Item item = state.items.get(work);
     if (frame.phase == Phase.BEGIN) {
-      works.touch(queue);
+      if (world.mutant != Mutant.QUEUEING_TOUCHES_LATE) {
+        works.touch(queue);
+      }
       if (item.own == Own.NONE && isDisabled(item)) {
         works.warn();
       }
