@@ -1,6 +1,7 @@
 package org.wqcheck.check;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  * @param maxStates distinct states
  * @param maxMemory bytes of the process
  * @param threads of the search, at least 1
+ * @param reductions of the search
  * @param progress called now and then during the search
  */
 public record CheckOptions(
@@ -19,6 +21,7 @@ public record CheckOptions(
     long maxStates,
     long maxMemory,
     int threads,
+    Set<Reduction> reductions,
     Consumer<Progress> progress) {
 
   /** How much to search. */
@@ -32,7 +35,12 @@ public record CheckOptions(
 
   /** The same with another limit of time. */
   CheckOptions withTimeout(Duration other) {
-    return new CheckOptions(extent, other, maxStates, maxMemory, threads, progress);
+    return new CheckOptions(extent, other, maxStates, maxMemory, threads, reductions, progress);
+  }
+
+  /** The same with other reductions. */
+  public CheckOptions withReductions(Set<Reduction> others) {
+    return new CheckOptions(extent, timeout, maxStates, maxMemory, threads, others, progress);
   }
 
   /** Everything, as far as this JVM's heap goes. */
@@ -43,6 +51,7 @@ public record CheckOptions(
         Long.MAX_VALUE,
         Runtime.getRuntime().maxMemory(),
         1,
+        Reduction.ALL,
         p -> {});
   }
 }

@@ -162,7 +162,10 @@ public final class Checker {
             .withInterrupt(() -> Thread.currentThread().isInterrupted());
     boolean first = options.extent() == CheckOptions.Extent.FIRST;
     Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;
-    return Exploration.run(model, machineOptions, new Exploration.Ends(extent, limits, this::tell));
+    return Exploration.run(
+        model,
+        machineOptions,
+        new Exploration.Ends(extent, limits, options.reductions(), this::tell));
   }
 
   private void tell(org.wqcheck.explore.Statistics at) {
