@@ -99,8 +99,6 @@ class RefusalsTest {
 
   @Test
   void moreItemsThanAListHasNumbersFor() {
-    names(
-        "300 work items",
-        "work a[i in 0..99] { } work b[i in 0..99] { } work c[i in 0..99] { }");
+    names("300 work items", "work a[i in 0..99] { } work b[i in 0..99] { } work c[i in 0..99] { }");
   }
 }

@@ -60,7 +60,12 @@ final class NaiveState {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(frames).append(workers).append(items).append(queues).append(pwqs).append(pools);
-    text.append(ended).append(fired).append(owners).append(readers).append(completions).append(variables);
+    text.append(ended)
+        .append(fired)
+        .append(owners)
+        .append(readers)
+        .append(completions)
+        .append(variables);
     return text.toString();
   }
 
