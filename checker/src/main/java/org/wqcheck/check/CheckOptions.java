@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param maxStates distinct states
  * @param maxMemory bytes of the process
  * @param threads of the search, at least 1
+ * @param method how to look
  * @param progress called now and then during the search
  */
 public record CheckOptions(
@@ -19,7 +20,19 @@ public record CheckOptions(
     long maxStates,
     long maxMemory,
     int threads,
+    Method method,
     Consumer<Progress> progress) {
+
+  /** To look at every state, in one process. */
+  public CheckOptions(
+      Extent extent,
+      Duration timeout,
+      long maxStates,
+      long maxMemory,
+      int threads,
+      Consumer<Progress> progress) {
+    this(extent, timeout, maxStates, maxMemory, threads, Method.exhaustive(), progress);
+  }
 
   /** How much to search. */
   public enum Extent {
@@ -30,9 +43,14 @@ public record CheckOptions(
   /** A glance at a running search. */
   public record Progress(long states, double statesPerSecond, long queue, int depth, long memory) {}
 
+  /** The same by another method. */
+  public CheckOptions by(Method other) {
+    return new CheckOptions(extent, timeout, maxStates, maxMemory, threads, other, progress);
+  }
+
   /** The same with another limit of time. */
   CheckOptions withTimeout(Duration other) {
-    return new CheckOptions(extent, other, maxStates, maxMemory, threads, progress);
+    return new CheckOptions(extent, other, maxStates, maxMemory, threads, method, progress);
   }
 
   /** Everything, as far as this JVM's heap goes. */

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.explore.CheckpointException;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Growth;
+import org.wqcheck.explore.Keeper;
 import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.SearchPlan;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
@@ -31,6 +35,10 @@ public final class Checker {
   private final CheckOptions options;
   private final long start = System.nanoTime();
   private final List<String> notes = new ArrayList<>();
+  private final Optional<Keep> keep;
+
+  /** What earlier processes have spent on this check. */
+  private double secondsBefore;
 
   /** Whether something found is not claimed, so that nothing found does not mean safe. */
   private boolean doubt;
@@ -38,6 +46,10 @@ public final class Checker {
   private Checker(Model model, CheckOptions options) {
     this.model = model;
     this.options = options;
+    this.keep =
+        options.method() instanceof Method.Exhaustive exhaustive
+            ? exhaustive.keeping().map(Keep::new)
+            : Optional.empty();
   }
 
   /**
@@ -52,6 +64,13 @@ public final class Checker {
   public static CheckResult check(Model model, CheckOptions options) {
     if (!BothWays.isOpen(model)) {
       return new Checker(model, options).check();
+    }
+    if (options.method() instanceof Method.Exhaustive exhaustive
+        && exhaustive.keeping().isPresent()) {
+      throw new CheckpointException(
+          model.file()
+              + ": leaves power_efficient open and is explored twice, which no checkpoint is for;"
+              + " decide it: --set power_efficient=on or off");
     }
     CheckResult off = new Checker(BothWays.decided(model, PowerEfficient.OFF), options).check();
     Duration spent = Duration.ofNanos((long) (off.statistics().seconds() * 1e9));
@@ -101,9 +120,7 @@ public final class Checker {
   }
 
   private CheckResult explore() {
-    MachineOptions machineOptions =
-        new MachineOptions(
-            profile(model), SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
+    MachineOptions machineOptions = begin();
     Exploration exploration = run(machineOptions);
     while (exploration.isDoubtful()
         && machineOptions.completionBound() < GREATEST_COMPLETION_BOUND) {
@@ -122,6 +139,19 @@ public final class Checker {
       exploration = run(machineOptions);
     }
     return result(withoutDoubtful(exploration));
+  }
+
+  /** The machine to begin with, or to go on with. */
+  private MachineOptions begin() {
+    Optional<Phase> kept = keep.flatMap(Keep::phase);
+    if (kept.isEmpty()) {
+      return new MachineOptions(
+          profile(model), SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
+    }
+    Phase phase = kept.get();
+    secondsBefore = phase.seconds();
+    notes.addAll(phase.notes());
+    return new MachineOptions(profile(model), phase.nrRunningKept(), phase.completionBound());
   }
 
   /** What still rests on a lost complete() at the greatest bound is not claimed. */
@@ -152,20 +182,26 @@ public final class Checker {
   }
 
   private Exploration run(MachineOptions machineOptions) {
-    Duration left = options.timeout().minusNanos(System.nanoTime() - start);
-    Limits limits =
-        Limits.none()
-            .withTime(left)
-            .withStates(options.maxStates())
-            .withBytes(options.maxMemory())
-            .withThreads(options.threads())
-            .withInterrupt(() -> Thread.currentThread().isInterrupted());
+    CheckedSystem system = Exploration.system(model, machineOptions);
     boolean first = options.extent() == CheckOptions.Extent.FIRST;
-    Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;
-    return Exploration.run(model, machineOptions, new Exploration.Ends(extent, limits, this::tell));
+    Keeper keeper =
+        keep.map(k -> k.keeper(system, () -> Phase.of(machineOptions, seconds(), notes)))
+            .orElse(Keeper.NONE);
+    return Exploration.run(
+        system,
+        new SearchPlan(first ? Extent.FIRST : Extent.EVERYTHING, limits(), this::tell, keeper));
   }
 
-  private void tell(org.wqcheck.explore.Statistics at) {
+  private Limits limits() {
+    return Limits.none()
+        .withTime(options.timeout().minusNanos(System.nanoTime() - start))
+        .withStates(options.maxStates())
+        .withBytes(options.maxMemory())
+        .withThreads(options.threads())
+        .withInterrupt(() -> Thread.currentThread().isInterrupted());
+  }
+
+  private void tell(org.wqcheck.explore.Statistics at, Growth growth) {
     double seconds = seconds();
     options
         .progress()
@@ -175,13 +211,14 @@ public final class Checker {
   }
 
   private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
   }
 
   private CheckResult result(Exploration exploration) {
     Telling telling = new Telling(exploration);
     List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
     Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
+    keep.flatMap(Keep::trouble).ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
-import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
 import org.wqcheck.explore.Search;
+import org.wqcheck.explore.SearchPlan;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
@@ -27,14 +27,18 @@ import org.wqcheck.property.CheckedSystem;
  */
 record Exploration(CheckedSystem system, Outcome outcome, List<Found> found) {
 
-  static Exploration run(Model model, MachineOptions machineOptions, Ends ends) {
-    Machine machine = new Machine(model, machineOptions, new Defects());
-    CheckedSystem system = new CheckedSystem(machine);
-    Outcome outcome = Search.run(system, ends.extent(), ends.limits(), ends.progress());
+  /** A machine to be explored. */
+  static CheckedSystem system(Model model, MachineOptions machineOptions) {
+    return new CheckedSystem(new Machine(model, machineOptions, new Defects()));
+  }
+
+  /** Explores every state of it. */
+  static Exploration run(CheckedSystem system, SearchPlan plan) {
+    Outcome outcome = Search.run(system, plan);
     Map<Integer, Found> found = new HashMap<>();
     outcome.found().forEach(f -> found.put(f.violation(), f));
     boolean complete = outcome.limit().isEmpty();
-    if (complete && (ends.extent() == Extent.EVERYTHING || found.isEmpty())) {
+    if (complete && (plan.extent() == Extent.EVERYTHING || found.isEmpty())) {
       for (Found hang : BottomHangs.find(system, outcome.graph())) {
         found.merge(hang.violation(), hang, (a, b) -> b.length() < a.length() ? b : a);
       }
@@ -43,9 +47,6 @@ record Exploration(CheckedSystem system, Outcome outcome, List<Found> found) {
     sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
     return new Exploration(system, outcome, sorted);
   }
-
-  /** Where a search ends. */
-  record Ends(Extent extent, Limits limits, org.wqcheck.explore.Progress progress) {}
 
   Machine machine() {
     return system.machine();

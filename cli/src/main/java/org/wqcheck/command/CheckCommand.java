@@ -8,6 +8,7 @@ import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
+import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
 import org.wqcheck.report.Explored;
 import org.wqcheck.report.Layout;
@@ -29,6 +30,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
   @Mixin private SearchOptions search;
+  @Mixin private MethodOptions methods;
   @Mixin private GateOptions gates;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
@@ -43,15 +45,18 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Format format = output.format("check", Format.EXAMINING);
     Gate gate = gates.gate("check", surroundings);
+    List<SpecRequest> requests = files.stream().flatMap(f -> specs.requests(f).stream()).toList();
+    methods.require(search.isOpenWorld() ? Integer.MAX_VALUE : requests.size());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
       CheckReport report = report(format, gate, out);
-      for (Path file : files) {
-        for (SpecRequest request : specs.requests(file)) {
-          codes.add(check(request, report, gate));
-        }
+      for (SpecRequest request : requests) {
+        codes.add(check(request, report, gate));
       }
       report.end();
+    }
+    if (codes.stream().allMatch(c -> c == ExitCode.OK || c == ExitCode.VIOLATED)) {
+      methods.forget();
     }
     return gate.end(codes);
   }
@@ -83,7 +88,9 @@ final class CheckCommand implements Callable<Integer> {
                 gate.invalid(request, refused.errors());
                 return complaints.about(refused.errors());
               }
-              Explored all = inspection.explore(request, ((Understood) reading).model());
+              Model model = ((Understood) reading).model();
+              search.by(methods.method(model, extent, toolchain.digest(request)));
+              Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
               report.add(explored);
               return code(explored);

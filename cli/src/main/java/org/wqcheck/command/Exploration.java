@@ -11,6 +11,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.explore.CheckpointException;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 
@@ -39,6 +40,8 @@ final class Exploration {
     CheckOptions options = limits.options(extent, surroundings.start(), progress);
     try {
       return toolchain.check(model, options);
+    } catch (CheckpointException e) {
+      throw new Failure(ExitCode.USAGE, e.getMessage());
     } catch (OutOfMemoryError e) {
       return cut(model.kernel(), Limit.MEMORY, progress.last(), begin);
     } finally {

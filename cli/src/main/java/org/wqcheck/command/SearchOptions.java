@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.Method;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -54,8 +55,15 @@ final class SearchOptions {
       description = "Every violation, not only the first, shortest one; test always does so.")
   private boolean all;
 
+  private Method method = Method.exhaustive();
+
   Extent extent() {
     return all ? Extent.EVERYTHING : Extent.FIRST;
+  }
+
+  /** Later searches go by that method; without this call, by every state in one process. */
+  void by(Method other) {
+    method = other;
   }
 
   boolean isOpenWorld() {
@@ -75,6 +83,7 @@ final class SearchOptions {
         maxStates.orElse(Long.MAX_VALUE),
         maxMemory.orElse(Runtime.getRuntime().maxMemory()),
         threads(),
+        method,
         progress);
   }
 

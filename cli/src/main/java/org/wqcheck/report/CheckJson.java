@@ -87,7 +87,7 @@ public final class CheckJson {
   }
 
   /** The settings under the names that {@code --set} takes. */
-  static Map<String, Object> machine(Machine machine) {
+  public static Map<String, Object> machine(Machine machine) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("cpus", machine.cpus());
     object.put("nodes", machine.nodes());

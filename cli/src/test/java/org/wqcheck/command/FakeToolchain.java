@@ -92,6 +92,11 @@ final class FakeToolchain implements Toolchain {
   }
 
   @Override
+  public String digest(SpecRequest request) {
+    return "digest";
+  }
+
+  @Override
   public List<Diagnostic> refusals(Model model) {
     return model.file().contains("refused")
         ? List.of(error("spec.wq", "rcu_work is not modelled yet"))
