@@ -1,6 +1,7 @@
 package org.wqcheck.check;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -40,8 +41,26 @@ public record CheckOptions(
     EVERYTHING
   }
 
-  /** A glance at a running search. */
-  public record Progress(long states, double statesPerSecond, long queue, int depth, long memory) {}
+  /**
+   * A glance at a running search.
+   *
+   * @param states stored
+   * @param queue states not yet expanded
+   * @param depth of the current level
+   * @param memory in bytes
+   * @param forecast of what will be too much, if it will
+   */
+  public record Progress(
+      long states,
+      double statesPerSecond,
+      long queue,
+      int depth,
+      long memory,
+      Optional<Forecast> forecast) {
+
+    /** Nothing has happened. */
+    public static final Progress NONE = new Progress(0, 0, 0, 0, 0, Optional.empty());
+  }
 
   /** The same by another method. */
   public CheckOptions by(Method other) {

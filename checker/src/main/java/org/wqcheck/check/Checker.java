@@ -12,7 +12,9 @@ import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Growth;
 import org.wqcheck.explore.Keeper;
 import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.Outcome;
 import org.wqcheck.explore.SearchPlan;
+import org.wqcheck.explore.SwarmPlan;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
@@ -115,6 +117,7 @@ public final class Checker {
           Optional.empty(),
           none,
           "plain",
+          Coverage.WHOLE,
           List.copyOf(notes));
     }
   }
@@ -151,7 +154,14 @@ public final class Checker {
     Phase phase = kept.get();
     secondsBefore = phase.seconds();
     notes.addAll(phase.notes());
+    addOnce("went on from a checkpoint");
     return new MachineOptions(profile(model), phase.nrRunningKept(), phase.completionBound());
+  }
+
+  private void addOnce(String note) {
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
   }
 
   /** What still rests on a lost complete() at the greatest bound is not claimed. */
@@ -182,13 +192,17 @@ public final class Checker {
   }
 
   private Exploration run(MachineOptions machineOptions) {
-    CheckedSystem system = Exploration.system(model, machineOptions);
+    Knowledge machine = Exploration.machine(model, machineOptions);
+    if (options.method() instanceof Method.Swarm swarm) {
+      SwarmPlan plan = new SwarmPlan(swarm.seed(), swarm.runs(), swarm.steps());
+      return Exploration.swarm(machine, plan, limits());
+    }
     boolean first = options.extent() == CheckOptions.Extent.FIRST;
     Keeper keeper =
-        keep.map(k -> k.keeper(system, () -> Phase.of(machineOptions, seconds(), notes)))
+        keep.map(k -> k.keeper(machine, () -> Phase.of(machineOptions, seconds(), notes)))
             .orElse(Keeper.NONE);
     return Exploration.run(
-        system,
+        machine,
         new SearchPlan(first ? Extent.FIRST : Extent.EVERYTHING, limits(), this::tell, keeper));
   }
 
@@ -202,12 +216,23 @@ public final class Checker {
   }
 
   private void tell(org.wqcheck.explore.Statistics at, Growth growth) {
-    double seconds = seconds();
     options
         .progress()
         .accept(
             new CheckOptions.Progress(
-                at.states(), at.states() / seconds, at.waiting(), at.depth(), at.bytes()));
+                at.states(),
+                at.states() / seconds(),
+                at.waiting(),
+                at.depth(),
+                at.bytes(),
+                Forecast.of(at, growth, seconds()).filter(this::isTooMuch)));
+  }
+
+  private boolean isTooMuch(Forecast forecast) {
+    double time = options.timeout().toMillis() / 1000.0;
+    return forecast.bytes() > limits().bytesInReach()
+        || forecast.states() > options.maxStates()
+        || forecast.seconds() - secondsBefore > time;
   }
 
   private double seconds() {
@@ -218,28 +243,39 @@ public final class Checker {
     Telling telling = new Telling(exploration);
     List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
     Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
+    Coverage coverage = coverage(exploration);
     keep.flatMap(Keep::trouble).ifPresent(notes::add);
+    coverage.note().ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
+            && exploration.coverage() == Coverage.WHOLE
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
     Optional<List<Span>> unreached =
-        complete ? Optional.of(List.copyOf(exploration.machine().unreached())) : Optional.empty();
+        complete ? Optional.of(List.copyOf(exploration.knowledge().unreached())) : Optional.empty();
     return new CheckResult(
         model.kernel(),
-        verdict(violations, limit),
+        verdict(violations, limit.isPresent() || exploration.coverage() != Coverage.WHOLE),
         limit,
         violations,
         unreached,
         statistics(exploration.outcome().completed()),
-        exploration.machine().mode(),
+        coverage.mode(exploration.machine().mode()),
+        coverage,
         List.copyOf(notes));
   }
 
-  private Verdict verdict(List<Violation> violations, Optional<CheckResult.Limit> limit) {
+  private Coverage coverage(Exploration exploration) {
+    Outcome outcome = exploration.outcome();
+    return exploration.coverage() == Coverage.WHOLE && outcome.limit().isPresent()
+        ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
+        : exploration.coverage();
+  }
+
+  private Verdict verdict(List<Violation> violations, boolean open) {
     if (!violations.isEmpty()) {
       return Verdict.VIOLATED;
     }
-    return limit.isPresent() || doubt ? Verdict.INCONCLUSIVE : Verdict.SAFE;
+    return open || doubt ? Verdict.INCONCLUSIVE : Verdict.SAFE;
   }
 
   private static CheckResult.Limit limit(org.wqcheck.explore.Limit limit) {

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.wqcheck.explore.Checkpoint;
 import org.wqcheck.explore.FileKeeper;
 import org.wqcheck.explore.Keeper;
-import org.wqcheck.property.CheckedSystem;
 
 /** Keeps the searches of a check in one file, one after the other, and goes on from there. */
 final class Keep {
@@ -33,11 +32,11 @@ final class Keep {
   }
 
   /** Keeps the next search; the first one goes on from the file, if that is wanted. */
-  Keeper keeper(CheckedSystem system, Supplier<Phase> phase) {
+  Keeper keeper(Knowledge knowledge, Supplier<Phase> phase) {
     FileKeeper keeper =
         new FileKeeper(
             checkpoint,
-            new Knowledge(system),
+            knowledge,
             () -> new Checkpoint.Label(keeping.identity(), phase.get().texts()),
             keeping::pause);
     current = Optional.of(keeper);

@@ -2,27 +2,48 @@ package org.wqcheck.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.wqcheck.explore.CheckpointReader;
 import org.wqcheck.explore.CheckpointWriter;
 import org.wqcheck.explore.Kept;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Defects.Defect;
-import org.wqcheck.program.Machine;
 import org.wqcheck.property.CheckedSystem;
 import org.wqcheck.source.Span;
 
 /**
  * What a system has learnt while it was explored: the numbers of its violations, who was seen stuck
- * behind them, which of them may rest on a bound, and the statements that were reached.
+ * behind them, which of them may rest on a bound, and the statements that were not reached.
  */
-record Knowledge(CheckedSystem system) implements Kept {
+final class Knowledge implements Kept {
+
+  private final CheckedSystem system;
+
+  /** Statements that earlier processes have not reached; empty: there were none. */
+  private Optional<Set<Span>> unreachedBefore = Optional.empty();
+
+  Knowledge(CheckedSystem system) {
+    this.system = system;
+  }
+
+  /** What it is about. */
+  CheckedSystem system() {
+    return system;
+  }
+
+  /** Statements that no process has reached. */
+  Set<Span> unreached() {
+    Set<Span> unreached = new TreeSet<>(system.machine().unreached());
+    unreachedBefore.ifPresent(unreached::retainAll);
+    return unreached;
+  }
 
   @Override
   public void save(CheckpointWriter out) throws IOException {
-    Machine machine = system.machine();
-    List<Defect> defects = machine.defects().all();
+    List<Defect> defects = system.machine().defects().all();
     out.putInt(defects.size());
     for (Defect defect : defects) {
       save(defect, out);
@@ -32,9 +53,11 @@ record Knowledge(CheckedSystem system) implements Kept {
     for (int violation : doubtful) {
       out.putInt(violation);
     }
-    long[] reached = machine.reached().toLongArray();
-    out.putInt(reached.length);
-    out.putLongs(reached, reached.length);
+    Set<Span> unreached = unreached();
+    out.putInt(unreached.size());
+    for (Span span : unreached) {
+      save(span, out);
+    }
   }
 
   @Override
@@ -45,19 +68,16 @@ record Knowledge(CheckedSystem system) implements Kept {
     for (int left = in.getInt(); left > 0; left--) {
       system.doubtful().add(in.getInt());
     }
-    long[] reached = new long[in.getInt()];
-    in.getLongs(reached, 0, reached.length);
-    system.machine().addReached(BitSet.valueOf(reached));
+    Set<Span> unreached = new TreeSet<>();
+    for (int left = in.getInt(); left > 0; left--) {
+      unreached.add(span(in));
+    }
+    unreachedBefore = Optional.of(unreached);
   }
 
   private static void save(Defect defect, CheckpointWriter out) throws IOException {
     out.putText(defect.kind().name());
-    Span at = defect.location();
-    out.putText(at.file());
-    out.putInt(at.line());
-    out.putInt(at.column());
-    out.putInt(at.endLine());
-    out.putInt(at.endColumn());
+    save(defect.location(), out);
     out.putText(defect.message());
     save(defect.core(), out);
     save(List.copyOf(defect.victims()), out);
@@ -65,9 +85,21 @@ record Knowledge(CheckedSystem system) implements Kept {
 
   private void restoreDefect(CheckpointReader in) throws IOException {
     ViolationKind kind = ViolationKind.valueOf(in.getText());
-    Span at = new Span(in.getText(), in.getInt(), in.getInt(), in.getInt(), in.getInt());
+    Span at = span(in);
     int number = system.machine().defects().number(kind, at, in.getText(), texts(in));
     system.machine().defects().addVictims(number, texts(in));
+  }
+
+  private static void save(Span span, CheckpointWriter out) throws IOException {
+    out.putText(span.file());
+    out.putInt(span.line());
+    out.putInt(span.column());
+    out.putInt(span.endLine());
+    out.putInt(span.endColumn());
+  }
+
+  private static Span span(CheckpointReader in) throws IOException {
+    return new Span(in.getText(), in.getInt(), in.getInt(), in.getInt(), in.getInt());
   }
 
   private static void save(List<String> texts, CheckpointWriter out) throws IOException {

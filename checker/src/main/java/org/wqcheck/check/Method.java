@@ -40,6 +40,15 @@ public sealed interface Method {
     }
   }
 
+  /**
+   * Random runs, so that nothing found means nothing.
+   *
+   * @param seed equal seeds give equal runs
+   * @param runs at least 1
+   * @param steps of the machine after which a run is given up, at least 1
+   */
+  record Swarm(long seed, long runs, int steps) implements Method {}
+
   /** Where a search that is kept begins. */
   enum Start {
     INITIAL_STATE,

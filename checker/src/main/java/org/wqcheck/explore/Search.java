@@ -2,6 +2,7 @@ package org.wqcheck.explore;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -28,6 +29,9 @@ public final class Search {
 
   /** States from which on a second thread is used: fewer are explored before it has started. */
   private static final int WORTH_A_THREAD = 10_000;
+
+  /** Of a search that goes on, steps that are taken again to see that they are the same. */
+  private static final int STEPS_TAKEN_AGAIN = 1000;
 
   private final TransitionSystem system;
   private final Extent extent;
@@ -126,10 +130,14 @@ public final class Search {
   }
 
   private boolean begin() {
+    reach(store.add(initial()), -1, 0);
+    return true;
+  }
+
+  private byte[] initial() {
     byte[] initial = new byte[system.stateSize()];
     system.initial(initial);
-    reach(store.add(initial), -1, 0);
-    return true;
+    return initial;
   }
 
   private boolean goesOn() {
@@ -285,6 +293,22 @@ public final class Search {
       depth = in.getInt();
       expandedBefore = expanded;
       completed = statistics();
+      requireSteps();
+    }
+
+    /** What was kept is only of use if this system takes the steps that were taken then. */
+    private void requireSteps() {
+      ExploredGraph graph = new ExploredGraph(system, store, discoveries, summits);
+      if (!Arrays.equals(graph.state(0), initial())) {
+        throw new CheckpointException("the checkpoint begins in another state");
+      }
+      int stride = Math.max(1, graph.size() / STEPS_TAKEN_AGAIN);
+      for (int number = graph.size() - 1; number > 0; number -= stride) {
+        if (!CheapestStep.exists(system, graph.state(graph.parent(number)), graph.state(number))) {
+          throw new CheckpointException(
+              "the checkpoint has a step that this program does not take, to state " + number);
+        }
+      }
     }
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 final class Watch {
 
   private static final int EXPANSIONS_BETWEEN_LOOKS = 1 << 10;
-  private static final long RESERVE = 16L << 20;
 
   private final Limits limits;
 
@@ -21,12 +20,7 @@ final class Watch {
   Watch(Limits limits) {
     this.limits = limits;
     this.end = System.nanoTime() + nanos(limits.time());
-    this.maxBytes = Math.min(limits.bytes(), heapForSearch());
-  }
-
-  /** Bytes that the search may hold. */
-  long maxBytes() {
-    return maxBytes;
+    this.maxBytes = limits.bytesInReach();
   }
 
   /** The limits that cost nothing to look at. */
@@ -56,10 +50,5 @@ final class Watch {
   private static long nanos(Duration time) {
     Duration most = Duration.ofNanos(Long.MAX_VALUE / 2);
     return time.compareTo(most) > 0 ? most.toNanos() : time.toNanos();
-  }
-
-  private static long heapForSearch() {
-    long heap = Runtime.getRuntime().maxMemory();
-    return heap - heap / 10 - RESERVE;
   }
 }

@@ -225,16 +225,6 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.unreached(reached);
   }
 
-  /** The numbers of the statements that its steps have arrived at. */
-  public BitSet reached() {
-    return (BitSet) reached.clone();
-  }
-
-  /** An equal machine has arrived at these statements before. */
-  public void addReached(BitSet statements) {
-    reached.or(statements);
-  }
-
   /** The invariants that are false in the state looked at, as violations. */
   public List<Integer> brokenInvariants() {
     List<Integer> broken = new ArrayList<>();

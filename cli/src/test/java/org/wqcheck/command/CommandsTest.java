@@ -178,7 +178,7 @@ class CommandsTest {
                 80,
                 Instant.EPOCH,
                 Map.of()));
-    line.accept(new Progress(1, 1, 1, 1, 1));
+    line.accept(new Progress(1, 1, 1, 1, 1, Optional.empty()));
     line.clear();
     assertEquals("", session.out());
   }

@@ -8,6 +8,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Coverage;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Concerned;
@@ -144,6 +145,7 @@ public final class Samples {
         verdict == Verdict.SAFE ? Optional.of(List.of(at(21))) : Optional.empty(),
         STATISTICS,
         "plain",
+        Coverage.WHOLE,
         List.of());
   }
 
