@@ -117,7 +117,7 @@ public final class Checker {
           Optional.empty(),
           none,
           "plain",
-          Coverage.WHOLE,
+          new Coverage.Part(Optional.empty()),
           List.copyOf(notes));
     }
   }

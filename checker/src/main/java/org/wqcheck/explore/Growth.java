@@ -17,8 +17,11 @@ public final class Growth implements Kept {
   private static final int LEAST_LEVELS = 15;
   private static final int LEAST_STATES = 5000;
 
-  /** Sizes from different windows that differ more say nothing. */
+  /** Sizes from different windows that differ more say little... */
   private static final double MOST_DISCORD = 3;
+
+  /** ...unless the least of them is so much more than what is known already. */
+  private static final double MUCH_NEWS = 4;
 
   private static final double CAUTION = 2.0 / 3;
 
@@ -64,8 +67,10 @@ public final class Growth implements Kept {
       least = Math.min(least, whole);
       most = Math.max(most, whole);
     }
-    boolean told = most <= MOST_DISCORD * least && CAUTION * least > LEAST_NEWS * states;
-    return told ? OptionalLong.of((long) (CAUTION * least)) : OptionalLong.empty();
+    double news = most <= MOST_DISCORD * least ? LEAST_NEWS : MUCH_NEWS;
+    return CAUTION * least > news * states
+        ? OptionalLong.of((long) (CAUTION * least))
+        : OptionalLong.empty();
   }
 
   /** The size of the whole if the logarithms go on along the line through the last ones. */

@@ -43,7 +43,7 @@ public final class Swarm {
    *
    * @param outcome of the run that has found something, its states explored; else the initial state
    *     alone; its figures are zero but for the steps of all runs
-   * @param runs completed
+   * @param runs completed, or up to the one that has found something
    */
   public record Catch(Outcome outcome, long runs) {}
 
@@ -87,7 +87,9 @@ public final class Swarm {
     walk(system);
     others.forEach(Swarm::await);
     rethrow();
-    return new Catch(finder.get() < Long.MAX_VALUE ? find() : nothing(), done.get());
+    return finder.get() < Long.MAX_VALUE
+        ? new Catch(find(), finder.get() + 1)
+        : new Catch(nothing(), done.get());
   }
 
   private void walk(TransitionSystem own) {

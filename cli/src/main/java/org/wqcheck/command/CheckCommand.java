@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
     Format format = output.format("check", Format.EXAMINING);
     Gate gate = gates.gate("check", surroundings);
     List<SpecRequest> requests = files.stream().flatMap(f -> specs.requests(f).stream()).toList();
-    methods.require(search.isOpenWorld() ? Integer.MAX_VALUE : requests.size());
+    methods.require(extent(), search.isOpenWorld() ? Integer.MAX_VALUE : requests.size());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
       CheckReport report = report(format, gate, out);
@@ -59,6 +59,10 @@ final class CheckCommand implements Callable<Integer> {
       methods.forget();
     }
     return gate.end(codes);
+  }
+
+  private Extent extent() {
+    return gates.needsEverything() ? Extent.EVERYTHING : search.extent();
   }
 
   private CheckReport report(Format format, Gate gate, Output out) {
@@ -76,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private ExitCode check(SpecRequest request, CheckReport report, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
-    Extent extent = gates.needsEverything() ? Extent.EVERYTHING : search.extent();
+    Extent extent = extent();
     Inspection inspection = new Inspection(toolchain, search, extent, surroundings);
     ExitCode code =
         complaints.guard(

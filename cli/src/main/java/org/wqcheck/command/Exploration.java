@@ -61,7 +61,7 @@ final class Exploration {
         Optional.empty(),
         new Statistics(progress.states(), 0, progress.depth(), seconds, 0),
         "cut short",
-        Coverage.WHOLE,
+        new Coverage.Part(Optional.empty()),
         List.of());
   }
 }

@@ -15,6 +15,7 @@ import org.wqcheck.check.Method.Start;
 import org.wqcheck.explore.Checkpoint;
 import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How {@code check} goes through a spec: at once, with checkpoints, or at random. */
@@ -40,13 +41,24 @@ final class MethodOptions {
       converter = Quantities.Time.class)
   private Optional<Duration> every = Optional.empty();
 
+  @Mixin private SwarmOptions swarm;
+
+  private Optional<Method> random = Optional.empty();
+
   /**
    * Checks that the options fit together and to what else is asked for.
    *
+   * @param extent of the search that is asked for
    * @param explorations how many there will be
    * @throws Failure if they do not
    */
-  void require(int explorations) {
+  void require(Extent extent, int explorations) {
+    random = swarm.method();
+    if (random.isPresent() && (file().isPresent() || extent == Extent.EVERYTHING)) {
+      throw usage(
+          "--swarm ends with the first violation that it finds, and keeps nothing: it goes without"
+              + " --all, --baseline, --write-baseline, --checkpoint and --resume");
+    }
     if (checkpoint.isPresent() && resume.isPresent()) {
       throw usage("--checkpoint begins a search, --resume goes on with one: give one of them");
     }
@@ -57,6 +69,9 @@ final class MethodOptions {
       throw usage("a checkpoint is of one spec, one kernel and a closed world");
     }
     checkpoint.ifPresent(MethodOptions::requireNew);
+    if (resume.isPresent() && !Files.isRegularFile(resume.get())) {
+      throw usage(resume.get() + ": there is no such checkpoint");
+    }
   }
 
   private static void requireNew(Path file) {
@@ -71,6 +86,9 @@ final class MethodOptions {
 
   /** How to look for violations of a model. */
   Method method(Model model, Extent extent, String digest) {
+    if (random.isPresent()) {
+      return random.get();
+    }
     Start start = resume.isPresent() ? Start.FILE : Start.INITIAL_STATE;
     return new Exhaustive(
         file().map(f -> new Keeping(f, start, identity(model, extent, digest), every)));
