@@ -206,12 +206,7 @@ public final class Calls {
     if (item.offqBh != null) {
       item.offqBh.clear();
     }
-    if (item.timerWq != null) {
-      item.timerWq.clear();
-    }
-    if (item.timerCpu != null) {
-      item.timerCpu.clear();
-    }
+    item.forgetTimer();
     if (item.initialised != null) {
       item.initialised.clear();
     }

@@ -96,6 +96,20 @@ public final class WorkItem {
 
   void setOwner(Owner who) {
     owner.set(who);
+    switch (who) {
+      case TASK, TIMER, RCU, IRQ, IRQ_TESTED -> {}
+      case NONE, LIST, CANCEL, LEAK -> forgetTimer();
+    }
+  }
+
+  /** For which queue and CPU its timer was armed makes no difference any more. */
+  void forgetTimer() {
+    if (timerWq != null) {
+      timerWq.clear();
+    }
+    if (timerCpu != null) {
+      timerCpu.clear();
+    }
   }
 
   boolean is(Owner who) {

@@ -27,6 +27,7 @@ final class BodyCompiler {
   private final Body body;
   private final List<Thing.Variable> locals;
   private final Expressions expressions;
+  private final FrameUses uses;
   private final CallCompiler calls;
   private final List<Instr> emitted = new ArrayList<>();
   private final List<Code.Loop> loops = new ArrayList<>();
@@ -49,6 +50,7 @@ final class BodyCompiler {
       Scan.calls(body.code(), this::addLocals);
     }
     this.expressions = new Expressions(machine, locals);
+    this.uses = new FrameUses(locals);
     this.calls = new CallCompiler(machine, expressions);
     this.needs = new NeedsOf(body);
     emitted.add(null);
@@ -75,17 +77,19 @@ final class BodyCompiler {
     compile(body.code(), new Scope(), returns);
     land(returns);
     Site end = new Site("returns", endOf(body.span()), Optional.empty());
-    emit(new Flow.Return(end));
+    emit(new Flow.Return(end), FrameUse.NOTHING);
     resolveGotos(body);
     for (Instr instr : emitted.subList(1, emitted.size())) {
       instr.passOn(Arrays.stream(instr.waysOut()).mapToObj(this::usersJumps).toList());
       instr.retarget(this::follow);
     }
+    List<Instr> instrs = List.copyOf(emitted.subList(1, emitted.size()));
     return new Code(
         body.name(),
-        List.copyOf(emitted.subList(1, emitted.size())),
+        instrs,
         List.copyOf(locals),
         List.copyOf(loops),
+        Deaths.of(instrs),
         needs.needs());
   }
 
@@ -135,19 +139,25 @@ final class BodyCompiler {
     return emitted.size();
   }
 
-  /** Appends an instruction that goes on behind itself. */
+  /** Appends an instruction that goes on behind itself, and may use anything of the frame. */
   private <I extends Instr> I emit(I instr) {
+    return emit(instr, FrameUse.anything(uses.places()));
+  }
+
+  private <I extends Instr> I emit(I instr, FrameUse use) {
     emitted.add(instr);
     instr.next = here();
+    instr.frameUse = use;
     return instr;
   }
 
   private Jump emitJump(Span span) {
-    return emit(new Jump(new Site("", span, Optional.empty()), Origin.LAYOUT));
+    return emit(new Jump(new Site("", span, Optional.empty()), Origin.LAYOUT), FrameUse.NOTHING);
   }
 
   private Jump emitStatement(Stmt stmt) {
-    return emit(new Jump(new Site("", stmt.span(), Optional.empty()), Origin.STATEMENT));
+    return emit(
+        new Jump(new Site("", stmt.span(), Optional.empty()), Origin.STATEMENT), FrameUse.NOTHING);
   }
 
   private void land(List<Jump> jumps) {
@@ -207,7 +217,7 @@ final class BodyCompiler {
     }
     Memory stack = machine.world.memories.get(block.stack());
     Site site = new Site("end of the stack frame", endOf(block.span()), Optional.empty());
-    emit(new Flow.Hidden(site, task -> stack.enterFrame()));
+    emit(new Flow.Hidden(site, task -> stack.enterFrame()), FrameUse.NOTHING);
     Scope inner = new Scope();
     List<Jump> leaving = new ArrayList<>();
     Map<Jump, String> outerGotos = new HashMap<>(gotos);
@@ -260,7 +270,8 @@ final class BodyCompiler {
     }
 
     private void emitEnd() {
-      emit(new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(stack)));
+      emit(
+          new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(stack)), FrameUse.NOTHING);
     }
   }
 
@@ -283,7 +294,8 @@ final class BodyCompiler {
         hidden
             ? Visibility.HIDDEN
             : expressions.isLocal(condition) ? Visibility.LOCAL : Visibility.VISIBLE;
-    Branch branch = emit(new Branch(site, expressions.compile(condition), visibility));
+    Branch branch =
+        emit(new Branch(site, expressions.compile(condition), visibility), uses.of(condition));
     Scan.calls(condition, call -> branch.pauses |= call.callee().maySleep());
     return branch;
   }
@@ -334,7 +346,7 @@ final class BodyCompiler {
   private void compileEither(Stmt.Either either, Scope scope, List<Jump> returns) {
     int n = either.branches().size();
     Site site = new Site("either", either.span(), Optional.empty());
-    Choice choice = emit(new Choice(site, new int[n]));
+    Choice choice = emit(new Choice(site, new int[n]), FrameUse.NOTHING);
     List<Jump> out = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       choice.branches[i] = here();
@@ -354,7 +366,8 @@ final class BodyCompiler {
     Site site = new Site(describe(assign), assign.span(), source);
     emit(
         new Flow.Assign(
-            site, calls.target(assign.target()), expressions.compile(assign.value()), visibility));
+            site, calls.target(assign.target()), expressions.compile(assign.value()), visibility),
+        uses.of(assign));
   }
 
   private static String describe(Stmt.Assign assign) {
@@ -374,7 +387,7 @@ final class BodyCompiler {
     KernelCall callee = call.call().callee();
     switch (callee) {
       case MSLEEP, COND_RESCHED, MIGHT_SLEEP, CPU_RELAX, SCHEDULE ->
-          emit(new Pause(calls.site(call.call()), callee));
+          emit(new Pause(calls.site(call.call()), callee), FrameUse.NOTHING);
       case SCHEDULE_ON_EACH_CPU -> {
         Call each = call.call();
         EachCpu eachCpu = new EachCpu(machine, each, EachCpu.queueOf(each, expressions));
@@ -384,7 +397,7 @@ final class BodyCompiler {
         }
         eachCpu.end().forEach(this::emit);
       }
-      default -> emit(calls.compile(call));
+      default -> emit(calls.compile(call), uses.of(call));
     }
   }
 

@@ -12,10 +12,16 @@ import org.wqcheck.source.Span;
  * @param instrs in order; position 1 is the first
  * @param locals the variables of the frame
  * @param loops the loops that have an exit, inner ones first
+ * @param deaths for each position, from 1 on, the places of the frame that nothing behind it reads
  * @param needs what its kernel calls need
  */
 record Code(
-    String name, List<Instr> instrs, List<Thing.Variable> locals, List<Loop> loops, Needs needs) {
+    String name,
+    List<Instr> instrs,
+    List<Thing.Variable> locals,
+    List<Loop> loops,
+    List<int[]> deaths,
+    Needs needs) {
 
   /**
    * A loop with an exit.

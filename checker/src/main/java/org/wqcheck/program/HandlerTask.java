@@ -76,6 +76,14 @@ final class HandlerTask extends Task {
       requested.clear();
     } else {
       released.set(1);
+      forgetFirings();
+    }
+  }
+
+  /** It never fires again. */
+  private void forgetFirings() {
+    if (fired != null) {
+      fired.clear();
     }
   }
 

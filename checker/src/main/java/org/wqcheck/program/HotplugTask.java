@@ -65,6 +65,7 @@ final class HotplugTask extends Task {
         instrs,
         List.of(),
         List.of(),
+        Deaths.none(instrs),
         new Code.Needs(false, false, false, true, false, new Code.Rcu(false, false)));
   }
 

@@ -21,6 +21,9 @@ abstract class Instr {
   /** Position among all instructions of the machine. */
   int number;
 
+  /** What it does with its task's frame. */
+  FrameUse frameUse = FrameUse.NOTHING;
+
   /** For each way out, the user's jumps on it: they are followed before the code runs. */
   private List<List<Jump>> jumps = List.of();
 

@@ -70,6 +70,11 @@ final class NeedsOf {
     Scan.calls(body.code(), call -> called.add(call.callee()));
   }
 
+  /** Whether a call may ask which CPU its task runs on. */
+  static boolean asksForCpu(KernelCall callee) {
+    return QUEUE.contains(callee);
+  }
+
   private boolean calls(Set<KernelCall> some) {
     return called.stream().anyMatch(some::contains);
   }

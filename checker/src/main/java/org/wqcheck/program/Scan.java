@@ -39,6 +39,11 @@ public final class Scan {
     new Scan(call -> {}, onRef, ref -> {}).walk(code);
   }
 
+  /** Every mention of a thing in an expression. */
+  static void mentions(Expr expr, Consumer<Ref<? extends Thing>> onRef) {
+    new Scan(call -> {}, onRef, ref -> {}).walk(expr);
+  }
+
   /** Every variable that is assigned. */
   public static void assignments(Stmt code, Consumer<Ref<? extends Thing>> onTarget) {
     new Scan(call -> {}, ref -> {}, onTarget).walk(code);

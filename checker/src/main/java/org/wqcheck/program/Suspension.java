@@ -107,6 +107,7 @@ final class Suspension {
         instrs,
         List.of(),
         List.of(),
+        Deaths.none(instrs),
         new Code.Needs(false, false, false, false, false, new Code.Rcu(false, false)));
   }
 

@@ -270,6 +270,17 @@ public abstract class Task {
       returns();
     } else if (isRunning()) {
       pc.set(to);
+      forget(code.deaths().get(to));
+    }
+  }
+
+  private void forget(int[] places) {
+    for (int place : places) {
+      if (place < frame.length) {
+        frame[place].forget();
+      } else if (cpu != null) {
+        cpu.clear();
+      }
     }
   }
 
