@@ -32,13 +32,11 @@ import org.wqcheck.property.CheckedSystem;
  * @param found every violation, shortest first, those of bottom components included
  * @param coverage how much of the machine was looked at
  */
-record Exploration(
-    Knowledge knowledge, Outcome outcome, List<Found> found, Coverage coverage) {
+record Exploration(Knowledge knowledge, Outcome outcome, List<Found> found, Coverage coverage) {
 
   /** A machine to be explored. */
   static Knowledge machine(Model model, MachineOptions machineOptions) {
-    return new Knowledge(
-        new CheckedSystem(new Machine(model, machineOptions, new Defects())));
+    return new Knowledge(new CheckedSystem(new Machine(model, machineOptions, new Defects())));
   }
 
   /** Explores every state of it. */
@@ -47,8 +45,17 @@ record Exploration(
     Outcome outcome = Search.run(system, plan);
     boolean complete = outcome.limit().isEmpty();
     boolean hangs = complete && (plan.extent() == Extent.EVERYTHING || outcome.found().isEmpty());
-    List<Found> found = sorted(outcome, hangs ? hangs(system, outcome) : List.of());
-    return new Exploration(knowledge, outcome, found, Coverage.WHOLE);
+    if (!hangs) {
+      return new Exploration(knowledge, outcome, sorted(outcome, List.of()), Coverage.WHOLE);
+    }
+    try {
+      List<Found> found = sorted(outcome, hangs(system, outcome));
+      return new Exploration(knowledge, outcome, found, Coverage.WHOLE);
+    } catch (OutOfMemoryError e) {
+      // every state is known, but not whether some hang needs the whole graph to be seen
+      Outcome cut = outcome.endedBy(org.wqcheck.explore.Limit.MEMORY);
+      return new Exploration(knowledge, cut, sorted(cut, List.of()), Coverage.WHOLE);
+    }
   }
 
   /** Takes random runs of it. */
@@ -75,8 +82,7 @@ record Exploration(
   private static List<Found> sorted(Outcome outcome, List<Found> hangs) {
     Map<Integer, Found> found = new HashMap<>();
     outcome.found().forEach(f -> found.put(f.violation(), f));
-    hangs.forEach(
-        h -> found.merge(h.violation(), h, (a, b) -> b.length() < a.length() ? b : a));
+    hangs.forEach(h -> found.merge(h.violation(), h, (a, b) -> b.length() < a.length() ? b : a));
     List<Found> sorted = new ArrayList<>(found.values());
     sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
     return sorted;

@@ -50,6 +50,7 @@ final class Walker {
   End run(long seed, int most) {
     random = new SplittableRandom(seed);
     prefers = random.nextBoolean();
+    preference = random.nextLong();
     states.clear();
     byte[] state = new byte[system.stateSize()];
     system.initial(state);
