@@ -148,8 +148,9 @@ public final class Checker {
   private MachineOptions begin() {
     Optional<Phase> kept = keep.flatMap(Keep::phase);
     if (kept.isEmpty()) {
-      return new MachineOptions(
-          profile(model), SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
+      // a random run costs the same with nr_running, and need not be replayed with it
+      boolean nrRunning = SpinningCallbacks.in(model) || options.method() instanceof Method.Swarm;
+      return new MachineOptions(profile(model), nrRunning, MachineOptions.COMPLETION_BOUND);
     }
     Phase phase = kept.get();
     secondsBefore = phase.seconds();

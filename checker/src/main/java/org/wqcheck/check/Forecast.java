@@ -37,23 +37,32 @@ public record Forecast(long states, long bytes, double seconds) {
 
   private static String rounded(long number) {
     if (number < 1_000_000) {
-      return String.format(Locale.ROOT, "%,d", number / 1000 * 1000);
+      return format("%,d", number / 1000 * 1000);
     }
-    String form = number < 10_000_000 ? "%.1f million" : "%,.0f million";
-    return String.format(Locale.ROOT, form, number / 1e6);
+    if (number < 10_000_000) {
+      return format("%.1f million", number / 1e6);
+    }
+    return number < 10_000_000_000L
+        ? format("%,.0f million", number / 1e6)
+        : format("%,.0f billion", number / 1e9);
   }
 
   private String memory() {
-    return bytes < GIB
-        ? "%d MiB".formatted(bytes >> 20)
-        : String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
+    return bytes < GIB ? format("%d MiB", bytes >> 20) : format("%,.1f GiB", bytes / GIB);
   }
 
   private String time() {
     Duration time = Duration.ofSeconds(Math.round(seconds));
     if (time.toMinutes() < 2) {
-      return time.toSeconds() + " s";
+      return format("%d s", time.toSeconds());
     }
-    return time.toHours() < 3 ? time.toMinutes() + " min" : time.toHours() + " h";
+    if (time.toHours() < 3) {
+      return format("%d min", time.toMinutes());
+    }
+    return time.toDays() < 3 ? format("%d h", time.toHours()) : format("%,d days", time.toDays());
+  }
+
+  private static String format(String form, Object value) {
+    return String.format(Locale.ROOT, form, value);
   }
 }

@@ -36,10 +36,16 @@ public final class Growth implements Kept {
   private final IntList levels = new IntList();
   private long states;
 
-  /** Another level is complete. */
+  /** What the levels tell by now; null: nobody has asked. */
+  private OptionalLong least;
+
+  /** Another level is complete; one whose states have all come to stand nearer is none. */
   void add(int size) {
-    levels.add(size);
-    states += size;
+    if (size > 0) {
+      levels.add(size);
+      states += size;
+      least = null;
+    }
   }
 
   /** Levels completed. */
@@ -57,19 +63,26 @@ public final class Growth implements Kept {
    * a guess, no bound. Empty: they do not.
    */
   public OptionalLong least() {
+    if (least == null) {
+      least = guess();
+    }
+    return least;
+  }
+
+  private OptionalLong guess() {
     if (levels.size() < LEAST_LEVELS || states < LEAST_STATES) {
       return OptionalLong.empty();
     }
-    double least = Double.MAX_VALUE;
+    double fewest = Double.MAX_VALUE;
     double most = 0;
     for (int window : WINDOWS) {
       double whole = whole(window);
-      least = Math.min(least, whole);
+      fewest = Math.min(fewest, whole);
       most = Math.max(most, whole);
     }
-    double news = most <= MOST_DISCORD * least ? LEAST_NEWS : MUCH_NEWS;
-    return CAUTION * least > news * states
-        ? OptionalLong.of((long) (CAUTION * least))
+    double news = most <= MOST_DISCORD * fewest ? LEAST_NEWS : MUCH_NEWS;
+    return CAUTION * fewest > news * states
+        ? OptionalLong.of((long) (CAUTION * fewest))
         : OptionalLong.empty();
   }
 
