@@ -2,6 +2,7 @@ package org.wqcheck.check;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param maxStates distinct states
  * @param maxMemory bytes of the process
  * @param threads of the search, at least 1
+ * @param reductions of the search
  * @param method how to look
  * @param progress called now and then during the search
  */
@@ -21,6 +23,7 @@ public record CheckOptions(
     long maxStates,
     long maxMemory,
     int threads,
+    Set<Reduction> reductions,
     Method method,
     Consumer<Progress> progress) {
 
@@ -31,8 +34,10 @@ public record CheckOptions(
       long maxStates,
       long maxMemory,
       int threads,
+      Set<Reduction> reductions,
       Consumer<Progress> progress) {
-    this(extent, timeout, maxStates, maxMemory, threads, Method.exhaustive(), progress);
+    this(
+        extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), progress);
   }
 
   /** How much to search. */
@@ -64,12 +69,20 @@ public record CheckOptions(
 
   /** The same by another method. */
   public CheckOptions by(Method other) {
-    return new CheckOptions(extent, timeout, maxStates, maxMemory, threads, other, progress);
+    return new CheckOptions(
+        extent, timeout, maxStates, maxMemory, threads, reductions, other, progress);
   }
 
   /** The same with another limit of time. */
   CheckOptions withTimeout(Duration other) {
-    return new CheckOptions(extent, other, maxStates, maxMemory, threads, method, progress);
+    return new CheckOptions(
+        extent, other, maxStates, maxMemory, threads, reductions, method, progress);
+  }
+
+  /** The same with other reductions. */
+  public CheckOptions withReductions(Set<Reduction> others) {
+    return new CheckOptions(
+        extent, timeout, maxStates, maxMemory, threads, others, method, progress);
   }
 
   /** Everything, as far as this JVM's heap goes. */
@@ -80,6 +93,7 @@ public record CheckOptions(
         Long.MAX_VALUE,
         Runtime.getRuntime().maxMemory(),
         1,
+        Reduction.ALL,
         p -> {});
   }
 }

@@ -202,9 +202,9 @@ public final class Checker {
     Keeper keeper =
         keep.map(k -> k.keeper(machine, () -> Phase.of(machineOptions, seconds(), notes)))
             .orElse(Keeper.NONE);
-    return Exploration.run(
-        machine,
-        new SearchPlan(first ? Extent.FIRST : Extent.EVERYTHING, limits(), this::tell, keeper));
+    Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;
+    SearchPlan plan = new SearchPlan(extent, limits(), this::tell, keeper);
+    return Exploration.run(machine, options.reductions(), plan);
   }
 
   private Limits limits() {
@@ -267,7 +267,7 @@ public final class Checker {
 
   private Coverage coverage(Exploration exploration) {
     Outcome outcome = exploration.outcome();
-    return exploration.coverage() == Coverage.WHOLE && outcome.limit().isPresent()
+    return exploration.coverage() == Coverage.WHOLE && exploration.limit().isPresent()
         ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
         : exploration.coverage();
   }

@@ -1,5 +1,6 @@
 package org.wqcheck.check;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,21 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.Set;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Lifted;
+import org.wqcheck.explore.Limit;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Path;
+import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.Search;
 import org.wqcheck.explore.SearchPlan;
 import org.wqcheck.explore.Swarm;
 import org.wqcheck.explore.SwarmPlan;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.Model;
+import org.wqcheck.program.CpuSymmetry;
 import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
 import org.wqcheck.property.BottomHangs;
+import org.wqcheck.property.BottomHangs.Hangs;
 import org.wqcheck.property.CheckedSystem;
 
 /**
@@ -30,9 +38,15 @@ import org.wqcheck.property.CheckedSystem;
  * @param knowledge what is known of the system that was explored, beside its states
  * @param outcome of the search
  * @param found every violation, shortest first, those of bottom components included
+ * @param limit the limit that was reached, if one was
  * @param coverage how much of the machine was looked at
  */
-record Exploration(Knowledge knowledge, Outcome outcome, List<Found> found, Coverage coverage) {
+record Exploration(
+    Knowledge knowledge,
+    Outcome outcome,
+    List<Found> found,
+    Optional<Limit> limit,
+    Coverage coverage) {
 
   /** A machine to be explored. */
   static Knowledge machine(Model model, MachineOptions machineOptions) {
@@ -40,43 +54,58 @@ record Exploration(Knowledge knowledge, Outcome outcome, List<Found> found, Cove
   }
 
   /** Explores every state of it. */
-  static Exploration run(Knowledge knowledge, SearchPlan plan) {
-    CheckedSystem system = knowledge.system();
-    Outcome outcome = Search.run(system, plan);
+  static Exploration run(Knowledge knowledge, Set<Reduction> reductions, SearchPlan plan) {
+    long start = System.nanoTime();
+    Outcome outcome = Search.run(reduced(knowledge.system(), reductions), plan);
+    Hangs hangs = new Hangs(List.of(), outcome.limit());
     boolean complete = outcome.limit().isEmpty();
-    boolean hangs = complete && (plan.extent() == Extent.EVERYTHING || outcome.found().isEmpty());
-    if (!hangs) {
-      return new Exploration(knowledge, outcome, sorted(outcome, List.of()), Coverage.WHOLE);
+    if (complete && (plan.extent() == Extent.EVERYTHING || outcome.found().isEmpty())) {
+      Duration spent = Duration.ofNanos(System.nanoTime() - start);
+      hangs = hangs(knowledge, outcome, plan.limits().withTime(plan.limits().time().minus(spent)));
     }
+    List<Found> found = sorted(outcome, hangs.found());
+    return new Exploration(knowledge, outcome, found, hangs.limit(), Coverage.WHOLE);
+  }
+
+  private static Hangs hangs(Knowledge knowledge, Outcome outcome, Limits limits) {
     try {
-      List<Found> found = sorted(outcome, hangs(system, outcome));
-      return new Exploration(knowledge, outcome, found, Coverage.WHOLE);
+      return BottomHangs.find(knowledge.system(), outcome.graph(), limits);
     } catch (OutOfMemoryError e) {
       // every state is known, but not whether some hang needs the whole graph to be seen
-      Outcome cut = outcome.endedBy(org.wqcheck.explore.Limit.MEMORY);
-      return new Exploration(knowledge, cut, sorted(cut, List.of()), Coverage.WHOLE);
+      return new Hangs(List.of(), Optional.of(Limit.MEMORY));
     }
+  }
+
+  private static TransitionSystem reduced(CheckedSystem system, Set<Reduction> reductions) {
+    Optional<CpuSymmetry> symmetry =
+        reductions.contains(Reduction.SYMMETRY) ? system.machine().symmetry() : Optional.empty();
+    return symmetry.<TransitionSystem>map(s -> new Quotient(system, s)).orElse(system);
+  }
+
+  /** The path of the machine on which a violation was found. */
+  Path path(Found one) {
+    ExploredGraph graph = outcome.graph();
+    return graph.system() instanceof Quotient ? Lifted.of(graph, one) : Path.to(graph, one);
   }
 
   /** Takes random runs of it. */
   static Exploration swarm(Knowledge knowledge, SwarmPlan plan, Limits limits) {
-    CheckedSystem system = knowledge.system();
-    Swarm.Catch caught = Swarm.run(system, plan, limits, Exploration::stuck);
+    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, Exploration::stuck);
     Outcome outcome = caught.outcome();
-    List<Found> hangs = outcome.found().isEmpty() ? hangs(system, outcome) : List.of();
+    List<Found> hangs =
+        outcome.found().isEmpty() ? hangs(knowledge, outcome, limits).found() : List.of();
     Coverage sample =
         new Coverage.Sample(plan.seed(), caught.runs(), outcome.completed().transitions());
-    return new Exploration(knowledge, outcome, sorted(outcome, hangs), sample);
+    return new Exploration(knowledge, outcome, sorted(outcome, hangs), outcome.limit(), sample);
   }
 
   /** Whether a state without steps is a hang: somebody stands in it who should not. */
   private static Predicate<byte[]> stuck(TransitionSystem system) {
     CheckedSystem checked = (CheckedSystem) system;
-    return state -> !BottomHangs.find(checked, ExploredGraph.lone(checked, state)).isEmpty();
-  }
-
-  private static List<Found> hangs(CheckedSystem system, Outcome outcome) {
-    return BottomHangs.find(system, outcome.graph());
+    return state ->
+        !BottomHangs.find(checked, ExploredGraph.lone(checked, state), Limits.none())
+            .found()
+            .isEmpty();
   }
 
   private static List<Found> sorted(Outcome outcome, List<Found> hangs) {
@@ -100,16 +129,11 @@ record Exploration(Knowledge knowledge, Outcome outcome, List<Found> found, Cove
     return machine().defects().get(one.violation());
   }
 
-  /** The limit that was reached, if one was. */
-  Optional<org.wqcheck.explore.Limit> limit() {
-    return outcome.limit();
-  }
-
   /** The same without the hangs that may rest on the bound of completions. */
   Exploration withoutDoubtful() {
     List<Found> sure =
         found.stream().filter(f -> !system().doubtful().contains(f.violation())).toList();
-    return new Exploration(knowledge, outcome, sure, coverage);
+    return new Exploration(knowledge, outcome, sure, limit, coverage);
   }
 
   /** Whether some hang found may rest on the bound up to which completions count. */

@@ -34,7 +34,7 @@ final class StrictReplay {
 
   /** Whether a kernel that counts nr_running can take the path to the violation. */
   boolean accepts(Found found) {
-    Path path = Path.to(plain.outcome().graph(), found);
+    Path path = plain.path(found);
     byte[] initial = new byte[strict.stateSize()];
     strict.initial(initial);
     Set<Snapshot> here = new HashSet<>(Set.of(new Snapshot(initial)));

@@ -30,7 +30,7 @@ final class Telling {
 
   Violation tell(Found found) {
     Defect defect = exploration.defect(found);
-    Path path = Path.to(exploration.outcome().graph(), found);
+    Path path = exploration.path(found);
     Replay replay = new Replay(exploration.system(), machine);
     replay.run(path.ordinals());
     boolean hang =

@@ -19,10 +19,4 @@ public record Outcome(
     Statistics completed,
     Statistics reached,
     Growth growth,
-    ExploredGraph graph) {
-
-  /** The same, if what came behind the search has reached a limit. */
-  public Outcome endedBy(Limit other) {
-    return new Outcome(Optional.of(other), found, completed, reached, growth, graph);
-  }
-}
+    ExploredGraph graph) {}

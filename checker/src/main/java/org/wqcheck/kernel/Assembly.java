@@ -103,12 +103,12 @@ final class Assembly {
     if (needs.barrier() || (threads && needs.flush())) {
       kernel.waiters.add(caller);
       if (colors && !threads && !kernel.has(Behaviour.BARRIERS_HAVE_NO_COLOUR)) {
-        caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size());
+        caller.barrierPwq = state.cell(name + " barrier pwq", pwqs.size()).naming(Named.PWQ);
         caller.barrierColor = state.cell(name + " barrier colour", setup.colors());
       }
     }
     if ((needs.barrier() || needs.flush()) && barriersLie()) {
-      caller.lyingIn = state.cell(name + " barrier lies in", pwqs.size());
+      caller.lyingIn = state.cell(name + " barrier lies in", pwqs.size()).naming(Named.PWQ);
     }
     if (needs.flush() && !threads) {
       kernel.flushers.add(caller);
@@ -146,7 +146,7 @@ final class Assembly {
     for (Caller waiter : kernel.waiters) {
       state.group(groupOf(waiter));
       int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size() + 1;
-      waiter.barrier = state.cell(waiter.name() + " barrier", greatest);
+      waiter.barrier = state.cell(waiter.name() + " barrier", greatest).naming(Named.BARRIER);
     }
     kernel.callers.stream().filter(c -> c.waitsForRcu).forEach(this::allocateForRcu);
     queues.forEach(this::allocate);
@@ -159,10 +159,12 @@ final class Assembly {
       int entries = pool.workers.size() + kernel.waiters.size();
       pool.items = items.size();
       pool.worklist =
-          state.list(
-              "worklist " + pool.name(),
-              entries,
-              Math.max(1, items.size() + kernel.waiters.size()));
+          state
+              .list(
+                  "worklist " + pool.name(),
+                  entries,
+                  Math.max(1, items.size() + kernel.waiters.size()))
+              .naming(Named.ENTRY);
       boolean unplugged = setup.modes().hotplug() && pool.cpu >= 0;
       if (pool.isThread() && (pool.owner.wq.spec.drained() || unplugged)) {
         pool.stopped = state.cell("stopped " + pool.name(), 1);
@@ -181,7 +183,8 @@ final class Assembly {
   private void allocateCpuMaps() {
     boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
     if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && (destroyed || setup.modes().hotplug())) {
-      kernel.threadFlush.cpuMaps = state.cell("cpu_add_remove_lock", kernel.callers.size());
+      kernel.threadFlush.cpuMaps =
+          state.cell("cpu_add_remove_lock", kernel.callers.size()).naming(Named.TASK);
     }
   }
 
@@ -201,7 +204,8 @@ final class Assembly {
       wq.workColor = state.cell(wq.name() + " work_color", setup.colors());
     }
     for (NodeNrActive node : wq.nodeNrActive) {
-      node.pending = state.list(wq.name() + " pending_pwqs", wq.pwqs.length, pwqs.size());
+      node.pending =
+          state.list(wq.name() + " pending_pwqs", wq.pwqs.length, pwqs.size()).naming(Named.PWQ);
     }
   }
 
@@ -209,8 +213,8 @@ final class Assembly {
     String name = item.name();
     state.group("item " + item.id);
     item.owner = state.constant(name + " owner", WorkItem.Owner.values());
-    item.pwq = state.cell(name + " pwq", pwqs.size());
-    item.pool = state.cell(name + " pool", pools.size());
+    item.pwq = state.cell(name + " pwq", pwqs.size()).naming(Named.PWQ);
+    item.pool = state.cell(name + " pool", pools.size()).naming(Named.POOL);
     if (item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).flushed())) {
       item.color = state.cell(name + " colour", setup.colors());
     }
@@ -224,7 +228,7 @@ final class Assembly {
       item.readersAwaited = flags(name + " waits for reader ", Rcu.cells(kernel));
     }
     if (item.spec.kind() == Setup.ItemKind.DELAYED) {
-      item.timerCpu = state.cell(name + " timer cpu", setup.cpus());
+      item.timerCpu = state.cell(name + " timer cpu", setup.cpus()).naming(Named.CPU);
     }
     boolean softirq =
         item.spec.queues().stream().anyMatch(q -> setup.queues().get(q).kind() == Setup.Kind.BH);
@@ -239,7 +243,7 @@ final class Assembly {
   private void allocate(Worker worker) {
     String name = worker.item.name() + " in pool " + worker.pool.name();
     state.group(groupOf(worker.caller));
-    worker.currentPwq = state.cell(name + " current_pwq", pwqs.size());
+    worker.currentPwq = state.cell(name + " current_pwq", pwqs.size()).naming(Named.PWQ);
     worker.currentColor = state.cell(name + " current_color", setup.colors());
     worker.collided = state.cell(name + " scheduled", items.size());
     if (setup.keepNrRunning() && worker.pool.isBound()) {
@@ -262,7 +266,9 @@ final class Assembly {
     int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;
     int waiting = fits ? 0 : pwq.pool.workers.size() + barriers;
     pwq.inactive =
-        state.list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers));
+        state
+            .list(name + " inactive_works", waiting, Math.max(1, items.size() + barriers))
+            .naming(Named.ENTRY);
     int colors = pwq.wq.spec.flushed() && !pwq.pool.isThread() ? setup.colors() : 0;
     pwq.nrInFlight = new Cell[colors];
     for (int color = 0; color < colors; color++) {

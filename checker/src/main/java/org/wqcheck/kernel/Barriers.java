@@ -26,7 +26,7 @@ public final class Barriers {
     return FIRST_ITEM + item.id;
   }
 
-  private int behind(Worker worker) {
+  int behind(Worker worker) {
     return FIRST_ITEM + kernel.items.size() + worker.id;
   }
 

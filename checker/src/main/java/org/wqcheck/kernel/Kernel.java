@@ -2,7 +2,9 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wqcheck.state.Cell;
+import org.wqcheck.state.Exchange;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -173,6 +175,14 @@ public final class Kernel {
   /** The pwq of an item on a list. */
   public PoolWorkqueue pwqOf(WorkItem item) {
     return pwqs.get(item.pwq.get() - 1);
+  }
+
+  /**
+   * How a state looks after two CPUs have changed places; empty if it cannot be said. Both must be
+   * as good as each other: nobody is bound to one of them, and no mode tells them apart.
+   */
+  public Optional<Exchange> exchangeOfCpus(State state, int one, int other) {
+    return CpuExchange.of(this, state, one, other);
   }
 
   /** Whether it behaves so. */

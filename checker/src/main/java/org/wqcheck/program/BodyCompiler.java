@@ -270,8 +270,7 @@ final class BodyCompiler {
     }
 
     private void emitEnd() {
-      emit(
-          new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(stack)), FrameUse.NOTHING);
+      emit(new Flow.Hidden(site, task -> machine.lifetimes().endOfFrame(stack)), FrameUse.NOTHING);
     }
   }
 

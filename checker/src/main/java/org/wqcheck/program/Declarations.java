@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.List;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Named;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Workqueue;
 import org.wqcheck.model.Entry;
@@ -95,7 +96,7 @@ final class Declarations {
     Lock lock =
         new Lock(
             declaration,
-            state.cell(name + " owner", taskCount),
+            state.cell(name + " owner", taskCount).naming(Named.TASK),
             rwsem ? state.list(name + " readers", Lock.MOST_READERS, taskCount) : null,
             rwsem ? ++waitNumbers : 0);
     world.memoryOf(declaration).contents.add(lock::initialise);

@@ -36,7 +36,7 @@ final class Lifetimes {
     requireQuiet(module, what);
     for (Task task : machine.tasks()) {
       if (task.isRunning() && machine.textOf(task) == module) {
-        throw gone(what + " while " + task.lane() + " runs its code");
+        throw gone(what + " while " + task.name + " runs its code");
       }
     }
     module.free();

@@ -37,6 +37,11 @@ final class Lock {
     return declaration.kind() == Thing.LockKind.SPINLOCK;
   }
 
+  /** Whether it is a lock that readers share. */
+  boolean isShared() {
+    return readers != null;
+  }
+
   boolean isFree() {
     return !owner.isSet() && (readers == null || readers.isEmpty());
   }

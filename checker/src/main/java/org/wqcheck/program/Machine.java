@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
@@ -72,6 +73,11 @@ public final class Machine implements TransitionSystem, Environment {
   @Override
   public TransitionSystem fork() {
     return new Machine(spec, options, defects);
+  }
+
+  /** Which states are as good as each other, if some are. */
+  public Optional<CpuSymmetry> symmetry() {
+    return CpuSymmetry.of(this, state, parts.bodies());
   }
 
   /** A state without what only a machine that keeps nr_running has. */

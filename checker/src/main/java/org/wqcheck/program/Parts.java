@@ -166,6 +166,11 @@ final class Parts {
     }
   }
 
+  /** Every body that some task runs. */
+  List<Body> bodies() {
+    return List.copyOf(codes.keySet());
+  }
+
   List<Task> tasks() {
     return tasks;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Named;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.model.Body;
@@ -325,7 +326,7 @@ final class Tasks {
             && task.context != Context.WORK
             && task.context != Context.KTHREAD;
     if (needs.cpu() && handler && task.pinnedCpu.isEmpty()) {
-      task.cpu = state.cell(task.name + " cpu", model.machine().cpus());
+      task.cpu = state.cell(task.name + " cpu", model.machine().cpus()).naming(Named.CPU);
     }
   }
 }

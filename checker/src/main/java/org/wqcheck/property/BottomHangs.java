@@ -1,6 +1,7 @@
 package org.wqcheck.property;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -8,9 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.wqcheck.explore.BottomComponents;
 import org.wqcheck.explore.ExploredGraph;
+import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Limit;
+import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Quotient;
+import org.wqcheck.explore.Search;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Machine;
@@ -24,21 +32,38 @@ import org.wqcheck.program.Waits.Loop;
 public final class BottomHangs {
   private final CheckedSystem system;
   private final Machine machine;
-  private final ExploredGraph graph;
+  private final ExploredGraph explored;
+  private final Limits limits;
   private final Map<Integer, Found> found = new HashMap<>();
+  private Optional<Limit> limit = Optional.empty();
 
-  private BottomHangs(CheckedSystem system, ExploredGraph graph) {
+  /** States that can all reach one another and nothing else, and a graph that has them. */
+  private record Component(ExploredGraph graph, int[] states) {}
+
+  private BottomHangs(CheckedSystem system, ExploredGraph explored, Limits limits) {
     this.system = system;
     this.machine = system.machine();
-    this.graph = graph;
+    this.explored = explored;
+    this.limits = limits;
   }
 
-  /** The hangs of a completely explored graph, each at the state where it is complete. */
-  public static List<Found> find(CheckedSystem system, ExploredGraph graph) {
-    BottomHangs hangs = new BottomHangs(system, graph);
+  /**
+   * The hangs of a completely explored graph, each at the state where it is complete.
+   *
+   * @param limits of searches for the components that a quotient's stand for
+   */
+  public static Hangs find(CheckedSystem system, ExploredGraph graph, Limits limits) {
+    BottomHangs hangs = new BottomHangs(system, graph, limits);
     BottomComponents.visit(graph, state -> true, hangs::look);
-    return List.copyOf(hangs.found.values());
+    return new Hangs(List.copyOf(hangs.found.values()), hangs.limit);
   }
+
+  /**
+   * What was found.
+   *
+   * @param limit the limit that was reached, if one was: then there may be more
+   */
+  public record Hangs(List<Found> found, Optional<Limit> limit) {}
 
   /** What a task did in a component. */
   private static final class Conduct {
@@ -48,7 +73,11 @@ public final class BottomHangs {
     boolean alwaysRan = true;
   }
 
-  private void look(int[] component) {
+  private void look(int[] numbers) {
+    if (limit.isPresent()) {
+      return;
+    }
+    Component component = component(numbers);
     Map<Task, Conduct> conducts = observe(component);
     Set<Task> stuck = new LinkedHashSet<>();
     Map<Task, Boolean> spinning = new HashMap<>();
@@ -68,16 +97,40 @@ public final class BottomHangs {
       }
     }
     if (!stuck.isEmpty()) {
-      report(component[0], stuck, spinning, loops);
+      report(numbers[0], stuck, spinning, loops);
     }
   }
 
-  private Map<Task, Conduct> observe(int[] component) {
+  /**
+   * In a quotient tasks change places on the way. There the states that can be reached below are a
+   * bottom component, too: from each of them an image of the first one is reached, and after as
+   * many rounds as the permutation takes to come back to itself, the first one again.
+   */
+  private Component component(int[] numbers) {
+    boolean quotient = explored.system() instanceof Quotient;
+    if (!quotient || (numbers.length == 1 && staysAsItIs(explored.state(numbers[0])))) {
+      return new Component(explored, numbers);
+    }
+    Quotient system = (Quotient) explored.system();
+    Outcome below =
+        Search.run(
+            system.belowFrom(explored.state(numbers[0])), Extent.EVERYTHING, limits, at -> {});
+    limit = below.limit();
+    return new Component(below.graph(), IntStream.range(0, below.graph().size()).toArray());
+  }
+
+  private boolean staysAsItIs(byte[] state) {
+    Changes changes = new Changes(state);
+    machine.expand(state, changes);
+    return !changes.any;
+  }
+
+  private Map<Task, Conduct> observe(Component component) {
     Map<Task, Conduct> conducts = new HashMap<>();
     machine.tasks().forEach(task -> conducts.put(task, new Conduct()));
-    byte[] state = new byte[graph.system().stateSize()];
-    for (int number : component) {
-      graph.read(number, state);
+    byte[] state = new byte[machine.stateSize()];
+    for (int number : component.states) {
+      component.graph.read(number, state);
       machine.expand(state, new Steps((successor, task) -> note(conducts.get(task))));
       machine.look(state);
       for (Task task : machine.tasks()) {
@@ -100,7 +153,7 @@ public final class BottomHangs {
   }
 
   /** Hears of the steps that tasks take; the kernel's own are nobody's. */
-  private final class Steps implements Sink {
+  private final class Steps extends Listener {
     private final OnStep onStep;
 
     Steps(OnStep onStep) {
@@ -113,7 +166,25 @@ public final class BottomHangs {
         onStep.accept(successor, machine.current());
       }
     }
+  }
 
+  /** Whether some step leads out of a state. */
+  private static final class Changes extends Listener {
+    private final byte[] state;
+    private boolean any;
+
+    Changes(byte[] state) {
+      this.state = state;
+    }
+
+    @Override
+    public void step(byte[] successor, int cost) {
+      any |= !Arrays.equals(successor, state);
+    }
+  }
+
+  /** Hears of steps only. */
+  private abstract static class Listener implements Sink {
     @Override
     public void violatingStep(int violation, int cost) {}
 
@@ -129,18 +200,18 @@ public final class BottomHangs {
   }
 
   /** A loop with an exit, one round of which, nobody else moving, changes nothing. */
-  private boolean isBusyWait(Task task, Conduct conduct, int[] component) {
+  private boolean isBusyWait(Task task, Conduct conduct, Component component) {
     Optional<Loop> loop = loopOf(task, conduct);
     if (loop.isEmpty()) {
       return false;
     }
-    byte[] state = graph.state(component[0]);
-    machine.look(state);
+    ExploredGraph graph = component.graph;
+    machine.look(graph.state(component.states[0]));
     if (loop.get().untilStopped() && !machine.waits().isBeingStopped(task)) {
       return false;
     }
-    for (int number : component) {
-      if (returnsAlone(task, number)) {
+    for (int number : component.states) {
+      if (returnsAlone(graph, task, number)) {
         return true;
       }
     }
@@ -148,13 +219,13 @@ public final class BottomHangs {
   }
 
   /** Whether the task, moving alone, is back in the same state when it is back in its place. */
-  private boolean returnsAlone(Task task, int from) {
+  private boolean returnsAlone(ExploredGraph graph, Task task, int from) {
     machine.look(graph.state(from));
     int start = task.position();
     Set<Integer> seen = new HashSet<>();
     List<Integer> next = new ArrayList<>(List.of(from));
     while (!next.isEmpty()) {
-      for (int successor : alone(task, next.remove(next.size() - 1))) {
+      for (int successor : alone(graph, task, next.remove(next.size() - 1))) {
         if (successor == from) {
           return true;
         }
@@ -167,7 +238,7 @@ public final class BottomHangs {
     return false;
   }
 
-  private List<Integer> alone(Task task, int number) {
+  private List<Integer> alone(ExploredGraph graph, Task task, int number) {
     List<Integer> successors = new ArrayList<>();
     machine.expand(
         graph.state(number),
@@ -182,7 +253,7 @@ public final class BottomHangs {
 
   private void report(
       int number, Set<Task> stuck, Map<Task, Boolean> spinning, Map<Task, Loop> loops) {
-    machine.look(graph.state(number));
+    machine.look(explored.state(number));
     WaitGraph waits = WaitGraph.ofKnownStuck(machine, stuck, loops);
     for (Hang hang : waits.hangs()) {
       boolean spins =
@@ -192,7 +263,7 @@ public final class BottomHangs {
       if (hang.core().stream().anyMatch(machine.waits()::waitsForLostCompletion)) {
         system.doubtful().add(violation);
       }
-      Found here = new Found(violation, number, Found.STATE, graph.depth(number));
+      Found here = new Found(violation, number, Found.STATE, explored.depth(number));
       found.merge(violation, here, (a, b) -> b.length() < a.length() ? b : a);
     }
   }

@@ -9,6 +9,7 @@ public final class ByteList implements State.Field {
   private final String name;
   private final int capacity;
   private int offset = -1;
+  private Domain domain;
 
   ByteList(State state, String name, int capacity) {
     this.state = state;
@@ -24,6 +25,27 @@ public final class ByteList implements State.Field {
   @Override
   public void place(int where) {
     offset = where;
+  }
+
+  @Override
+  public int offset() {
+    return offset;
+  }
+
+  @Override
+  public Domain domain() {
+    return domain;
+  }
+
+  /** Says what its elements stand for. */
+  public ByteList naming(Domain what) {
+    domain = what;
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   /** Whether it has no element. */

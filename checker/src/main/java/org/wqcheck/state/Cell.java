@@ -6,6 +6,7 @@ public class Cell implements State.Field {
   private final String name;
   private final int max;
   int offset = -1;
+  private Domain domain;
 
   Cell(State state, String name, int max) {
     this.state = state;
@@ -21,6 +22,27 @@ public class Cell implements State.Field {
   @Override
   public final void place(int where) {
     offset = where;
+  }
+
+  @Override
+  public final int offset() {
+    return offset;
+  }
+
+  @Override
+  public final Domain domain() {
+    return domain;
+  }
+
+  /** Says what its values other than 0 stand for. */
+  public final Cell naming(Domain what) {
+    domain = what;
+    return this;
+  }
+
+  @Override
+  public final String toString() {
+    return name;
   }
 
   /** Its value. */

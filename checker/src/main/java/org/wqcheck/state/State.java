@@ -5,6 +5,10 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * The layout of a state and the array now looked at. Fields are allocated while the machine is
@@ -16,7 +20,7 @@ public final class State {
   private static final int WORD = 8;
 
   private final Map<String, List<Field>> groups = new LinkedHashMap<>();
-  private final List<Cell> extraCells = new ArrayList<>();
+  private final Map<String, List<Cell>> extraCells = new LinkedHashMap<>();
   private final BitSet extras = new BitSet();
   private String group = "";
   private int size;
@@ -30,6 +34,12 @@ public final class State {
 
     /** Gives it its place, once. */
     void place(int offset);
+
+    /** Its place. */
+    int offset();
+
+    /** What its numbers stand for, or null. */
+    Domain domain();
   }
 
   /** Names the group of the fields allocated from now on; a group can be continued. */
@@ -84,7 +94,7 @@ public final class State {
    */
   public Cell extra(String name) {
     Cell cell = new Cell(this, name, 1);
-    extraCells.add(cell);
+    extraCells.computeIfAbsent(group, g -> new ArrayList<>()).add(cell);
     return cell;
   }
 
@@ -101,15 +111,72 @@ public final class State {
       }
       fields.forEach(this::place);
     }
-    for (Cell cell : extraCells) {
-      extras.set(size);
-      place(cell);
+    for (List<Cell> cells : extraCells.values()) {
+      extras.set(size, size + cells.size());
+      cells.forEach(this::place);
     }
   }
 
   private void place(Field field) {
     field.place(size);
     size += field.width();
+  }
+
+  /**
+   * An exchange of entities, each of which is a group.
+   *
+   * @param groups the group that a group changes places with, itself if it stays
+   * @param numbers by domain, the number that stands for what has come in the place of another
+   * @return empty: some name does not fit a byte
+   * @throws IllegalStateException if the fields of two groups differ: the machine is wrong
+   */
+  public Optional<Exchange> exchange(
+      UnaryOperator<String> groups, Function<Domain, IntUnaryOperator> numbers) {
+    List<Exchange.Moved> bytes = new ArrayList<>();
+    for (Map<String, ? extends List<? extends Field>> layout : List.of(this.groups, extraCells)) {
+      layout.forEach(
+          (name, fields) -> {
+            List<? extends Field> others = layout.get(groups.apply(name));
+            if (others == null || others.size() != fields.size()) {
+              throw new IllegalStateException(name + " is not like " + groups.apply(name));
+            }
+            for (int i = 0; i < fields.size(); i++) {
+              move(fields.get(i), others.get(i), numbers, bytes);
+            }
+          });
+    }
+    return bytes.contains(null) ? Optional.empty() : Optional.of(new Exchange(bytes));
+  }
+
+  private static void move(
+      Field from,
+      Field to,
+      Function<Domain, IntUnaryOperator> numbers,
+      List<Exchange.Moved> bytes) {
+    if (from.width() != to.width() || from.domain() != to.domain()) {
+      throw new IllegalStateException(from + " is not like " + to);
+    }
+    if (from.domain() == null) {
+      move(from, to, (byte[]) null, bytes);
+    } else if (from instanceof WideCell) {
+      bytes.add(null);
+    } else {
+      move(from, to, table(numbers.apply(from.domain())), bytes);
+    }
+  }
+
+  private static void move(Field from, Field to, byte[] renamed, List<Exchange.Moved> bytes) {
+    for (int i = 0; i < from.width(); i++) {
+      bytes.add(new Exchange.Moved(to.offset() + i, from.offset() + i, renamed));
+    }
+  }
+
+  private static byte[] table(IntUnaryOperator numbers) {
+    byte[] table = new byte[0x100];
+    for (int value = 0; value < table.length; value++) {
+      table[value] = (byte) numbers.applyAsInt(value);
+    }
+    return table;
   }
 
   /** A state as the layout without the extras has it. */

@@ -73,10 +73,21 @@ final class Examples {
 
   /** A complete search, if the spec is small. */
   static Optional<CheckResult> search(Model model) {
-    CheckOptions all = CheckOptions.everything();
+    return search(model, Reduction.ALL);
+  }
+
+  /** The same with these reductions. */
+  static Optional<CheckResult> search(Model model, Set<Reduction> reductions) {
+    CheckOptions all = CheckOptions.everything().withReductions(reductions);
     CheckOptions some =
         new CheckOptions(
-            all.extent(), all.timeout(), MOST_STATES, all.maxMemory(), 1, all.progress());
+            all.extent(),
+            all.timeout(),
+            MOST_STATES,
+            all.maxMemory(),
+            1,
+            all.reductions(),
+            all.progress());
     CheckResult result = Checker.check(model, some);
     return result.limit().isEmpty() ? Optional.of(result) : Optional.empty();
   }

@@ -49,6 +49,7 @@ class KeepingTest {
             maxStates,
             all.maxMemory(),
             1,
+            all.reductions(),
             new Exhaustive(Optional.of(keeping)),
             all.progress());
     return Checker.check(spec.model(), options);

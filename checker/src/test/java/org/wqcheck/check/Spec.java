@@ -94,6 +94,7 @@ public final class Spec {
             all.maxStates(),
             all.maxMemory(),
             all.threads(),
+            all.reductions(),
             all.progress()));
   }
 

@@ -29,6 +29,7 @@ class SwarmTest {
             Long.MAX_VALUE,
             all.maxMemory(),
             threads,
+            all.reductions(),
             new Method.Swarm(42, 2000, 500),
             all.progress());
     return Checker.check(spec.model(), options);

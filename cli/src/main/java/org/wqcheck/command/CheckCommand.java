@@ -3,6 +3,8 @@ package org.wqcheck.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.command.Toolchain.Reading;
@@ -65,6 +67,14 @@ final class CheckCommand implements Callable<Integer> {
     return gates.needsEverything() ? Extent.EVERYTHING : search.extent();
   }
 
+  private Map<String, String> asked(SpecRequest request) {
+    Map<String, String> asked = new TreeMap<>();
+    asked.put("reductions", search.reductions().toString());
+    asked.put("extent", extent() == Extent.FIRST ? "the first violation" : "everything");
+    asked.put("text", toolchain.digest(request));
+    return asked;
+  }
+
   private CheckReport report(Format format, Gate gate, Output out) {
     Layout layout = output.layout(surroundings);
     if (format.shared().isPresent()) {
@@ -93,7 +103,7 @@ final class CheckCommand implements Callable<Integer> {
                 return complaints.about(refused.errors());
               }
               Model model = ((Understood) reading).model();
-              search.by(methods.method(model, extent, toolchain.digest(request)));
+              search.by(methods.method(model, asked(request)));
               Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
               report.add(explored);

@@ -84,14 +84,18 @@ final class MethodOptions {
     }
   }
 
-  /** How to look for violations of a model. */
-  Method method(Model model, Extent extent, String digest) {
+  /**
+   * How to look for violations of a model.
+   *
+   * @param asked what else of the command line and the spec has to be equal for a search to go on
+   */
+  Method method(Model model, Map<String, String> asked) {
     if (random.isPresent()) {
       return random.get();
     }
     Start start = resume.isPresent() ? Start.FILE : Start.INITIAL_STATE;
     return new Exhaustive(
-        file().map(f -> new Keeping(f, start, identity(model, extent, digest), every)));
+        file().map(f -> new Keeping(f, start, identity(model, asked), every)));
   }
 
   private Optional<Path> file() {
@@ -99,14 +103,13 @@ final class MethodOptions {
   }
 
   /** What has to be equal for a search to go on, by the names that a report has for it. */
-  private static Map<String, String> identity(Model model, Extent extent, String digest) {
+  private static Map<String, String> identity(Model model, Map<String, String> asked) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("wqcheck", Version.text());
     identity.put("spec", model.file());
     identity.put("kernel", model.kernel().text());
     CheckJson.machine(model.machine()).forEach((k, v) -> identity.put(k, v.toString()));
-    identity.put("extent", extent == Extent.FIRST ? "the first violation" : "--all");
-    identity.put("text", digest);
+    identity.putAll(asked);
     return identity;
   }
 

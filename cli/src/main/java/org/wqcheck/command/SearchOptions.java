@@ -2,12 +2,15 @@ package org.wqcheck.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.CheckOptions.Progress;
 import org.wqcheck.check.Method;
+import org.wqcheck.check.Reduction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -44,6 +47,14 @@ final class SearchOptions {
       description = "Threads of the search. The result does not depend on it.",
       converter = Quantities.Count.class)
   private Optional<Long> threads = Optional.empty();
+
+  @Option(
+      names = "--without",
+      paramLabel = "REDUCTION",
+      description =
+          "Search without a reduction: symmetry (CPUs that nobody names are as good as each other)."
+              + " The result does not depend on it.")
+  private Set<Reduction> without = EnumSet.noneOf(Reduction.class);
 
   @Option(
       names = "--open-world",
@@ -83,8 +94,15 @@ final class SearchOptions {
         maxStates.orElse(Long.MAX_VALUE),
         maxMemory.orElse(Runtime.getRuntime().maxMemory()),
         threads(),
+        reductions(),
         method,
         progress);
+  }
+
+  Set<Reduction> reductions() {
+    Set<Reduction> reductions = EnumSet.allOf(Reduction.class);
+    reductions.removeAll(without);
+    return reductions;
   }
 
   private int threads() {

@@ -61,6 +61,7 @@ public final class Wqcheck implements Runnable {
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new KernelsCommand(toolchain, surroundings))
         .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, args) -> wrongUsage(e, surroundings))

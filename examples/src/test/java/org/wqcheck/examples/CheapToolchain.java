@@ -88,6 +88,7 @@ final class CheapToolchain implements Toolchain {
             mostStates,
             options.maxMemory(),
             1,
+            options.reductions(),
             options.progress()));
   }
 

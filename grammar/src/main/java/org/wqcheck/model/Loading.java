@@ -27,6 +27,12 @@ final class Loading {
   private final SourceReader reader;
   private final Complaints complaints;
   private final List<SpecFile> files = new ArrayList<>();
+
+  /** Files open at once; a link can make a directory contain itself. */
+  private static final int MOST_OPEN = 64;
+
+  private static final int MOST_FILES = 1000;
+
   private final List<Item> items = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
   private final Deque<String> open = new ArrayDeque<>();
@@ -111,6 +117,16 @@ final class Loading {
     String name = item.library() ? "<" + item.path() + ">" : beside(from, item.path());
     if (open.contains(name)) {
       complaints.report(Problem.INCLUDE, item.span(), name + " includes itself");
+      isWhole = false;
+      return;
+    }
+    if (open.size() == MOST_OPEN || files.size() == MOST_FILES) {
+      String what =
+          open.size() == MOST_OPEN
+              ? MOST_OPEN + " files include one another in a row"
+              : MOST_FILES + " files are included";
+      String many = what + ", no more are read; does a directory contain itself?";
+      complaints.report(Problem.INCLUDE, item.span(), many);
       isWhole = false;
       return;
     }

@@ -14,6 +14,7 @@ import org.wqcheck.source.Span;
 final class Places {
 
   private static final Pattern GAP = Pattern.compile("(?s)(\\s|/\\*.*?\\*/|//[^\n]*)+");
+  private static final Pattern SUFFIX = Pattern.compile("[uUlL]+$");
 
   private final String file;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -40,7 +41,7 @@ final class Places {
 
   /** The value of a number token. */
   int number(Token token) {
-    String digits = token.getText().replaceAll("[uUlL]+$", "");
+    String digits = SUFFIX.matcher(token.getText()).replaceFirst("");
     boolean hex = digits.startsWith("0x") || digits.startsWith("0X");
     try {
       return hex ? Integer.parseInt(digits.substring(2), 16) : Integer.parseInt(digits);

@@ -61,6 +61,14 @@ final class RobustnessTest {
   }
 
   @Test
+  void includesWithoutAnEndAreRefused() {
+    isOneLine("in a row", elaborate("include \"part/x.wq\";"));
+    List<Diagnostic> said =
+        elaborate("include \"a/x.wq\"; include \"b/x.wq\"; include \"c/x.wq\";");
+    assertTrue(said.stream().anyMatch(d -> d.text().contains("are included")), said.toString());
+  }
+
+  @Test
   void deepNestingIsRefusedWhereItGoesTooDeep() {
     isOneLine("nested", elaborate("process p {" + "{".repeat(100_000)));
     isOneLine("nested", elaborate("process p { if (" + "(".repeat(100_000)));

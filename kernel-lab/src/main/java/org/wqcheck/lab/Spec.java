@@ -53,7 +53,13 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
         Checker.check(
             model,
             new CheckOptions(
-                all.extent(), all.timeout(), MOST_STATES, all.maxMemory(), 1, all.progress()));
+                all.extent(),
+                all.timeout(),
+                MOST_STATES,
+                all.maxMemory(),
+                1,
+                all.reductions(),
+                all.progress()));
     return result.verdict() == CheckResult.Verdict.INCONCLUSIVE || result.limit().isPresent()
         ? left(file, "the model's search did not end")
         : new Spec(file, Optional.of(model), result.violations(), "");

@@ -1,0 +1,19 @@
+package org.wqcheck.check;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a search leaves out because it makes no difference to any verdict. */
+public enum Reduction {
+  /** Of states that differ only in which CPU is which, one stands for all. */
+  SYMMETRY;
+
+  /** Every reduction there is. */
+  public static final Set<Reduction> ALL = Set.copyOf(EnumSet.allOf(Reduction.class));
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,105 @@
+package org.wqcheck.explore;
+
+/**
+ * A system of which states that are symmetrical are one: after each step its {@link Symmetry}
+ * chooses who stands for them.
+ *
+ * <p>A state is reachable here if and only if some state of its orbit is reachable in the system
+ * below, and at the same distance: a permutation of a path is a path. So violations are found, and
+ * found by shortest paths, as there. What changes on the way is who is who: a path of the quotient
+ * is no path of the system, {@link Lifted} makes one of it; and what stays the same in a component
+ * of the quotient need not stay the same in the system.
+ */
+public final class Quotient implements TransitionSystem {
+  private final TransitionSystem system;
+  private final Symmetry symmetry;
+  private final byte[] normal;
+  private final byte[] spare;
+
+  /** The quotient of a system by a symmetry of it. */
+  public Quotient(TransitionSystem system, Symmetry symmetry) {
+    this.system = system;
+    this.symmetry = symmetry;
+    this.normal = new byte[system.stateSize()];
+    this.spare = new byte[system.stateSize()];
+  }
+
+  TransitionSystem below() {
+    return system;
+  }
+
+  /** The system of which it is a quotient, with another initial state. */
+  public TransitionSystem belowFrom(byte[] initial) {
+    return new TransitionSystem() {
+      @Override
+      public int stateSize() {
+        return system.stateSize();
+      }
+
+      @Override
+      public void initial(byte[] state) {
+        System.arraycopy(initial, 0, state, 0, initial.length);
+      }
+
+      @Override
+      public void expand(byte[] state, Sink sink) {
+        system.expand(state, sink);
+      }
+
+      @Override
+      public TransitionSystem fork() {
+        return new Quotient(system.fork(), symmetry).belowFrom(initial);
+      }
+    };
+  }
+
+  /** The state that stands for this one; valid until the next call. */
+  byte[] normal(byte[] state) {
+    System.arraycopy(state, 0, normal, 0, normal.length);
+    symmetry.normalise(normal, spare);
+    return normal;
+  }
+
+  @Override
+  public int stateSize() {
+    return system.stateSize();
+  }
+
+  @Override
+  public void initial(byte[] state) {
+    system.initial(state);
+    symmetry.normalise(state, spare);
+  }
+
+  @Override
+  public TransitionSystem fork() {
+    return new Quotient(system.fork(), symmetry);
+  }
+
+  @Override
+  public void expand(byte[] state, Sink sink) {
+    system.expand(
+        state,
+        new Sink() {
+          @Override
+          public void step(byte[] successor, int cost) {
+            sink.step(normal(successor), cost);
+          }
+
+          @Override
+          public void violatingStep(int violation, int cost) {
+            sink.violatingStep(violation, cost);
+          }
+
+          @Override
+          public void warning(int violation, int cost) {
+            sink.warning(violation, cost);
+          }
+
+          @Override
+          public void violatingState(int violation) {
+            sink.violatingState(violation);
+          }
+        });
+  }
+}

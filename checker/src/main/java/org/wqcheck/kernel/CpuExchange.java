@@ -1,0 +1,97 @@
+package org.wqcheck.kernel;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.wqcheck.state.Domain;
+import org.wqcheck.state.Exchange;
+import org.wqcheck.state.State;
+
+/** Two CPUs change places, with their pools, the workers there and the pwqs of bound workqueues. */
+final class CpuExchange {
+  private final Kernel kernel;
+  private final int one;
+  private final int other;
+
+  /** By domain: what a number becomes; what is not here stays. */
+  private final Map<Named, Map<Integer, Integer>> numbers = new HashMap<>();
+
+  private final Map<String, String> groups = new HashMap<>();
+
+  private CpuExchange(Kernel kernel, int one, int other) {
+    this.kernel = kernel;
+    this.one = one;
+    this.other = other;
+    for (Named domain : Named.values()) {
+      numbers.put(domain, new HashMap<>());
+    }
+    rename(Named.CPU, one + 1, other + 1);
+    rename(Named.CPU, other + 1, one + 1);
+    kernel.pools.forEach(this::move);
+    kernel.queues.forEach(this::movePwqs);
+    kernel.workers.forEach(this::move);
+    kernel.waiters.forEach(this::move);
+  }
+
+  /** The exchange; empty if some name of what changes places does not fit a byte. */
+  static Optional<Exchange> of(Kernel kernel, State state, int one, int other) {
+    CpuExchange exchange = new CpuExchange(kernel, one, other);
+    return state.exchange(group -> exchange.groups.getOrDefault(group, group), exchange::numbersOf);
+  }
+
+  private IntUnaryOperator numbersOf(Domain domain) {
+    Map<Integer, Integer> renamed = numbers.get((Named) domain);
+    return number -> renamed.getOrDefault(number, number);
+  }
+
+  private void rename(Named domain, int from, int to) {
+    numbers.get(domain).put(from, to);
+  }
+
+  private int cpu(int cpu) {
+    return cpu == one ? other : cpu == other ? one : cpu;
+  }
+
+  private WorkerPool image(WorkerPool pool) {
+    return kernel.pools.stream()
+        .filter(p -> p.cpu == cpu(pool.cpu) && p.highpri == pool.highpri && p.bh == pool.bh)
+        .filter(p -> pool.cpu >= 0 || p == pool)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no CPU has a pool like " + pool.name()));
+  }
+
+  private Worker image(Worker worker) {
+    return kernel.workerFor(worker.item, image(worker.pool));
+  }
+
+  private Caller image(Caller caller) {
+    return caller.worker == null ? caller : image(caller.worker).caller;
+  }
+
+  private void move(WorkerPool pool) {
+    WorkerPool image = image(pool);
+    groups.put("pool " + pool.id, "pool " + image.id);
+    rename(Named.POOL, pool.number(), image.number());
+  }
+
+  private void movePwqs(Workqueue wq) {
+    for (int slot = 0; slot < wq.pwqs.length; slot++) {
+      PoolWorkqueue pwq = wq.pwqs[slot];
+      PoolWorkqueue image = wq.pwqs[wq.pwqs.length > 1 ? cpu(slot) : slot];
+      groups.put("pwq " + pwq.id, "pwq " + image.id);
+      rename(Named.PWQ, pwq.id + 1, image.id + 1);
+    }
+  }
+
+  private void move(Worker worker) {
+    Worker image = image(worker);
+    groups.put(Assembly.groupOf(worker.caller), Assembly.groupOf(image.caller));
+    rename(Named.TASK, worker.caller.id + 1, image.caller.id + 1);
+    rename(Named.BARRIER, kernel.barriers.behind(worker), kernel.barriers.behind(image));
+  }
+
+  private void move(Caller waiter) {
+    rename(Named.ENTRY, kernel.looseBarrier(waiter), kernel.looseBarrier(image(waiter)));
+  }
+}
