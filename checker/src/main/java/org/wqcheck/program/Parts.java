@@ -3,7 +3,6 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class Parts {
   private final TightMemory tightMemory;
   private final KeptCpus keptCpus;
   private final Suspension suspension;
-  private final Map<Worker, Task> workerTasks = new HashMap<>();
+  private final Task[] workerTasks;
 
   /**
    * Builds everything; {@code machine} is under construction and must be able to name its parts.
@@ -70,9 +69,10 @@ final class Parts {
     tasks.forEach(t -> suspension.introduce(t, bodies.get(t)));
     suspension.order(plan.entries());
     this.tightMemory = new TightMemory(kernel.shortage(), plan.reclaimers());
+    this.workerTasks = new Task[kernel.workers().size()];
     for (Task task : tasks) {
       if (task instanceof WorkerTask w) {
-        workerTasks.put(w.worker(), task);
+        workerTasks[w.worker().id()] = task;
       }
     }
     this.waitNumbers = declarations.waitNumbers();
@@ -213,7 +213,7 @@ final class Parts {
   }
 
   Task taskOf(Worker worker) {
-    return workerTasks.get(worker);
+    return workerTasks[worker.id()];
   }
 
   private Thing.Work declarationOf(WorkItem item) {

@@ -12,21 +12,32 @@ public final class Exchange {
   private final int[] from;
   private final byte[][] renamed;
 
-  /**
-   * A byte after the exchange.
-   *
-   * @param at its place
-   * @param from the place whose value it gets
-   * @param renamed that value by what it was, or null: as it is
-   */
-  record Moved(int at, int from, byte[] renamed) {}
+  /** A byte after the exchange. */
+  static final class Moved {
+    private final int at;
+    private final int from;
+    private final byte[] renamed;
+
+    /**
+     * Describes it.
+     *
+     * @param at its place
+     * @param from the place whose value it gets
+     * @param renamed that value by what it was, or null: as it is
+     */
+    Moved(int at, int from, byte[] renamed) {
+      this.at = at;
+      this.from = from;
+      this.renamed = renamed;
+    }
+  }
 
   Exchange(List<Moved> bytes) {
     List<Moved> changing = new ArrayList<>(bytes);
     changing.removeIf(b -> b.at == b.from && b.renamed == null);
-    at = changing.stream().mapToInt(Moved::at).toArray();
-    from = changing.stream().mapToInt(Moved::from).toArray();
-    renamed = changing.stream().map(Moved::renamed).toArray(byte[][]::new);
+    at = changing.stream().mapToInt(b -> b.at).toArray();
+    from = changing.stream().mapToInt(b -> b.from).toArray();
+    renamed = changing.stream().map(b -> b.renamed).toArray(byte[][]::new);
   }
 
   private byte after(byte[] state, int i) {

@@ -93,7 +93,7 @@ record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
     for (Found found : outcome.found()) {
       kinds.add(machine.defects().get(found.violation()).kind());
     }
-    for (Found hang : BottomHangs.find(system, outcome.graph())) {
+    for (Found hang : BottomHangs.find(system, outcome.graph(), Limits.none()).found()) {
       kinds.add(machine.defects().get(hang.violation()).kind());
     }
     return new Verdict(kinds, outcome.graph().size(), false);
