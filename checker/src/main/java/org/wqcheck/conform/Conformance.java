@@ -152,7 +152,8 @@ public final class Conformance {
           @Override
           public void step(byte[] successor, int cost) {
             List<Label> labels = journal.between(places, machine.kernel());
-            List<String> passed = labels.stream().map(l -> Transitions.name(places, l)).toList();
+            List<String> passed =
+                labels.stream().map(l -> Transitions.name(machine.kernel(), places, l)).toList();
             for (BitSet done : explanations.of(labels, here.at.done)) {
               Position at = new Position(successor.clone(), done);
               (labels.isEmpty() ? silent : telling).add(new Reached(at, here, passed));

@@ -2,15 +2,16 @@ package org.wqcheck.conform;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.wqcheck.conform.StepEvents.Label;
 import org.wqcheck.conform.StepEvents.Place;
+import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.Defects;
@@ -41,8 +42,14 @@ public final class Transitions {
     this.journal = new StepEvents(model);
   }
 
-  static String name(Place[] before, Label label) {
-    return Arrays.toString(before) + " " + label.kind() + " " + label.item();
+  /** Such as {@code START demo.w, from ACTIVE demo.w, INACTIVE demo.v}. */
+  static String name(Kernel kernel, Place[] before, Label label) {
+    String queued =
+        kernel.items().stream()
+            .filter(item -> before[item.id()] != Place.AWAY)
+            .map(item -> before[item.id()] + " " + item.name())
+            .collect(Collectors.joining(", "));
+    return label.kind() + " " + label.item() + ", from " + (queued.isEmpty() ? "none" : queued);
   }
 
   /** All that the model has; empty: it has more states than that. */
@@ -77,7 +84,7 @@ public final class Transitions {
           @Override
           public void step(byte[] successor, int cost) {
             List<Label> labels = journal.between(places, machine.kernel());
-            labels.forEach(l -> found.add(name(places, l)));
+            labels.forEach(l -> found.add(name(machine.kernel(), places, l)));
             reach(successor.clone());
           }
         });

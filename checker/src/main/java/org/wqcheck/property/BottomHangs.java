@@ -39,7 +39,15 @@ public final class BottomHangs {
   private Optional<Limit> limit = Optional.empty();
 
   /** States that can all reach one another and nothing else, and a graph that has them. */
-  private record Component(ExploredGraph graph, int[] states) {}
+  private static final class Component {
+    private final ExploredGraph graph;
+    private final int[] states;
+
+    Component(ExploredGraph graph, int[] states) {
+      this.graph = graph;
+      this.states = states;
+    }
+  }
 
   private BottomHangs(CheckedSystem system, ExploredGraph explored, Limits limits) {
     this.system = system;

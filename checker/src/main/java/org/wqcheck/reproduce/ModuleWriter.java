@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.wqcheck.model.Entry;
 import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
@@ -14,6 +15,18 @@ import org.wqcheck.source.Span;
 
 /** Puts the C file together: runtime, declarations, bodies, tables. */
 final class ModuleWriter {
+  /** The part that every module has, in C's order: what is used is defined before. */
+  private static final List<String> RUNTIME =
+      List.of(
+          "tables.c",
+          "gates.c",
+          "memory.c",
+          "tasks.c",
+          "holds.c",
+          "conductor.c",
+          "watch.c",
+          "calls.c");
+
   private final Model model;
   private final Actors actors;
   private final Names names;
@@ -32,7 +45,7 @@ final class ModuleWriter {
     line("#define LAB_CPUS " + model.machine().cpus());
     line("#define LAB_SPEC \"" + spec + "\"");
     String bodies = bodies();
-    c.append(Texts.of("runtime.c")).append(Texts.of("calls.c"));
+    RUNTIME.forEach(part -> c.append(Texts.of(part)));
     heading("the spec: things");
     things();
     c.append("static void lab_init_item(struct delayed_work *d);\n\n");
@@ -157,12 +170,13 @@ final class ModuleWriter {
 
   private String actor(Actor actor, int number) {
     int quiet = actors.quietObject(actor).orElse(-1);
-    return ".name = \"%s\", .kind = %s, .daemon = %b, .endless = %b, .cpu = %d, .text = %d, .quiet = %d, .body = body_%d"
+    return ".name = \"%s\", .kind = %s, .daemon = %b, .endless = %b, .reclaim = %b, .cpu = %d, .text = %d, .quiet = %d, .body = body_%d"
         .formatted(
             actor.name(),
             actor.kind(),
             actor.daemon(),
             Actors.isEndless(actor.body().code()),
+            actor.entry().filter(Entry::reclaim).isPresent(),
             actor.cpu().orElse(-1),
             actor.body().text(),
             quiet,

@@ -278,6 +278,7 @@ static void lab_destroy(struct lab_queue *queue)
 	else
 		destroy_workqueue(queue->wq);
 	WRITE_ONCE(queue->gone, true);
+	lab_say("destroyed %s", queue->name);
 }
 
 static bool lab_idle(const struct lab_item *item)

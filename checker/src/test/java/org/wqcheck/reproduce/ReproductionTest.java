@@ -1,6 +1,7 @@
 package org.wqcheck.reproduce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -55,6 +56,16 @@ class ReproductionTest {
     assertTrue(c.contains("queue_work_on(lab_cpu(me), (&wq_"), c);
     assertTrue(c.contains("cancel_work_sync(&(lab_items[0].dwork)->work)"), c);
     assertTrue(c.contains(".cpu = 1"), c);
+  }
+
+  @Test
+  void aProcessOnWhichReclaimDependsSaysSoToTheKernel() {
+    String body = "kernel 6.1; work w { } process t %s { schedule_work(w); flush_work(w); }";
+    String reclaims = module(Spec.of(body.formatted("reclaim")));
+    assertTrue(reclaims.contains(".name = \"t\", .kind = LAB_PROCESS"), reclaims);
+    assertTrue(reclaims.contains(".reclaim = true"), reclaims);
+    assertTrue(reclaims.contains("current->flags |= PF_MEMALLOC"), reclaims);
+    assertFalse(module(Spec.of(body.formatted(""))).contains(".reclaim = true"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
+import org.wqcheck.check.Violation.Step;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
@@ -62,7 +63,7 @@ final class ReproduceCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Recording> recording = from.map(this::recording);
     Inspection inspection = new Inspection(toolchain, search, Extent.FIRST, surroundings);
-    SpecRequest request = recording.map(this::recorded).orElseGet(this::asked);
+    SpecRequest request = recording.map(r -> Recordings.request(r, file)).orElseGet(this::asked);
     Reading reading = inspection.read(request);
     if (reading instanceof Refused refused) {
       return new Complaints(surroundings).about(refused.errors()).code();
@@ -70,7 +71,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Model model = ((Understood) reading).model();
     requireActable(model);
     if (recording.isPresent()) {
-      return write(model, Optional.of(recording.orElseThrow().schedule())).code();
+      return write(model, recording.map(r -> schedule(r, model))).code();
     }
     CheckResult result = inspection.explore(request, model).result();
     Optional<Schedule> schedule = result.violations().stream().findFirst().map(Violation::schedule);
@@ -88,21 +89,24 @@ final class ReproduceCommand implements Callable<Integer> {
     return specs.request(file, kernels.stream().findFirst());
   }
 
-  private SpecRequest recorded(Recording recording) {
-    return new SpecRequest(
-        file, Optional.of(recording.kernel()), recording.settings(), recording.stranger());
+  /** That of the kernel that modules are for, if there is one. */
+  private Recording recording(Path result) {
+    List<Recording> all = Recordings.of(result, file);
+    return all.stream()
+        .filter(r -> r.kernel() == KernelVersion.V6_1)
+        .findFirst()
+        .orElse(all.get(0));
   }
 
-  private Recording recording(Path result) {
-    try {
-      return Recording.read(Files.readString(result)).stream()
-          .findFirst()
-          .orElseThrow(() -> new Failure(ExitCode.USAGE, result + ": it has no violations"));
-    } catch (IOException e) {
-      throw new Failure(ExitCode.USAGE, result + ": " + Causes.of(e));
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, result + ": " + e.getMessage());
+  private Schedule schedule(Recording recording, Model model) {
+    List<String> actions =
+        Recordings.replay(recording, model, toolchain).stream().map(Step::action).toList();
+    if (!actions.equals(recording.actions())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          file + ": its run differs from the recorded one; is it the spec that was checked?");
     }
+    return recording.schedule();
   }
 
   private void requireActable(Model model) {

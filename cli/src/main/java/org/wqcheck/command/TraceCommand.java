@@ -1,7 +1,5 @@
 package org.wqcheck.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Parameters;
 /** {@code wqcheck trace}. */
 @Command(name = "trace", description = "Shows one run of a spec again, step by step.")
 final class TraceCommand implements Callable<Integer> {
-
-  private static final long LONGEST = 256L << 20;
 
   private final Toolchain toolchain;
   private final Surroundings surroundings;
@@ -76,7 +72,7 @@ final class TraceCommand implements Callable<Integer> {
     Path recorded = replay.orElseThrow(() -> usage("trace needs --replay RESULT or --conforms"));
     List<ExitCode> codes = new ArrayList<>();
     List<RunReport> runs = new ArrayList<>();
-    for (Recording recording : recordings(recorded)) {
+    for (Recording recording : Recordings.of(recorded, file)) {
       codes.add(replay(recording, runs));
     }
     try (Output out = output.open(surroundings)) {
@@ -104,54 +100,19 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  /** Those of this spec, or all, if none says it is of a file of this name. */
-  private List<Recording> recordings(Path recorded) {
-    List<Recording> all = read(recorded);
-    List<Recording> own = all.stream().filter(r -> r.file().equals(file.toString())).toList();
-    List<Recording> chosen = own.isEmpty() ? all : own;
-    if (chosen.isEmpty()) {
-      throw usage(recorded + ": it has no violations, so there is nothing to replay");
-    }
-    return chosen;
-  }
-
-  private static List<Recording> read(Path recorded) {
-    try {
-      if (Files.size(recorded) > LONGEST) {
-        throw usage(recorded + ": it is too large for a result");
-      }
-      return Recording.read(Files.readString(recorded));
-    } catch (IOException e) {
-      throw usage(recorded + ": " + Causes.of(e));
-    } catch (IllegalArgumentException e) {
-      throw usage(recorded + ": " + e.getMessage());
-    }
-  }
-
   private ExitCode replay(Recording recording, List<RunReport> runs) {
-    SpecRequest request =
-        new SpecRequest(
-            file, Optional.of(recording.kernel()), recording.settings(), recording.stranger());
-    Reading reading = toolchain.read(request);
+    Reading reading = toolchain.read(Recordings.request(recording, file));
     if (reading instanceof Refused refused) {
       return new Complaints(surroundings).about(refused.errors());
     }
     Model model = ((Understood) reading).model();
-    List<Step> steps = steps(model, recording);
+    List<Step> steps = Recordings.replay(recording, model, toolchain);
     runs.add(new RunReport(model.file(), model.kernel(), recording.headline(), steps));
     if (steps.stream().map(Step::action).toList().equals(recording.actions())) {
       return ExitCode.OK;
     }
     surroundings.err().println(file + ": has changed: this run differs from the recorded one");
     return ExitCode.VIOLATED;
-  }
-
-  private List<Step> steps(Model model, Recording recording) {
-    try {
-      return toolchain.replay(model, recording.schedule());
-    } catch (IllegalArgumentException e) {
-      throw usage(file + ": has no such run; is it the spec that was checked?");
-    }
   }
 
   private static Failure usage(String message) {

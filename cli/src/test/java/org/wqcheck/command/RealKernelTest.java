@@ -66,6 +66,45 @@ class RealKernelTest {
   }
 
   @Test
+  void aResultOfAnotherSpecIsRefused() {
+    String spec = session.file("dead.wq", DEADLOCK);
+    String other =
+        session.file("other.wq", "kernel 6.1; completion c; process t { wait_for_completion(c); }");
+    String result = directory.resolve("result.json").toString();
+    assertEquals(1, session.run("check", "-f", "json", "-o", result, spec));
+    String target = directory.resolve("module").toString();
+    assertEquals(2, session.run("reproduce", other, "--from", result, "-o", target));
+    assertTrue(session.err().contains("is it the spec that was checked?"), session.err());
+    assertFalse(Files.exists(Path.of(target)));
+  }
+
+  @Test
+  void ofSeveralKernelsTheRunOfTheModulesKernelIsForced() throws IOException {
+    String searched =
+        module(
+            "reproduce",
+            session.file("dead.wq", DEADLOCK),
+            "--kernel",
+            "6.1",
+            "-o",
+            directory.resolve("module").toString());
+    String spec = directory.resolve("dead.wq").toString();
+    String result = directory.resolve("result.json").toString();
+    session.run("check", "-f", "json", "--kernel", "2.6.35,6.1", "-o", result, spec);
+    String target = directory.resolve("module").toString();
+    assertEquals(searched, module("reproduce", spec, "--from", result, "-o", target));
+  }
+
+  @Test
+  void aResultWithoutViolationsHasNothingToForce() {
+    String spec = session.file("safe.wq", "kernel 6.1; process t { }");
+    String result = directory.resolve("result.json").toString();
+    assertEquals(0, session.run("check", "-f", "json", "-o", result, spec));
+    assertEquals(2, session.run("reproduce", spec, "--from", result));
+    assertTrue(session.err().contains("it has no violations"), session.err());
+  }
+
+  @Test
   void whatCannotBeActedOutIsSaidByName() {
     String spec = session.file("tight.wq", "kernel 6.1; machine { memory tight; } process t { }");
     assertEquals(2, session.run("reproduce", spec));

@@ -1,7 +1,6 @@
 package org.wqcheck.lab;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,18 +12,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Boots a guest, has it run modules one after another, and reads what it says. */
+/** A guest that runs modules one after another, and what it says. */
 final class Guest {
-  private static final Duration BOOT = Duration.ofMinutes(2);
+  private static final Duration BEGIN = Duration.ofMinutes(1);
   private static final Duration RUN = Duration.ofSeconds(25);
   private static final String START = "wqcheck: run ";
   private static final String TRACE = "=== trace ";
 
-  private final Tools tools;
+  /**
+   * Typed at the console. QEMU swallows what comes before the state is back: more than one line.
+   */
+  private static final String GO = "\n\n\n\n";
+
+  private final Template template;
   private final Path folder;
 
-  Guest(Tools tools, Path folder) {
-    this.tools = tools;
+  Guest(Template template, Path folder) {
+    this.template = template;
     this.folder = folder;
   }
 
@@ -38,64 +42,34 @@ final class Guest {
 
   /** Runs them in this order; runs that the guest did not come to are missing. */
   Map<Scenario.Run, Heard> perform(List<Scenario.Run> runs, Workshop workshop) throws IOException {
-    Files.createDirectories(folder);
-    int cpus = runs.get(0).scenario().spec().cpus();
-    Path root = folder.resolve("root");
-    fill(root, runs, workshop);
-    Files.writeString(root.resolve("cpumask"), Integer.toHexString((1 << cpus) - 1) + "\n");
-    pack(root);
-    Duration longest = BOOT.plus(RUN.multipliedBy(runs.size()));
+    Path cargo = folder.resolve("cargo");
+    load(cargo, runs, workshop);
+    Path drive = folder.resolve("drive");
+    Archive.of(cargo, drive);
+    Template.makeDrive(drive);
+    Path go = folder.resolve("go");
+    Files.writeString(go, GO);
     Path console = folder.resolve("console.txt");
-    Processes.run(command(cpus), console, longest);
-    return heard(runs, console, folder.resolve("trace.txt"));
+    Path traces = folder.resolve("trace.txt");
+    Duration longest = BEGIN.plus(RUN.multipliedBy(runs.size()));
+    Processes.run(template.goOn(drive, traces), new Processes.Streams(go, console), longest);
+    return heard(runs, console, traces);
   }
 
-  private void fill(Path root, List<Scenario.Run> runs, Workshop workshop) throws IOException {
-    Files.createDirectories(root.resolve("bin"));
-    Files.createDirectories(root.resolve("mods"));
-    Files.copy(tools.busybox(), root.resolve("bin/busybox"), StandardCopyOption.REPLACE_EXISTING);
+  private static void load(Path cargo, List<Scenario.Run> runs, Workshop workshop)
+      throws IOException {
+    Path modules = cargo.resolve("mods");
+    Files.createDirectories(modules);
     StringBuilder plan = new StringBuilder();
     for (int i = 0; i < runs.size(); i++) {
       Scenario scenario = runs.get(i).scenario();
-      Path module = workshop.module(scenario);
       Files.copy(
-          module,
-          root.resolve("mods").resolve(scenario.module() + ".ko"),
+          workshop.module(scenario),
+          modules.resolve(scenario.module() + ".ko"),
           StandardCopyOption.REPLACE_EXISTING);
       plan.append("%d %s %s%n".formatted(i, scenario.module(), runs.get(i).parameters()));
     }
-    Files.writeString(root.resolve("plan"), plan);
-    Path init = root.resolve("init");
-    try (InputStream in = Guest.class.getResourceAsStream("init")) {
-      Files.write(init, in.readAllBytes());
-    }
-    init.toFile().setExecutable(true);
-  }
-
-  private void pack(Path root) {
-    String line =
-        "cd '%s' && find . | cpio -o -H newc --quiet | gzip -1 > '%s'"
-            .formatted(root.toAbsolutePath(), folder.resolve("initrd").toAbsolutePath());
-    if (Processes.run(List.of("sh", "-c", line), folder.resolve("cpio.log")) != 0) {
-      throw new LabFailure("no initramfs; see " + folder.resolve("cpio.log"));
-    }
-  }
-
-  private List<String> command(int cpus) {
-    List<String> command = new ArrayList<>(List.of("qemu-system-x86_64"));
-    command.addAll(List.of("-accel", "tcg", "-smp", Integer.toString(cpus + 1), "-m", "512"));
-    command.addAll(List.of("-display", "none", "-monitor", "none", "-no-reboot"));
-    command.addAll(List.of("-serial", "stdio"));
-    command.addAll(List.of("-serial", "file:" + folder.resolve("trace.txt")));
-    command.addAll(List.of("-kernel", tools.kernel().toString()));
-    command.addAll(List.of("-initrd", folder.resolve("initrd").toString()));
-    // hashed pointers need a key, and its work would wake pools that the model knows to be asleep
-    command.addAll(
-        List.of(
-            "-append",
-            "console=ttyS0 loglevel=7 panic=-1 preempt=full no_hash_pointers"
-                + " rcupdate.rcu_cpu_stall_suppress=1 hung_task_timeout_secs=0"));
-    return command;
+    Files.writeString(cargo.resolve("plan"), plan);
   }
 
   private static List<String> lines(Path file) throws IOException {

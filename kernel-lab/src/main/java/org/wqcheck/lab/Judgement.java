@@ -3,9 +3,10 @@ package org.wqcheck.lab;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.wqcheck.check.Violation;
-import org.wqcheck.model.ViolationKind;
+import org.wqcheck.lab.Observation.Actor;
 
 /**
  * Whether model and kernel agree on a scenario.
@@ -27,7 +28,7 @@ record Judgement(Agreement agreement, String kernel) {
 
   /** Judges the runs of one scenario. */
   static Judgement of(Scenario scenario, List<Observation> runs) {
-    if (runs.isEmpty() || runs.stream().anyMatch(r -> !r.ended() && !r.crashed())) {
+    if (runs.isEmpty() || runs.stream().anyMatch(r -> !r.ended() && r.crash().isEmpty())) {
       return new Judgement(Agreement.NOT_SHOWN, "a run did not come to its end");
     }
     Set<String> allowed =
@@ -47,21 +48,23 @@ record Judgement(Agreement agreement, String kernel) {
   }
 
   /**
-   * Whether a run shows a violation: its kind, and for a hang its tasks where the model has them.
+   * Whether a run shows a violation: its kind, and for a hang its core's tasks as the model has
+   * them. Beside a livelock others may be blocked for ever: as its victims, or in a deadlock of
+   * their own.
    */
   private static boolean shows(Observation run, Violation wanted) {
-    if (!run.kinds().contains(Spec.word(wanted.kind()))) {
-      return false;
-    }
-    boolean hang =
-        wanted.kind() == ViolationKind.DEADLOCK || wanted.kind() == ViolationKind.LIVELOCK;
-    return !hang
-        || wanted.tasks().stream()
-            .filter(t -> !t.victim())
-            .allMatch(t -> run.actors().stream().anyMatch(a -> isHungAs(a, t)));
+    return switch (wanted.kind()) {
+      case DEADLOCK -> run.kinds().contains("deadlock") && areHung(run, wanted, Actor::isHung);
+      case LIVELOCK -> run.violation().isEmpty() && areHung(run, wanted, Actor::isBusy);
+      case USE_AFTER_FREE, ATOMIC_SLEEP, KERNEL_WARNING, LOCK_MISUSE, ASSERTION ->
+          run.kinds().contains(Spec.word(wanted.kind()));
+    };
   }
 
-  private static boolean isHungAs(Observation.Actor actor, Violation.Concerned task) {
-    return actor.name().equals(task.name()) && (actor.isStuck() || actor.unfinished());
+  private static boolean areHung(Observation run, Violation wanted, Predicate<Actor> how) {
+    return wanted.tasks().stream()
+        .filter(t -> !t.victim())
+        .allMatch(
+            t -> run.actors().stream().anyMatch(a -> a.name().equals(t.name()) && how.test(a)));
   }
 }

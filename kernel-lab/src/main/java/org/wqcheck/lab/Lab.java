@@ -1,9 +1,9 @@
 package org.wqcheck.lab;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,17 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Acts scenarios out and collects what was heard. */
-final class Lab {
+final class Lab implements AutoCloseable {
   private final Tools tools;
   private final Path folder;
   private final Workshop workshop;
   private final Consumer<String> progress;
   private final int atATime;
   private final Map<Scenario.Run, Guest.Heard> heard = new LinkedHashMap<>();
+
+  /** Saved guests by their number of CPUs. */
+  private final Map<Integer, Template> templates = new HashMap<>();
+
   private int guests;
 
   /**
@@ -38,18 +42,12 @@ final class Lab {
     this.atATime = atATime;
   }
 
-  /** Builds the modules of scenarios. */
-  void build(List<Scenario> scenarios) throws IOException {
-    Files.createDirectories(folder.resolve("modules"));
-    progress.accept("building " + scenarios.size() + " modules");
-    workshop.build(scenarios);
-  }
-
   /**
    * Runs them, each list in a guest of its own; those that a guest did not come to are tried once
    * more, each on its own.
    */
   void perform(List<List<Scenario.Run>> batches) {
+    workshop.order(batches.stream().flatMap(List::stream).map(Scenario.Run::scenario).toList());
     List<List<Scenario.Run>> again = new ArrayList<>();
     for (Scenario.Run missing : bootAll(batches)) {
       again.add(List.of(missing));
@@ -84,12 +82,25 @@ final class Lab {
   /** Those that the guest did not come to the end of. */
   private List<Scenario.Run> boot(int number, List<Scenario.Run> batch) throws IOException {
     progress.accept("guest %d: %d runs".formatted(number, batch.size()));
-    Guest guest = new Guest(tools, folder.resolve("guest-" + number));
+    Template template = template(batch.get(0).scenario().spec().cpus());
+    Guest guest = new Guest(template, folder.resolve("guest-" + number));
     Map<Scenario.Run, Guest.Heard> now = guest.perform(batch, workshop);
     synchronized (heard) {
       heard.putAll(now);
     }
     return batch.stream().filter(r -> !cameToItsEnd(now.get(r))).toList();
+  }
+
+  private Template template(int cpus) throws IOException {
+    synchronized (templates) {
+      Template template = templates.get(cpus);
+      if (template == null) {
+        progress.accept("booting a guest for specs of %d CPUs".formatted(cpus));
+        template = new Template(new Hardware(tools, cpus), folder.resolve("booted-" + cpus));
+        templates.put(cpus, template);
+      }
+      return template;
+    }
   }
 
   private static boolean cameToItsEnd(Guest.Heard heard) {
@@ -107,5 +118,11 @@ final class Lab {
   /** Everything heard, by run. */
   Map<Scenario.Run, Guest.Heard> heard() {
     return heard;
+  }
+
+  /** No more modules are built. */
+  @Override
+  public void close() {
+    workshop.close();
   }
 }

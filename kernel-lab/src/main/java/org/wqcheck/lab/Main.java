@@ -28,6 +28,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--headers", required = true, description = "Build folder of that kernel.")
   private Path headers;
 
+  @Option(names = "--drivers", required = true, description = "Its drivers' folder.")
+  private Path drivers;
+
   @Option(names = "--busybox", description = "A static busybox.")
   private Path busybox = Path.of("/bin/busybox");
 
@@ -36,6 +39,12 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--table", description = "File for the table.")
   private Path table;
+
+  @Option(names = "--not-covered", description = "File for what of the models no run passed.")
+  private Path notCovered;
+
+  @Option(names = "--tamper", description = "Tries whether traces made wrong are rejected.")
+  private boolean tamper;
 
   @Option(names = "--known-limits", description = "What a kernel is known not to show, and why.")
   private Path knownLimits = Path.of("kernel-lab/known-limits.txt");
@@ -73,38 +82,46 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Lab lab = new Lab(Tools.at(kernel, headers, busybox), work, System.err::println, guests);
     List<Spec> specs = new ArrayList<>();
     files().parallelStream().map(Spec::of).forEachOrdered(specs::add);
     List<Scenario> scenarios = specs.stream().flatMap(s -> Scenario.of(s).stream()).toList();
-    lab.build(scenarios);
-    lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
-    tryOtherSchedules(lab, scenarios);
-    Traces traces = new Traces();
-    lab.heard().forEach(traces::add);
-    Optional<Lockdep> lockdep = lockdep(scenarios);
-    Table result = new Table(specs, lab, lockdep, KnownLimits.in(knownLimits));
-    String text = result.text() + traces.text() + lockdep.map(Lockdep::text).orElse("");
-    if (table != null) {
-      String never =
-          String.join("", traces.neverPassed().stream().map(n -> "- " + n + "\n").toList());
-      Files.createDirectories(table.toAbsolutePath().getParent());
-      Files.writeString(table, text + "%nnever passed by a real run:%n%n".formatted() + never);
+    try (Lab lab = lab(new Tools(kernel, headers, drivers, busybox), work)) {
+      lab.perform(Batches.of(scenarios.stream().flatMap(s -> s.runs(seeds).stream()).toList()));
+      tryOtherSchedules(lab, scenarios);
+      Traces traces = new Traces(tamper ? Optional.of(new Trials()) : Optional.empty());
+      lab.heard().forEach(traces::add);
+      Optional<Lockdep> lockdep = lockdep(scenarios);
+      Table result = new Table(specs, lab, lockdep, KnownLimits.in(knownLimits));
+      report(result.text() + traces.text() + lockdep.map(Lockdep::text).orElse(""), traces);
+      return result.disagreements() + traces.failures() == 0 ? 0 : 1;
     }
-    out.print(text);
-    return result.disagreements() + traces.rejections() == 0 ? 0 : 1;
   }
 
-  private Optional<Lockdep> lockdep(List<Scenario> scenarios) throws IOException {
+  private void report(String text, Traces traces) throws IOException {
+    new PrintStream(System.out, true, StandardCharsets.UTF_8).print(text);
+    if (table != null) {
+      Files.createDirectories(table.toAbsolutePath().getParent());
+      Files.writeString(table, text);
+    }
+    if (notCovered != null) {
+      Files.writeString(notCovered, traces.coverage().missing());
+    }
+  }
+
+  private Lab lab(Tools tools, Path folder) {
+    return new Lab(tools, folder, System.err::println, guests);
+  }
+
+  private Optional<Lockdep> lockdep(List<Scenario> scenarios) {
     if (lockdepKernel == null || lockdepHeaders == null) {
       return Optional.empty();
     }
-    Tools tools = Tools.at(lockdepKernel, lockdepHeaders, busybox);
-    Lockdep lockdep =
-        new Lockdep(new Lab(tools, work.resolve("lockdep"), System.err::println, guests));
-    lockdep.perform(scenarios);
-    return Optional.of(lockdep);
+    Tools tools = new Tools(lockdepKernel, lockdepHeaders, lockdepHeaders, busybox);
+    try (Lab lab = lab(tools, work.resolve("lockdep"))) {
+      Lockdep lockdep = new Lockdep(lab);
+      lockdep.perform(scenarios);
+      return Optional.of(lockdep);
+    }
   }
 
   /** What the forced schedule did not show, random delays may. */

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param actors how each actor was found at the end
  * @param warnings first lines of what the kernel warned of
  * @param lockdep first lines of lockdep's reports
+ * @param crash how the kernel went down
  * @param ended the run came to its end
  */
 record Observation(
@@ -24,6 +25,7 @@ record Observation(
     List<Actor> actors,
     List<String> warnings,
     List<String> lockdep,
+    Optional<Crash> crash,
     boolean ended) {
 
   /** Something that a module's shadow or an assertion saw. */
@@ -44,6 +46,16 @@ record Observation(
     boolean spins() {
       return state.equals("spinning") || state.equals("circling");
     }
+
+    /** It does not end, whatever it does. */
+    boolean isHung() {
+      return isStuck() || unfinished;
+    }
+
+    /** It does not end, and does not sleep either. */
+    boolean isBusy() {
+      return spins() || (unfinished && state.equals("moving"));
+    }
   }
 
   private static final Pattern ACTOR =
@@ -53,10 +65,7 @@ record Observation(
       Pattern.compile("wqcheck: violation (\\S+) (\\d+):\\d+ (.*?): ");
   private static final Pattern LEFT = Pattern.compile("wqcheck: script left (.*)");
   private static final Pattern WARNING =
-      Pattern.compile("(WARNING: CPU|BUG: |Oops|general protection|kernel BUG|ODEBUG: )");
-  private static final Pattern CRASH =
-      Pattern.compile(
-          "(BUG: (kernel NULL pointer|unable to handle)|general protection fault|Oops:)");
+      Pattern.compile("(WARNING: CPU|BUG: |kernel BUG|ODEBUG: )");
   private static final Pattern LOCKDEP =
       Pattern.compile(
           "WARNING: (possible circular locking|possible recursive locking|inconsistent lock"
@@ -87,29 +96,22 @@ record Observation(
         left = Optional.of(leaves.group(1).strip());
       } else if (LOCKDEP.matcher(line).find()) {
         lockdep.add(line.strip());
-      } else if (WARNING.matcher(line).find()) {
+      } else if (WARNING.matcher(line).find() && !Crash.isFault(line)) {
         warnings.add(line.strip());
       }
       ended |= line.contains("wqcheck: end ");
     }
-    return new Observation(left, violation, actors, warnings, lockdep, ended);
+    return new Observation(left, violation, actors, warnings, lockdep, Crash.in(lines), ended);
   }
 
-  /** The kernel went down over freed memory: no module's shadow was quick enough. */
-  boolean crashed() {
-    return warnings.stream().anyMatch(line -> CRASH.matcher(line).find());
-  }
-
-  /** The kinds of violation seen, in the model's words. */
+  /** The kinds of violation seen, in the model's words; {@code crash} is none that it has. */
   Set<String> kinds() {
     Set<String> kinds = new TreeSet<>();
     violation.ifPresent(v -> kinds.add(v.kind()));
     if (!warnings.isEmpty()) {
       kinds.add("kernel_warning");
     }
-    if (crashed()) {
-      kinds.add("use_after_free");
-    }
+    crash.ifPresent(c -> kinds.add(c.usesDestroyedQueue() ? "use_after_free" : "crash"));
     List<Actor> stuck = actors.stream().filter(Actor::isStuck).toList();
     if (violation.isEmpty() && !stuck.isEmpty()) {
       kinds.add(stuck.stream().allMatch(Actor::spins) ? "livelock" : "deadlock");
@@ -123,8 +125,9 @@ record Observation(
 
   /** What happened, in words. */
   String text() {
-    if (crashed()) {
-      return String.join(", ", kinds()) + ": the kernel crashed";
+    if (crash.isPresent()) {
+      return "%s: the kernel went down in %s()"
+          .formatted(String.join(", ", kinds()), crash.orElseThrow().function());
     }
     if (!ended) {
       return "the guest did not come to the end of the run";

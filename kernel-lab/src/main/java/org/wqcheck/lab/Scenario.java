@@ -59,7 +59,7 @@ record Scenario(Spec spec, String module, Optional<Violation> wanted) {
   }
 
   /** Whether its run may keep later ones of the same guest from running, or from being believed. */
-  boolean mustBeLast() {
+  boolean needsItsOwnGuest() {
     return wanted
         .map(
             v ->

@@ -2,17 +2,22 @@ package org.wqcheck.lab;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.Checker;
 import org.wqcheck.check.Violation;
+import org.wqcheck.lab.Tampering.Ordered;
 import org.wqcheck.model.Elaborated;
 import org.wqcheck.model.Elaboration;
+import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Options;
@@ -30,7 +35,12 @@ import org.wqcheck.source.DiskReader;
  * @param reason why it is not acted out; empty: it is
  */
 record Spec(Path file, Optional<Model> model, List<Violation> violations, String reason) {
+  static final Comparator<Spec> BY_FILE = Comparator.comparing(s -> s.file().toString());
+
   private static final long MOST_STATES = 2_000_000;
+
+  private static final Set<KernelCall> ORDERED =
+      Set.of(KernelCall.ALLOC_ORDERED_WORKQUEUE, KernelCall.CREATE_SINGLETHREAD_WORKQUEUE);
 
   /** Of a module; the kernel takes 55 letters. */
   private static final int LONGEST_NAME = 50;
@@ -78,7 +88,7 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
 
   /** One of each kind, the first found. */
   Map<ViolationKind, Violation> firstOfEachKind() {
-    Map<ViolationKind, Violation> first = new java.util.TreeMap<>();
+    Map<ViolationKind, Violation> first = new TreeMap<>();
     violations.forEach(v -> first.putIfAbsent(v.kind(), v));
     return first;
   }
@@ -91,13 +101,26 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
   }
 
   static String word(ViolationKind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether a hang of it holds up a queue that the guest itself needs. */
   boolean usesSystemQueues() {
     return model.orElseThrow().things().stream()
         .anyMatch(t -> t instanceof Thing.Workqueue wq && wq.system());
+  }
+
+  /** Whether all its works go to one ordered queue. */
+  Ordered ordered() {
+    List<Thing.Workqueue> queues =
+        model.orElseThrow().things().stream()
+            .filter(Thing.Workqueue.class::isInstance)
+            .map(Thing.Workqueue.class::cast)
+            .toList();
+    boolean ordered =
+        queues.size() == 1
+            && queues.get(0).initial().filter(q -> ORDERED.contains(q.call())).isPresent();
+    return ordered ? Ordered.YES : Ordered.NO;
   }
 
   int cpus() {

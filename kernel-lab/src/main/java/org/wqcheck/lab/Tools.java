@@ -9,21 +9,22 @@ import java.util.List;
  *
  * @param kernel the image that guests boot
  * @param headers its build folder
+ * @param drivers its folder of compiled drivers, {@code kernel/drivers} of its modules; those that
+ *     are not there are built in
  * @param busybox a static one
  */
-record Tools(Path kernel, Path headers, Path busybox) {
+record Tools(Path kernel, Path headers, Path drivers, Path busybox) {
 
   /**
-   * Those at these places.
+   * Makes sure of them.
    *
    * @throws LabFailure if one is not there
    */
-  static Tools at(Path kernel, Path headers, Path busybox) {
-    for (Path each : List.of(kernel, headers, busybox)) {
+  Tools {
+    for (Path each : List.of(kernel, headers, drivers, busybox)) {
       if (!Files.exists(each)) {
         throw new LabFailure(each + " is missing; kernel-lab/README.md says what the lab needs");
       }
     }
-    return new Tools(kernel, headers, busybox);
   }
 }

@@ -1,30 +1,29 @@
 package org.wqcheck.lab;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.wqcheck.conform.Conformance;
-import org.wqcheck.conform.Transitions;
-import org.wqcheck.model.Model;
 
-/**
- * The traces of all runs, held against the models: which are runs of them, and what no run passed.
- */
+/** The traces of all runs, held against the models. */
 final class Traces {
-  private static final long MOST_STATES = 500_000;
+  static final long MOST_STATES = 500_000;
 
+  private final Coverage coverage = new Coverage();
+  private final Optional<Trials> trials;
   private final List<String> rejected = new ArrayList<>();
-  private final Map<Spec, Set<String>> passed = new HashMap<>();
-  private final Map<Spec, Set<List<String>>> schedules = new HashMap<>();
-  private final Map<Spec, Optional<Set<String>>> known = new HashMap<>();
   private int accepted;
   private int unknown;
   private int lost;
+
+  /**
+   * Prepares.
+   *
+   * @param trials are made with every trace that is accepted
+   */
+  Traces(Optional<Trials> trials) {
+    this.trials = trials;
+  }
 
   /** Looks at a run's trace; a run that did not come to its end has none. */
   void add(Scenario.Run run, Guest.Heard heard) {
@@ -33,27 +32,27 @@ final class Traces {
       return;
     }
     Spec spec = run.scenario().spec();
-    Model model = spec.model().orElseThrow();
-    Conformance.Result result = Conformance.check(model, heard.trace(), MOST_STATES);
+    Conformance.Result result =
+        Conformance.check(spec.model().orElseThrow(), heard.trace(), MOST_STATES);
     switch (result.verdict()) {
       case ACCEPTED -> {
         accepted++;
-        passed.computeIfAbsent(spec, s -> new TreeSet<>()).addAll(result.transitions());
-        schedules
-            .computeIfAbsent(spec, s -> new HashSet<>())
-            .add(Conformance.schedule(heard.trace()));
+        coverage.add(spec, result.transitions(), Conformance.schedule(heard.trace()));
+        trials.ifPresent(t -> t.add(run, heard.trace()));
       }
-      case REJECTED ->
-          rejected.add(
-              "%s %s: explained %d of %d events; no run goes on with %s"
-                  .formatted(
-                      run.scenario().module(),
-                      run.parameters(),
-                      result.explained(),
-                      result.events(),
-                      String.join(" or ", result.stuckAt())));
+      case REJECTED -> rejected.add(describe(run, result));
       case INCONCLUSIVE -> unknown++;
     }
+  }
+
+  private static String describe(Scenario.Run run, Conformance.Result result) {
+    return "%s %s: explained %d of %d events; no run goes on with %s"
+        .formatted(
+            run.scenario().module(),
+            run.parameters(),
+            result.explained(),
+            result.events(),
+            String.join(" or ", result.stuckAt()));
   }
 
   /** Whether a trace says which address is which item; without that nothing can be told from it. */
@@ -61,49 +60,23 @@ final class Traces {
     return trace.stream().anyMatch(line -> line.contains("wqcheck: item "));
   }
 
-  /** How many no run of the model explains. */
-  int rejections() {
-    return rejected.size();
+  /** How many were not judged as they should be: real ones rejected, wrong ones accepted. */
+  int failures() {
+    return rejected.size() + trials.map(Trials::failures).orElse(0);
+  }
+
+  /** What of the models they passed. */
+  Coverage coverage() {
+    return coverage;
   }
 
   /** In words. */
   String text() {
-    StringBuilder text = new StringBuilder();
-    int distinct = schedules.values().stream().mapToInt(Set::size).sum();
-    text.append(
-        "%ntraces: %d accepted, %d rejected, %d not decided, %d lost; %d distinct schedules of %d specs%n"
-            .formatted(accepted, rejected.size(), unknown, lost, distinct, schedules.size()));
+    StringBuilder text =
+        new StringBuilder(
+            "%ntraces: %d accepted, %d rejected, %d not decided, %d lost%n"
+                .formatted(accepted, rejected.size(), unknown, lost));
     rejected.forEach(line -> text.append("- rejected: ").append(line).append('\n'));
-    int all = transitions().values().stream().mapToInt(Set::size).sum();
-    return text.append(
-            "transitions of these models (event, and where each item was): %d, passed: %d%n"
-                .formatted(all, all - neverPassed().size()))
-        .toString();
-  }
-
-  /** The transitions that no real run passed, one a line, by spec. */
-  List<String> neverPassed() {
-    List<String> never = new ArrayList<>();
-    transitions()
-        .forEach(
-            (spec, known) -> {
-              Set<String> missing = new TreeSet<>(known);
-              missing.removeAll(passed.get(spec));
-              missing.forEach(m -> never.add(spec.file().getFileName() + ": " + m));
-            });
-    never.sort(null);
-    return never;
-  }
-
-  /** All transitions of the models that are small enough to list them. */
-  private Map<Spec, Set<String>> transitions() {
-    for (Spec spec : passed.keySet()) {
-      if (!known.containsKey(spec)) {
-        known.put(spec, Transitions.of(spec.model().orElseThrow(), MOST_STATES));
-      }
-    }
-    Map<Spec, Set<String>> listed = new HashMap<>();
-    known.forEach((spec, all) -> all.ifPresent(a -> listed.put(spec, a)));
-    return listed;
+    return text.append(coverage.text()).append(trials.map(Trials::text).orElse("")).toString();
   }
 }

@@ -37,12 +37,12 @@ class BatchesTest {
   }
 
   @Test
-  void whatHangsASystemQueueIsTheLastOfItsGuest() throws IOException {
+  void whatHangsASystemQueueHasAGuestOfItsOwn() throws IOException {
     add("x_hang", HANG_OF_A_SYSTEM_QUEUE);
     add("x_safe", SAFE);
     add("x_more", SAFE);
     add("x_again", HANG_OF_A_SYSTEM_QUEUE);
-    assertEquals(List.of(List.of("safe", "more", "hang"), List.of("again")), batches());
+    assertEquals(List.of(List.of("hang"), List.of("again"), List.of("safe", "more")), batches());
   }
 
   @Test
@@ -53,11 +53,18 @@ class BatchesTest {
   }
 
   @Test
-  void aWarningComesBehindSafeOnesOnly() throws IOException {
+  void aWarningHasAGuestOfItsOwn() throws IOException {
     add("x_private", PRIVATE_HANG);
     add("x_warning", WARNING);
-    assertEquals(List.of(List.of("private"), List.of("warning")), batches());
     add("x_safe", SAFE);
-    assertEquals(List.of(List.of("private"), List.of("safe", "warning")), batches());
+    assertEquals(List.of(List.of("warning"), List.of("private"), List.of("safe")), batches());
+  }
+
+  @Test
+  void aGuestTakesSoManyAndNoMore() throws IOException {
+    for (int i = 10; i < 19; i++) {
+      add("x_p" + i, PRIVATE_HANG);
+    }
+    assertEquals(List.of(8, 1), batches().stream().map(List::size).toList());
   }
 }

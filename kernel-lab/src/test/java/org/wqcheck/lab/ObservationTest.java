@@ -81,10 +81,16 @@ class ObservationTest {
   }
 
   @Test
-  void aKernelThatGoesDownHasUsedWhatIsGone() {
-    Observation run = of("[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000");
-    assertEquals(Set.of("kernel_warning", "use_after_free"), run.kinds());
-    assertTrue(run.crashed());
+  void aKernelThatGoesDownIsNoWarningAndSaysWhereItWas() {
+    Observation run =
+        of(
+            "[ 6.4] wqcheck: destroyed wq",
+            "[ 6.4] BUG: kernel NULL pointer dereference, address: 0000000000000000",
+            "[ 6.4] RIP: 0010:_raw_spin_lock+0x13/0x30",
+            "[ 6.4]  ? call_timer_fn+0x27/0x130",
+            "[ 6.4]  __queue_work+0xcc/0x440");
+    assertEquals(Set.of("use_after_free"), run.kinds());
+    assertEquals(Optional.of(new Crash("__queue_work", true)), run.crash());
   }
 
   @Test
