@@ -17,6 +17,7 @@ import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limit;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Progress;
 import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.Search;
 import org.wqcheck.explore.TransitionSystem.Sink;
@@ -122,7 +123,7 @@ public final class BottomHangs {
     Quotient system = (Quotient) explored.system();
     Outcome below =
         Search.run(
-            system.belowFrom(explored.state(numbers[0])), Extent.EVERYTHING, limits, at -> {});
+            system.belowFrom(explored.state(numbers[0])), Extent.EVERYTHING, limits, Progress.NONE);
     limit = below.limit();
     return new Component(below.graph(), IntStream.range(0, below.graph().size()).toArray());
   }

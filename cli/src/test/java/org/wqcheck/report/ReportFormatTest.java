@@ -53,6 +53,7 @@ class ReportFormatTest {
         Examined.of(Samples.explored(Samples.violated(Samples.manyTasks(2)))),
         Examined.of(Samples.explored(Samples.safe())),
         Examined.of(Samples.explored(Samples.inconclusive(Limit.TIME))),
+        Examined.of(Samples.explored(Samples.swarm(Samples.manyTasks(2)))),
         Examined.invalid("my specs/100%,a:b.wq", Optional.empty(), List.of(error())),
         Examined.broken("/tmp/odd.wq", Optional.of(KernelVersion.V6_1)));
   }
