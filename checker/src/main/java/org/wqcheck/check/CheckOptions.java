@@ -36,8 +36,7 @@ public record CheckOptions(
       int threads,
       Set<Reduction> reductions,
       Consumer<Progress> progress) {
-    this(
-        extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), progress);
+    this(extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), progress);
   }
 
   /** How much to search. */

@@ -94,8 +94,7 @@ final class MethodOptions {
       return random.get();
     }
     Start start = resume.isPresent() ? Start.FILE : Start.INITIAL_STATE;
-    return new Exhaustive(
-        file().map(f -> new Keeping(f, start, identity(model, asked), every)));
+    return new Exhaustive(file().map(f -> new Keeping(f, start, identity(model, asked), every)));
   }
 
   private Optional<Path> file() {

@@ -58,7 +58,6 @@ final class SwarmOptions {
       throw new Failure(ExitCode.USAGE, "--depth: at most " + MOST_STEPS);
     }
     long chosen = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(MADE_UP_SEEDS));
-    return Optional.of(
-        new Method.Swarm(chosen, runs.orElse(RUNS), depth.orElse(STEPS).intValue()));
+    return Optional.of(new Method.Swarm(chosen, runs.orElse(RUNS), depth.orElse(STEPS).intValue()));
   }
 }

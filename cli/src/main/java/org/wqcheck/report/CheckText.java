@@ -82,8 +82,7 @@ public final class CheckText {
       case VIOLATED ->
           style.bad(result.violations().isEmpty() ? "violated as known" : "violated")
               + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
-      case INCONCLUSIVE ->
-          style.doubtful("inconclusive") + " (" + whyOpen(result) + ")";
+      case INCONCLUSIVE -> style.doubtful("inconclusive") + " (" + whyOpen(result) + ")";
     };
   }
 
