@@ -39,8 +39,9 @@ public sealed interface Coverage {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "not exhaustive: %,d random runs, %,d steps, --seed %d",
+              "not exhaustive: %,d random run%s, %,d steps, --seed %d",
               runs,
+              runs == 1 ? "" : "s",
               steps,
               seed));
     }

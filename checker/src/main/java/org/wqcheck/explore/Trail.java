@@ -37,26 +37,11 @@ final class Trail implements TransitionSystem {
   public void expand(byte[] state, Sink sink) {
     system.expand(
         state,
-        new Sink() {
+        new StepsChanged(sink) {
           @Override
           public void step(byte[] successor, int cost) {
             boolean kept = states.find(successor) >= 0;
             sink.step(kept ? successor : state, kept ? cost : 0);
-          }
-
-          @Override
-          public void violatingStep(int violation, int cost) {
-            sink.violatingStep(violation, cost);
-          }
-
-          @Override
-          public void warning(int violation, int cost) {
-            sink.warning(violation, cost);
-          }
-
-          @Override
-          public void violatingState(int violation) {
-            sink.violatingState(violation);
           }
         });
   }

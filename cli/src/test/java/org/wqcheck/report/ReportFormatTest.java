@@ -139,7 +139,7 @@ class ReportFormatTest {
   void junitIsXmlWithOneTestCaseASpec() throws Exception {
     NodeList cases = testCases(ReportFormat.JUNIT.render(checked()));
     assertEquals(checked().examined().size(), cases.getLength());
-    Element invalid = (Element) cases.item(4);
+    Element invalid = (Element) cases.item(5);
     assertEquals("my specs/100%,a:b.wq", invalid.getAttribute("name"));
     assertEquals(1, invalid.getElementsByTagName("error").getLength());
   }
