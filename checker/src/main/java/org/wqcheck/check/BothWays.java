@@ -87,6 +87,7 @@ final class BothWays {
         off.mode().equals("plain")
             ? "power_efficient either"
             : off.mode() + ", power_efficient either",
+        off.coverage().and(on.coverage()),
         Stream.concat(off.notes().stream(), on.notes().stream()).distinct().toList());
   }
 

@@ -1,6 +1,7 @@
 package org.wqcheck.check;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * @param maxMemory bytes of the process
  * @param threads of the search, at least 1
  * @param reductions of the search
+ * @param method how to look
  * @param progress called now and then during the search
  */
 public record CheckOptions(
@@ -22,7 +24,20 @@ public record CheckOptions(
     long maxMemory,
     int threads,
     Set<Reduction> reductions,
+    Method method,
     Consumer<Progress> progress) {
+
+  /** To look at every state, in one process. */
+  public CheckOptions(
+      Extent extent,
+      Duration timeout,
+      long maxStates,
+      long maxMemory,
+      int threads,
+      Set<Reduction> reductions,
+      Consumer<Progress> progress) {
+    this(extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), progress);
+  }
 
   /** How much to search. */
   public enum Extent {
@@ -30,17 +45,43 @@ public record CheckOptions(
     EVERYTHING
   }
 
-  /** A glance at a running search. */
-  public record Progress(long states, double statesPerSecond, long queue, int depth, long memory) {}
+  /**
+   * A glance at a running search.
+   *
+   * @param states stored
+   * @param queue states not yet expanded
+   * @param depth of the current level
+   * @param memory in bytes
+   * @param forecast of what will be too much, if it will
+   */
+  public record Progress(
+      long states,
+      double statesPerSecond,
+      long queue,
+      int depth,
+      long memory,
+      Optional<Forecast> forecast) {
+
+    /** Nothing has happened. */
+    public static final Progress NONE = new Progress(0, 0, 0, 0, 0, Optional.empty());
+  }
+
+  /** The same by another method. */
+  public CheckOptions by(Method other) {
+    return new CheckOptions(
+        extent, timeout, maxStates, maxMemory, threads, reductions, other, progress);
+  }
 
   /** The same with another limit of time. */
   CheckOptions withTimeout(Duration other) {
-    return new CheckOptions(extent, other, maxStates, maxMemory, threads, reductions, progress);
+    return new CheckOptions(
+        extent, other, maxStates, maxMemory, threads, reductions, method, progress);
   }
 
   /** The same with other reductions. */
   public CheckOptions withReductions(Set<Reduction> others) {
-    return new CheckOptions(extent, timeout, maxStates, maxMemory, threads, others, progress);
+    return new CheckOptions(
+        extent, timeout, maxStates, maxMemory, threads, others, method, progress);
   }
 
   /** Everything, as far as this JVM's heap goes. */

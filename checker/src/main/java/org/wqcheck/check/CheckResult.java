@@ -15,6 +15,7 @@ import org.wqcheck.source.Span;
  * @param unreached statements that no explored run executes; empty unless the search completed
  * @param statistics of the search; of completed levels, where it ended early
  * @param mode the mode of the machine, in words: {@code plain}, {@code nr_running kept}
+ * @param coverage how much of the spec's runs the answer rests on
  * @param notes further lines for the report: a spec explored again, a bound that was raised
  */
 public record CheckResult(
@@ -25,6 +26,7 @@ public record CheckResult(
     Optional<List<Span>> unreached,
     Statistics statistics,
     String mode,
+    Coverage coverage,
     List<String> notes) {
 
   /** Answers. */

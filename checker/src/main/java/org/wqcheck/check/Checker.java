@@ -6,9 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.explore.CheckpointException;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Growth;
+import org.wqcheck.explore.Keeper;
 import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.SearchPlan;
+import org.wqcheck.explore.SwarmPlan;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
@@ -31,6 +37,10 @@ public final class Checker {
   private final CheckOptions options;
   private final long start = System.nanoTime();
   private final List<String> notes = new ArrayList<>();
+  private final Optional<Keep> keep;
+
+  /** What earlier processes have spent on this check. */
+  private double secondsBefore;
 
   /** Whether something found is not claimed, so that nothing found does not mean safe. */
   private boolean doubt;
@@ -38,6 +48,10 @@ public final class Checker {
   private Checker(Model model, CheckOptions options) {
     this.model = model;
     this.options = options;
+    this.keep =
+        options.method() instanceof Method.Exhaustive exhaustive
+            ? exhaustive.keeping().map(Keep::new)
+            : Optional.empty();
   }
 
   /**
@@ -52,6 +66,13 @@ public final class Checker {
   public static CheckResult check(Model model, CheckOptions options) {
     if (!BothWays.isOpen(model)) {
       return new Checker(model, options).check();
+    }
+    if (options.method() instanceof Method.Exhaustive exhaustive
+        && exhaustive.keeping().isPresent()) {
+      throw new CheckpointException(
+          model.file()
+              + ": leaves power_efficient open and is explored twice, which no checkpoint is for;"
+              + " decide it: --set power_efficient=on or off");
     }
     CheckResult off = new Checker(BothWays.decided(model, PowerEfficient.OFF), options).check();
     Duration spent = Duration.ofNanos((long) (off.statistics().seconds() * 1e9));
@@ -96,14 +117,13 @@ public final class Checker {
           Optional.empty(),
           none,
           "plain",
+          new Coverage.Part(Optional.empty()),
           List.copyOf(notes));
     }
   }
 
   private CheckResult explore() {
-    MachineOptions machineOptions =
-        new MachineOptions(
-            profile(model), SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
+    MachineOptions machineOptions = begin();
     Exploration exploration = run(machineOptions);
     while (exploration.isDoubtful()
         && machineOptions.completionBound() < GREATEST_COMPLETION_BOUND) {
@@ -122,6 +142,27 @@ public final class Checker {
       exploration = run(machineOptions);
     }
     return result(withoutDoubtful(exploration));
+  }
+
+  /** The machine to begin with, or to go on with. */
+  private MachineOptions begin() {
+    Optional<Phase> kept = keep.flatMap(Keep::phase);
+    if (kept.isEmpty()) {
+      // a random run costs the same with nr_running, and need not be replayed with it
+      boolean nrRunning = SpinningCallbacks.in(model) || options.method() instanceof Method.Swarm;
+      return new MachineOptions(profile(model), nrRunning, MachineOptions.COMPLETION_BOUND);
+    }
+    Phase phase = kept.get();
+    secondsBefore = phase.seconds();
+    notes.addAll(phase.notes());
+    addOnce("went on from a checkpoint");
+    return new MachineOptions(profile(model), phase.nrRunningKept(), phase.completionBound());
+  }
+
+  private void addOnce(String note) {
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
   }
 
   /** What still rests on a lost complete() at the greatest bound is not claimed. */
@@ -152,60 +193,90 @@ public final class Checker {
   }
 
   private Exploration run(MachineOptions machineOptions) {
-    Duration left = options.timeout().minusNanos(System.nanoTime() - start);
-    Limits limits =
-        Limits.none()
-            .withTime(left)
-            .withStates(options.maxStates())
-            .withBytes(options.maxMemory())
-            .withThreads(options.threads())
-            .withInterrupt(() -> Thread.currentThread().isInterrupted());
+    Knowledge machine = Exploration.machine(model, machineOptions);
+    if (options.method() instanceof Method.Swarm swarm) {
+      SwarmPlan plan = new SwarmPlan(swarm.seed(), swarm.runs(), swarm.steps());
+      return Exploration.swarm(machine, plan, limits());
+    }
     boolean first = options.extent() == CheckOptions.Extent.FIRST;
+    Keeper keeper =
+        keep.map(k -> k.keeper(machine, () -> Phase.of(machineOptions, seconds(), notes)))
+            .orElse(Keeper.NONE);
     Extent extent = first ? Extent.FIRST : Extent.EVERYTHING;
-    return Exploration.run(
-        model,
-        machineOptions,
-        new Exploration.Ends(extent, limits, options.reductions(), this::tell));
+    SearchPlan plan = new SearchPlan(extent, limits(), this::tell, keeper);
+    return Exploration.run(machine, options.reductions(), plan);
   }
 
-  private void tell(org.wqcheck.explore.Statistics at) {
-    double seconds = seconds();
+  private Limits limits() {
+    return Limits.none()
+        .withTime(options.timeout().minusNanos(System.nanoTime() - start))
+        .withStates(options.maxStates())
+        .withBytes(options.maxMemory())
+        .withThreads(options.threads())
+        .withInterrupt(() -> Thread.currentThread().isInterrupted());
+  }
+
+  private void tell(org.wqcheck.explore.Statistics at, Growth growth) {
     options
         .progress()
         .accept(
             new CheckOptions.Progress(
-                at.states(), at.states() / seconds, at.waiting(), at.depth(), at.bytes()));
+                at.states(),
+                at.states() / seconds(),
+                at.waiting(),
+                at.depth(),
+                at.bytes(),
+                Forecast.of(at, growth, seconds()).filter(this::isTooMuch)));
+  }
+
+  private boolean isTooMuch(Forecast forecast) {
+    double time = options.timeout().toMillis() / 1000.0;
+    return forecast.bytes() > limits().bytesInReach()
+        || forecast.states() > options.maxStates()
+        || forecast.seconds() - secondsBefore > time;
   }
 
   private double seconds() {
-    return (System.nanoTime() - start) / 1e9;
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
   }
 
   private CheckResult result(Exploration exploration) {
     Telling telling = new Telling(exploration);
     List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
     Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
+    Coverage coverage = coverage(exploration);
+    keep.flatMap(Keep::trouble).ifPresent(notes::add);
+    coverage.note().ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
+            && exploration.coverage() == Coverage.WHOLE
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
     Optional<List<Span>> unreached =
-        complete ? Optional.of(List.copyOf(exploration.machine().unreached())) : Optional.empty();
+        complete ? Optional.of(List.copyOf(exploration.knowledge().unreached())) : Optional.empty();
     return new CheckResult(
         model.kernel(),
-        verdict(violations, limit),
+        verdict(violations, limit.isPresent() || exploration.coverage() != Coverage.WHOLE),
         limit,
         violations,
         unreached,
         statistics(exploration.outcome().completed()),
-        exploration.machine().mode(),
+        coverage.mode(exploration.machine().mode()),
+        coverage,
         List.copyOf(notes));
   }
 
-  private Verdict verdict(List<Violation> violations, Optional<CheckResult.Limit> limit) {
+  private Coverage coverage(Exploration exploration) {
+    Outcome outcome = exploration.outcome();
+    return exploration.coverage() == Coverage.WHOLE && exploration.limit().isPresent()
+        ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
+        : exploration.coverage();
+  }
+
+  private Verdict verdict(List<Violation> violations, boolean open) {
     if (!violations.isEmpty()) {
       return Verdict.VIOLATED;
     }
-    return limit.isPresent() || doubt ? Verdict.INCONCLUSIVE : Verdict.SAFE;
+    return open || doubt ? Verdict.INCONCLUSIVE : Verdict.SAFE;
   }
 
   private static CheckResult.Limit limit(org.wqcheck.explore.Limit limit) {

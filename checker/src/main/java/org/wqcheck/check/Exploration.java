@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -16,9 +17,11 @@ import org.wqcheck.explore.Limit;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
 import org.wqcheck.explore.Path;
-import org.wqcheck.explore.Progress;
 import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.Search;
+import org.wqcheck.explore.SearchPlan;
+import org.wqcheck.explore.Swarm;
+import org.wqcheck.explore.SwarmPlan;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.CpuSymmetry;
@@ -26,49 +29,56 @@ import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
 import org.wqcheck.property.BottomHangs;
+import org.wqcheck.property.BottomHangs.Hangs;
 import org.wqcheck.property.CheckedSystem;
 
 /**
- * One search of one machine.
+ * One search of one machine, or random runs of it.
  *
- * @param system what was explored
+ * @param knowledge what is known of the system that was explored, beside its states
  * @param outcome of the search
  * @param found every violation, shortest first, those of bottom components included
  * @param limit the limit that was reached, if one was
+ * @param coverage how much of the machine was looked at
  */
 record Exploration(
-    CheckedSystem system, Outcome outcome, List<Found> found, Optional<Limit> limit) {
+    Knowledge knowledge,
+    Outcome outcome,
+    List<Found> found,
+    Optional<Limit> limit,
+    Coverage coverage) {
 
-  static Exploration run(Model model, MachineOptions machineOptions, Ends ends) {
-    Machine machine = new Machine(model, machineOptions, new Defects());
-    CheckedSystem system = new CheckedSystem(machine);
+  /** A machine to be explored. */
+  static Knowledge machine(Model model, MachineOptions machineOptions) {
+    return new Knowledge(new CheckedSystem(new Machine(model, machineOptions, new Defects())));
+  }
+
+  /** Explores every state of it. */
+  static Exploration run(Knowledge knowledge, Set<Reduction> reductions, SearchPlan plan) {
     long start = System.nanoTime();
-    Outcome outcome =
-        Search.run(reduced(system, ends), ends.extent(), ends.limits(), ends.progress());
-    Map<Integer, Found> found = new HashMap<>();
-    outcome.found().forEach(f -> found.put(f.violation(), f));
-    Optional<Limit> limit = outcome.limit();
-    if (limit.isEmpty() && (ends.extent() == Extent.EVERYTHING || found.isEmpty())) {
+    Outcome outcome = Search.run(reduced(knowledge.system(), reductions), plan);
+    Hangs hangs = new Hangs(List.of(), outcome.limit());
+    boolean complete = outcome.limit().isEmpty();
+    if (complete && (plan.extent() == Extent.EVERYTHING || outcome.found().isEmpty())) {
       Duration spent = Duration.ofNanos(System.nanoTime() - start);
-      Limits rest = ends.limits().withTime(ends.limits().time().minus(spent));
-      BottomHangs.Hangs hangs = BottomHangs.find(system, outcome.graph(), rest);
-      hangs.found().forEach(hang -> found.merge(hang.violation(), hang, Exploration::shorter));
-      limit = hangs.limit();
+      hangs = hangs(knowledge, outcome, plan.limits().withTime(plan.limits().time().minus(spent)));
     }
-    List<Found> sorted = new ArrayList<>(found.values());
-    sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
-    return new Exploration(system, outcome, sorted, limit);
+    List<Found> found = sorted(outcome, hangs.found());
+    return new Exploration(knowledge, outcome, found, hangs.limit(), Coverage.WHOLE);
   }
 
-  private static Found shorter(Found one, Found other) {
-    return other.length() < one.length() ? other : one;
+  private static Hangs hangs(Knowledge knowledge, Outcome outcome, Limits limits) {
+    try {
+      return BottomHangs.find(knowledge.system(), outcome.graph(), limits);
+    } catch (OutOfMemoryError e) {
+      // every state is known, but not whether some hang needs the whole graph to be seen
+      return new Hangs(List.of(), Optional.of(Limit.MEMORY));
+    }
   }
 
-  private static TransitionSystem reduced(CheckedSystem system, Ends ends) {
+  private static TransitionSystem reduced(CheckedSystem system, Set<Reduction> reductions) {
     Optional<CpuSymmetry> symmetry =
-        ends.reductions().contains(Reduction.SYMMETRY)
-            ? system.machine().symmetry()
-            : Optional.empty();
+        reductions.contains(Reduction.SYMMETRY) ? system.machine().symmetry() : Optional.empty();
     return symmetry.<TransitionSystem>map(s -> new Quotient(system, s)).orElse(system);
   }
 
@@ -78,11 +88,41 @@ record Exploration(
     return graph.system() instanceof Quotient ? Lifted.of(graph, one) : Path.to(graph, one);
   }
 
-  /** How much a search explores of what, and where it ends. */
-  record Ends(Extent extent, Limits limits, Set<Reduction> reductions, Progress progress) {}
+  /** Takes random runs of it. */
+  static Exploration swarm(Knowledge knowledge, SwarmPlan plan, Limits limits) {
+    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, Exploration::stuck);
+    Outcome outcome = caught.outcome();
+    List<Found> hangs =
+        outcome.found().isEmpty() ? hangs(knowledge, outcome, limits).found() : List.of();
+    Coverage sample =
+        new Coverage.Sample(plan.seed(), caught.runs(), outcome.completed().transitions());
+    return new Exploration(knowledge, outcome, sorted(outcome, hangs), outcome.limit(), sample);
+  }
+
+  /** Whether a state without steps is a hang: somebody stands in it who should not. */
+  private static Predicate<byte[]> stuck(TransitionSystem system) {
+    CheckedSystem checked = (CheckedSystem) system;
+    return state ->
+        !BottomHangs.find(checked, ExploredGraph.lone(checked, state), Limits.none())
+            .found()
+            .isEmpty();
+  }
+
+  private static List<Found> sorted(Outcome outcome, List<Found> hangs) {
+    Map<Integer, Found> found = new HashMap<>();
+    outcome.found().forEach(f -> found.put(f.violation(), f));
+    hangs.forEach(h -> found.merge(h.violation(), h, (a, b) -> b.length() < a.length() ? b : a));
+    List<Found> sorted = new ArrayList<>(found.values());
+    sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
+    return sorted;
+  }
+
+  CheckedSystem system() {
+    return knowledge.system();
+  }
 
   Machine machine() {
-    return system.machine();
+    return system().machine();
   }
 
   Defects.Defect defect(Found one) {
@@ -92,12 +132,12 @@ record Exploration(
   /** The same without the hangs that may rest on the bound of completions. */
   Exploration withoutDoubtful() {
     List<Found> sure =
-        found.stream().filter(f -> !system.doubtful().contains(f.violation())).toList();
-    return new Exploration(system, outcome, sure, limit);
+        found.stream().filter(f -> !system().doubtful().contains(f.violation())).toList();
+    return new Exploration(knowledge, outcome, sure, limit, coverage);
   }
 
   /** Whether some hang found may rest on the bound up to which completions count. */
   boolean isDoubtful() {
-    return found.stream().anyMatch(f -> system.doubtful().contains(f.violation()));
+    return found.stream().anyMatch(f -> system().doubtful().contains(f.violation()));
   }
 }

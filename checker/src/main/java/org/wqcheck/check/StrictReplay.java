@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
-import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
@@ -164,17 +164,8 @@ final class StrictReplay {
   }
 
   /** Hears nothing, unless told otherwise. */
-  private static class Listener implements Sink {
+  private static class Listener extends StepsOnly {
     @Override
     public void step(byte[] successor, int cost) {}
-
-    @Override
-    public void violatingStep(int violation, int cost) {}
-
-    @Override
-    public void warning(int violation, int cost) {}
-
-    @Override
-    public void violatingState(int violation) {}
   }
 }

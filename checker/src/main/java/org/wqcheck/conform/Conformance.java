@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.conform.StepEvents.Label;
 import org.wqcheck.conform.StepEvents.Place;
-import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
 import org.wqcheck.program.Defects;
@@ -148,7 +148,7 @@ public final class Conformance {
     List<Reached> telling = new ArrayList<>();
     machine.expand(
         here.at.state,
-        new Steps() {
+        new StepsOnly() {
           @Override
           public void step(byte[] successor, int cost) {
             List<Label> labels = journal.between(places, machine.kernel());
@@ -167,17 +167,5 @@ public final class Conformance {
         open.push(next);
       }
     }
-  }
-
-  /** A sink that hears of steps only. */
-  abstract static class Steps implements TransitionSystem.Sink {
-    @Override
-    public void violatingStep(int violation, int cost) {}
-
-    @Override
-    public void warning(int violation, int cost) {}
-
-    @Override
-    public void violatingState(int violation) {}
   }
 }

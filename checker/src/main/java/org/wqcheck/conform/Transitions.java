@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.wqcheck.conform.StepEvents.Label;
 import org.wqcheck.conform.StepEvents.Place;
+import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
@@ -80,7 +81,7 @@ public final class Transitions {
     Place[] places = StepEvents.places(machine.kernel());
     machine.expand(
         state,
-        new Conformance.Steps() {
+        new StepsOnly() {
           @Override
           public void step(byte[] successor, int cost) {
             List<Label> labels = journal.between(places, machine.kernel());

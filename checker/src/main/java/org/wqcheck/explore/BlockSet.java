@@ -63,6 +63,11 @@ final class BlockSet extends NumberTable {
   }
 
   @Override
+  Kept keys() {
+    return blocks;
+  }
+
+  @Override
   int glance(int number) {
     return (int) blocks.chunk(number)[blocks.start(number)];
   }

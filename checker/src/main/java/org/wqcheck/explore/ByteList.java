@@ -1,9 +1,10 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A growing list of bytes. It grows by chunks and never copies what it holds. */
-final class ByteList {
+final class ByteList implements Kept {
 
   private static final int SHIFT = 16;
   private static final int CHUNK = 1 << SHIFT;
@@ -29,6 +30,24 @@ final class ByteList {
     }
     chunks[chunk][size & (CHUNK - 1)] = value;
     size++;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    out.putInt(size);
+    for (int from = 0; from < size; from += CHUNK) {
+      out.putBytes(chunks[from >>> SHIFT], Math.min(CHUNK, size - from));
+    }
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    size = in.getInt();
+    chunks = Arrays.copyOf(chunks, Math.max(chunks.length, (size >>> SHIFT) + 1));
+    for (int from = 0; from < size; from += CHUNK) {
+      chunks[from >>> SHIFT] = new byte[CHUNK];
+      in.getBytes(chunks[from >>> SHIFT], Math.min(CHUNK, size - from));
+    }
   }
 
   /** Bytes of heap held. */

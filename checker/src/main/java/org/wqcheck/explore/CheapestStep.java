@@ -32,6 +32,13 @@ final class CheapestStep implements TransitionSystem.Sink {
     return step;
   }
 
+  /** Whether there is one. */
+  static boolean exists(TransitionSystem system, byte[] from, byte[] to) {
+    CheapestStep step = new CheapestStep(to);
+    system.expand(from, step);
+    return step.ordinal >= 0;
+  }
+
   int ordinal() {
     return ordinal;
   }

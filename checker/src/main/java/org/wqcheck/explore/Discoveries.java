@@ -1,11 +1,13 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
+
 /**
  * What is known of each state besides its bytes: its parent, its depth, whether it waits to be
  * expanded. A byte holds the depth modulo 128, which suffices: a state lies at most {@link
  * #MAX_COST} below its parent, and one that waits at most that far below the current level.
  */
-final class Discoveries {
+final class Discoveries implements Kept {
 
   /** Greatest cost of a step. */
   static final int MAX_COST = 127;
@@ -60,6 +62,18 @@ final class Discoveries {
   /** The state waits no more. */
   void expanded(int number) {
     marks.set(number, (byte) (marks.get(number) & MAX_COST));
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    parents.save(out);
+    marks.save(out);
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    parents.restore(in);
+    marks.restore(in);
   }
 
   /** Bytes of heap held. */

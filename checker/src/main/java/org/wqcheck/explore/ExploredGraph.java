@@ -19,6 +19,21 @@ public final class ExploredGraph {
     this.summits = summits;
   }
 
+  /** A graph of one state only, of which nothing else is known. */
+  public static ExploredGraph lone(TransitionSystem system, byte[] state) {
+    StateStore store = new TreeStore(system.stateSize());
+    Discoveries discoveries = new Discoveries();
+    discoveries.add(-1, 0);
+    IntList summits = new IntList();
+    summits.add(store.add(state));
+    return new ExploredGraph(system, store, discoveries, summits);
+  }
+
+  /** The same states, where what was explored is part of that system. */
+  ExploredGraph of(TransitionSystem whole) {
+    return new ExploredGraph(whole, store, discoveries, summits);
+  }
+
   /** The system explored. */
   public TransitionSystem system() {
     return system;

@@ -1,10 +1,11 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The states that wait, in one queue for each depth from the current level on. */
-final class Frontier {
+final class Frontier implements Kept {
 
   private final List<IntQueue> queues = new ArrayList<>(List.of(new IntQueue()));
   private int depth;
@@ -42,6 +43,25 @@ final class Frontier {
       }
     }
     return false;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    out.putInt(depth);
+    out.putInt(queues.size());
+    for (IntQueue queue : queues) {
+      queue.save(out);
+    }
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    depth = in.getInt();
+    queues.clear();
+    for (int left = in.getInt(); left > 0; left--) {
+      queues.add(new IntQueue());
+      queues.get(queues.size() - 1).restore(in);
+    }
   }
 
   /** Bytes of heap held. */

@@ -1,9 +1,10 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** A growing list of ints. It grows by chunks and never copies what it holds. */
-final class IntList {
+final class IntList implements Kept {
 
   private static final int SHIFT = 14;
   private static final int CHUNK = 1 << SHIFT;
@@ -65,6 +66,24 @@ final class IntList {
 
   int size() {
     return size;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    out.putInt(size);
+    for (int from = 0; from < size; from += CHUNK) {
+      out.putInts(chunks[from >>> SHIFT], Math.min(CHUNK, size - from));
+    }
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    size = in.getInt();
+    chunks = Arrays.copyOf(chunks, Math.max(chunks.length, (size >>> SHIFT) + 1));
+    for (int from = 0; from < size; from += CHUNK) {
+      chunks[from >>> SHIFT] = new int[CHUNK];
+      in.getInts(chunks[from >>> SHIFT], Math.min(CHUNK, size - from));
+    }
   }
 
   /** Bytes of heap held. */

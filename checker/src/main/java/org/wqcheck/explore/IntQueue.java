@@ -1,9 +1,10 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 
 /** First in, first out. Chunks are given back as soon as they are read. */
-final class IntQueue {
+final class IntQueue implements Kept {
 
   private static final int CHUNK = 1 << 12;
 
@@ -32,6 +33,27 @@ final class IntQueue {
       tail = chunks.isEmpty() ? CHUNK : tail;
     }
     return value;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    int size = chunks.isEmpty() ? 0 : (chunks.size() - 1) * CHUNK + tail - head;
+    out.putInt(size);
+    int at = head;
+    int left = size;
+    for (int[] chunk : chunks) {
+      for (; at < CHUNK && left > 0; at++, left--) {
+        out.putInt(chunk[at]);
+      }
+      at = 0;
+    }
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    for (int left = in.getInt(); left > 0; left--) {
+      add(in.getInt());
+    }
   }
 
   /** Bytes of heap held. */

@@ -1,5 +1,7 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
+
 /**
  * A {@link TreeStore} that learns from the first steps which words of a state change together, and
  * then lays them next to each other: a step changes fewer leaves (measured on the benchmark specs:
@@ -10,12 +12,14 @@ final class LearningStore implements StateStore {
   /** States after which it has learnt enough: the order found from 100,000 is hardly better. */
   private static final int LESSONS = 3000;
 
+  private final int stateSize;
   private TreeStore store;
 
   /** What was learnt so far; null: enough. */
   private ChangesTogether lessons;
 
   LearningStore(int stateSize) {
+    this.stateSize = stateSize;
     this.store = new TreeStore(stateSize);
     this.lessons = new ChangesTogether(stateSize);
   }
@@ -61,6 +65,28 @@ final class LearningStore implements StateStore {
   @Override
   public boolean isNearlyFull() {
     return store.isNearlyFull();
+  }
+
+  @Override
+  public boolean isArranged() {
+    return lessons == null;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    int[] order = store.order();
+    out.putInt(order.length);
+    out.putInts(order, order.length);
+    store.save(out);
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    int[] order = new int[in.getInt()];
+    in.getInts(order, order.length);
+    store = new TreeStore(stateSize, order);
+    store.restore(in);
+    lessons = null;
   }
 
   @Override

@@ -17,6 +17,15 @@ import java.util.function.BooleanSupplier;
 public record Limits(
     Duration time, long states, long bytes, BooleanSupplier interrupted, int threads) {
 
+  /** Bytes left for what a search allocates beside what it counts. */
+  private static final long RESERVE = 16L << 20;
+
+  /** Bytes that a search may hold in this JVM. */
+  public long bytesInReach() {
+    long heap = Runtime.getRuntime().maxMemory();
+    return Math.min(bytes, heap - heap / 10 - RESERVE);
+  }
+
   /** As far as the heap goes. */
   public static Limits none() {
     return new Limits(Duration.ofDays(365), Long.MAX_VALUE, Long.MAX_VALUE, () -> false, 1);

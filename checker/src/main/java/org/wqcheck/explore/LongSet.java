@@ -48,6 +48,11 @@ final class LongSet extends NumberTable {
   }
 
   @Override
+  Kept keys() {
+    return longs;
+  }
+
+  @Override
   int glance(int number) {
     return (int) get(number);
   }

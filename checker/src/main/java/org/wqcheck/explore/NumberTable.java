@@ -1,5 +1,6 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * table holds nothing that cannot be computed from the keys, so it grows in place and is filled
  * again: no moment needs an old and a new table.
  */
-abstract class NumberTable {
+abstract class NumberTable implements Kept {
 
   private static final int MAX_SIZE = (1 << 28) - 2;
 
@@ -47,6 +48,9 @@ abstract class NumberTable {
 
   /** The hash of the key of that number; its upper 32 and its last bits count. */
   abstract long hashOf(int number);
+
+  /** The keys, in the order of their numbers. */
+  abstract Kept keys();
 
   /** Keys held. */
   final int size() {
@@ -144,10 +148,38 @@ abstract class NumberTable {
     return slot;
   }
 
+  @Override
+  public final void save(CheckpointWriter out) throws IOException {
+    out.putInt(size);
+    keys().save(out);
+  }
+
+  @Override
+  public final void restore(CheckpointReader in) throws IOException {
+    size = in.getInt();
+    keys().restore(in);
+    for (int[] chunk : table) {
+      Arrays.fill(chunk, 0);
+    }
+    while (size > slots / 4 * 3L) {
+      addSlots();
+    }
+    refill();
+  }
+
   private void grow() {
+    addSlots();
+    refill();
+  }
+
+  /** More slots, all of which are empty. */
+  private void addSlots() {
     int more = (int) growth();
     table = slots < CHUNK ? new int[][] {new int[slots + more]} : withChunks(more >>> SHIFT);
     slots += more;
+  }
+
+  private void refill() {
     for (int number = 0; number < size; number += REFILLED_TOGETHER) {
       refill(number, Math.min(size, number + REFILLED_TOGETHER));
     }

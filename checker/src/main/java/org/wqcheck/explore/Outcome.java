@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param found one for each violation number, least length first, of equal length the first found
  * @param completed figures at the end of the last completed level
  * @param reached figures at the end; they differ only if a limit ended the search
+ * @param growth of the levels completed
  * @param graph what was explored
  */
 public record Outcome(
@@ -17,4 +18,5 @@ public record Outcome(
     List<Found> found,
     Statistics completed,
     Statistics reached,
+    Growth growth,
     ExploredGraph graph) {}

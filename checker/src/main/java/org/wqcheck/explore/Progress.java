@@ -5,8 +5,12 @@ package org.wqcheck.explore;
 public interface Progress {
 
   /** Nobody watches. */
-  Progress NONE = soFar -> {};
+  Progress NONE = (soFar, growth) -> {};
 
-  /** The search stands here. */
-  void at(Statistics soFar);
+  /**
+   * The search stands here.
+   *
+   * @param growth of the levels completed; do not keep it
+   */
+  void at(Statistics soFar, Growth growth);
 }

@@ -80,25 +80,10 @@ public final class Quotient implements TransitionSystem {
   public void expand(byte[] state, Sink sink) {
     system.expand(
         state,
-        new Sink() {
+        new StepsChanged(sink) {
           @Override
           public void step(byte[] successor, int cost) {
             sink.step(normal(successor), cost);
-          }
-
-          @Override
-          public void violatingStep(int violation, int cost) {
-            sink.violatingStep(violation, cost);
-          }
-
-          @Override
-          public void warning(int violation, int cost) {
-            sink.warning(violation, cost);
-          }
-
-          @Override
-          public void violatingState(int violation) {
-            sink.violatingState(violation);
           }
         });
   }

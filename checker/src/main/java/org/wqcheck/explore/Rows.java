@@ -1,12 +1,13 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
  * A growing list of rows of so many longs. It grows by chunks; only the first one is copied while
  * it is small. Chunks are large, so that the processor finds all their headers in its cache.
  */
-final class Rows {
+final class Rows implements Kept {
 
   private static final int FIRST_BYTES = 1 << 14;
   private static final int CHUNK_BYTES = 1 << 20;
@@ -58,6 +59,25 @@ final class Rows {
     long next = Math.min(room, 1L << shift);
     boolean nearlyFull = size > room - next / 8;
     return (nearlyFull ? room + next : room) * width * Long.BYTES;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    out.putInt(size);
+    for (int from = 0; from < size; from += mask + 1) {
+      out.putLongs(chunk(from), Math.min(mask + 1, size - from) * width);
+    }
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    int rows = in.getInt();
+    size = 0;
+    while (size < rows) {
+      int some = Math.min(rows - size, roomFor(size).length / width - (size & mask));
+      in.getLongs(chunk(size), start(size), some * width);
+      size += some;
+    }
   }
 
   private long[] roomFor(int number) {

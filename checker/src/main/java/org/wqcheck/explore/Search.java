@@ -1,7 +1,8 @@
 package org.wqcheck.explore;
 
-import java.time.Duration;
+import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -13,9 +14,6 @@ import java.util.Optional;
  * equal searches give equal results.
  */
 public final class Search {
-
-  private static final int EXPANSIONS_BETWEEN_LOOKS = 1 << 10;
-  private static final long RESERVE = 16L << 20;
 
   /**
    * States expanded before their successors are looked up together. Numbers and order do not depend
@@ -32,18 +30,18 @@ public final class Search {
   /** States from which on a second thread is used: fewer are explored before it has started. */
   private static final int WORTH_A_THREAD = 10_000;
 
+  /** Of a search that goes on, steps that are taken again to see that they are the same. */
+  private static final int STEPS_TAKEN_AGAIN = 1000;
+
   private final TransitionSystem system;
   private final Extent extent;
-  private final Limits limits;
+  private final Watch watch;
   private final Progress progress;
-
-  /** When the time is over, by {@link System#nanoTime}. */
-  private final long end;
-
-  private final long maxBytes;
+  private final Keeper keeper;
   private final StateStore store;
   private final Discoveries discoveries = new Discoveries();
   private final Findings findings = new Findings();
+  private final Growth growth = new Growth();
   private final IntList summits = new IntList();
   private final int threads;
   private final Deque<Expansions> free = new ArrayDeque<>();
@@ -58,21 +56,20 @@ public final class Search {
   private Statistics completed = new Statistics(0, 0, 0, 0, 0);
   private long transitions;
   private long expanded;
-  private long lookedAt;
+  private long expandedBefore;
   private int depth;
 
   /** Given back when memory runs out, so that the outcome can be told. */
   @SuppressWarnings("UnusedVariable")
   private byte[] reserve = new byte[1 << 20];
 
-  private Search(TransitionSystem system, Extent extent, Limits limits, Progress progress) {
+  private Search(TransitionSystem system, SearchPlan plan) {
     this.system = system;
-    this.extent = extent;
-    this.limits = limits;
-    this.progress = progress;
-    this.threads = limits.threads();
-    this.end = System.nanoTime() + nanos(limits.time());
-    this.maxBytes = Math.min(limits.bytes(), heapForSearch());
+    this.extent = plan.extent();
+    this.watch = new Watch(plan.limits());
+    this.progress = plan.progress();
+    this.keeper = plan.keeper();
+    this.threads = plan.limits().threads();
     this.store = new LearningStore(system.stateSize());
     use(Expander.inline(system), TOGETHER);
   }
@@ -84,7 +81,17 @@ public final class Search {
    */
   public static Outcome run(
       TransitionSystem system, Extent extent, Limits limits, Progress progress) {
-    return new Search(system, extent, limits, progress).outcome();
+    return run(system, new SearchPlan(extent, limits, progress, Keeper.NONE));
+  }
+
+  /**
+   * Explores a system, or goes on exploring it.
+   *
+   * @throws IllegalArgumentException as above
+   * @throws CheckpointException if what was kept cannot be gone on from
+   */
+  public static Outcome run(TransitionSystem system, SearchPlan plan) {
+    return new Search(system, plan).outcome();
   }
 
   private Outcome outcome() {
@@ -103,23 +110,38 @@ public final class Search {
         findings.sorted(),
         completed,
         reached,
+        growth,
         new ExploredGraph(system, store, discoveries, summits));
   }
 
   private void explore() {
-    byte[] initial = new byte[system.stateSize()];
-    system.initial(initial);
-    reach(store.add(initial), -1, 0);
+    boolean more = keeper.resume(new Contents()) ? goesOn() : begin();
     try {
-      do {
+      while (more) {
         if (threads > 1 && expander.capacity() == 1 && store.size() > WORTH_A_THREAD) {
           use(ExpanderThread.start(system), HANDED_OVER);
         }
         exploreLevel();
-      } while (limit.isEmpty() && frontier.advance() && isWanted(frontier.depth()));
+        more = limit.isEmpty() && goesOn();
+      }
     } finally {
       expander.close();
     }
+  }
+
+  private boolean begin() {
+    reach(store.add(initial()), -1, 0);
+    return true;
+  }
+
+  private byte[] initial() {
+    byte[] initial = new byte[system.stateSize()];
+    system.initial(initial);
+    return initial;
+  }
+
+  private boolean goesOn() {
+    return frontier.advance() && isWanted(frontier.depth());
   }
 
   private void use(Expander other, int statesAtOnce) {
@@ -147,7 +169,12 @@ public final class Search {
       }
       handOut();
     }
+    growth.add((int) (expanded - expandedBefore));
+    expandedBefore = expanded;
     completed = statistics();
+    if (store.isArranged()) {
+      keeper.levelCompleted(new Contents());
+    }
   }
 
   /** Has states expanded, as many as are to be under way. */
@@ -220,23 +247,12 @@ public final class Search {
   }
 
   private void look() {
-    if (store.size() > limits.states() || store.isNearlyFull()) {
-      limit = Optional.of(Limit.STATES);
-    } else if (System.nanoTime() - end > 0) {
-      limit = Optional.of(Limit.TIME);
-    } else if (expanded / EXPANSIONS_BETWEEN_LOOKS > lookedAt) {
-      lookedAt = expanded / EXPANSIONS_BETWEEN_LOOKS;
+    limit = watch.glance(store);
+    if (limit.isEmpty() && watch.isDue(expanded)) {
       Statistics soFar = statistics();
-      limit = exceeded(soFar);
-      progress.at(soFar);
+      limit = watch.look(soFar);
+      progress.at(soFar, growth);
     }
-  }
-
-  private Optional<Limit> exceeded(Statistics soFar) {
-    if (limits.interrupted().getAsBoolean()) {
-      return Optional.of(Limit.INTERRUPTED);
-    }
-    return soFar.bytes() > maxBytes ? Optional.of(Limit.MEMORY) : Optional.empty();
   }
 
   private Statistics statistics() {
@@ -248,14 +264,51 @@ public final class Search {
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
   }
 
-  /** A duration in nanoseconds, at most half of what a long can tell apart: 146 years. */
-  private static long nanos(Duration time) {
-    Duration most = Duration.ofNanos(Long.MAX_VALUE / 2);
-    return time.compareTo(most) > 0 ? most.toNanos() : time.toNanos();
-  }
+  /** What of it has to be kept at the end of a level. */
+  private final class Contents implements Kept {
 
-  private static long heapForSearch() {
-    long heap = Runtime.getRuntime().maxMemory();
-    return heap - heap / 10 - RESERVE;
+    @Override
+    public void save(CheckpointWriter out) throws IOException {
+      store.save(out);
+      discoveries.save(out);
+      summits.save(out);
+      frontier.save(out);
+      growth.save(out);
+      findings.save(out);
+      out.putLong(transitions);
+      out.putLong(expanded);
+      out.putInt(depth);
+    }
+
+    @Override
+    public void restore(CheckpointReader in) throws IOException {
+      store.restore(in);
+      discoveries.restore(in);
+      summits.restore(in);
+      frontier.restore(in);
+      growth.restore(in);
+      findings.restore(in);
+      transitions = in.getLong();
+      expanded = in.getLong();
+      depth = in.getInt();
+      expandedBefore = expanded;
+      completed = statistics();
+      requireSteps();
+    }
+
+    /** What was kept is only of use if this system takes the steps that were taken then. */
+    private void requireSteps() {
+      ExploredGraph graph = new ExploredGraph(system, store, discoveries, summits);
+      if (!Arrays.equals(graph.state(0), initial())) {
+        throw new CheckpointException("the checkpoint begins in another state");
+      }
+      int stride = Math.max(1, graph.size() / STEPS_TAKEN_AGAIN);
+      for (int number = graph.size() - 1; number > 0; number -= stride) {
+        if (!CheapestStep.exists(system, graph.state(graph.parent(number)), graph.state(number))) {
+          throw new CheckpointException(
+              "the checkpoint has a step that this program does not take, to state " + number);
+        }
+      }
+    }
   }
 }

@@ -5,7 +5,7 @@ package org.wqcheck.explore;
  * were added. A number alone is never trusted to a hash: two states have one number only if all
  * their bytes are equal.
  */
-interface StateStore {
+interface StateStore extends Kept {
 
   /** The state's number: the one it has already, or {@link #size()} as it was before. */
   int add(byte[] state);
@@ -38,6 +38,9 @@ interface StateStore {
 
   /** Whether little room is left for numbers, which have 28 bits. A full store throws. */
   boolean isNearlyFull();
+
+  /** Whether it can be saved: not before it has found the arrangement that it keeps. */
+  boolean isArranged();
 
   /** Bytes of heap held, and those that the next growth will take if it is near. */
   long bytes();

@@ -1,5 +1,6 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
 import java.util.stream.IntStream;
 
 /**
@@ -60,7 +61,12 @@ final class TreeStore implements StateStore {
     this(stateSize, IntStream.range(0, Words.in(stateSize)).toArray());
   }
 
-  private TreeStore(int stateSize, int[] order) {
+  /**
+   * A store with the words of a state in that order.
+   *
+   * @param order a permutation of the words
+   */
+  TreeStore(int stateSize, int[] order) {
     this.stateSize = stateSize;
     this.order = order;
     this.places = new int[order.length];
@@ -170,6 +176,30 @@ final class TreeStore implements StateStore {
   @Override
   public boolean isNearlyFull() {
     return roots.isNearlyFull() || pairs.isNearlyFull() || blocks.isNearlyFull();
+  }
+
+  /** The order of the words. */
+  int[] order() {
+    return order;
+  }
+
+  @Override
+  public boolean isArranged() {
+    return true;
+  }
+
+  @Override
+  public void save(CheckpointWriter out) throws IOException {
+    blocks.save(out);
+    pairs.save(out);
+    roots.save(out);
+  }
+
+  @Override
+  public void restore(CheckpointReader in) throws IOException {
+    blocks.restore(in);
+    pairs.restore(in);
+    roots.restore(in);
   }
 
   @Override

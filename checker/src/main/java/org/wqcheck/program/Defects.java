@@ -50,6 +50,11 @@ public final class Defects {
     defects.get(number).victims().addAll(victims);
   }
 
+  /** All of them, in the order of their numbers. */
+  public synchronized List<Defect> all() {
+    return List.copyOf(defects);
+  }
+
   /** The violation of a number. */
   public synchronized Defect get(int number) {
     return defects.get(number);

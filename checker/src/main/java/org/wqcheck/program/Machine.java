@@ -104,6 +104,9 @@ public final class Machine implements TransitionSystem, Environment {
     System.arraycopy(from, 0, scratch, 0, scratch.length);
     state.look(scratch);
     for (Step step : steps) {
+      if (step.rests()) {
+        continue;
+      }
       choices.reset();
       do {
         if (attempt(step, sink)) {

@@ -83,6 +83,13 @@ public final class Refusals {
   }
 
   private void refuseQueue(Thing.Workqueue wq, WorkqueueAttributes attributes) {
+    if (attributes.flags().contains(Flag.WQ_SYSFS)) {
+      refuse(
+          wq.decl().span(),
+          "WQ_SYSFS of "
+              + wq.name()
+              + " (somebody may write its max_active at any time; without the flag nobody does)");
+    }
     if (!attributes.flags().contains(Flag.WQ_BH)) {
       return;
     }

@@ -14,39 +14,52 @@ public final class Scan {
   private final Consumer<Ref<? extends Thing>> onRef;
 
   private final Consumer<Ref<? extends Thing>> onTarget;
+  private final Consumer<Expr.Observe> onObserve;
 
   private Scan(
       Consumer<Call> onCall,
       Consumer<Ref<? extends Thing>> onRef,
-      Consumer<Ref<? extends Thing>> onTarget) {
+      Consumer<Ref<? extends Thing>> onTarget,
+      Consumer<Expr.Observe> onObserve) {
     this.onCall = onCall;
     this.onRef = onRef;
     this.onTarget = onTarget;
+    this.onObserve = onObserve;
   }
 
   /** Every call, inside expressions, too. */
   public static void calls(Stmt code, Consumer<Call> onCall) {
-    new Scan(onCall, ref -> {}, ref -> {}).walk(code);
+    new Scan(onCall, ref -> {}, ref -> {}, what -> {}).walk(code);
   }
 
   /** Every call in an expression. */
   static void calls(Expr expr, Consumer<Call> onCall) {
-    new Scan(onCall, ref -> {}, ref -> {}).walk(expr);
+    new Scan(onCall, ref -> {}, ref -> {}, what -> {}).walk(expr);
   }
 
   /** Every mention of a thing. */
   public static void mentions(Stmt code, Consumer<Ref<? extends Thing>> onRef) {
-    new Scan(call -> {}, onRef, ref -> {}).walk(code);
+    new Scan(call -> {}, onRef, ref -> {}, what -> {}).walk(code);
   }
 
   /** Every mention of a thing in an expression. */
   static void mentions(Expr expr, Consumer<Ref<? extends Thing>> onRef) {
-    new Scan(call -> {}, onRef, ref -> {}).walk(expr);
+    new Scan(call -> {}, onRef, ref -> {}, what -> {}).walk(expr);
   }
 
   /** Every variable that is assigned. */
   public static void assignments(Stmt code, Consumer<Ref<? extends Thing>> onTarget) {
-    new Scan(call -> {}, ref -> {}, onTarget).walk(code);
+    new Scan(call -> {}, ref -> {}, onTarget, what -> {}).walk(code);
+  }
+
+  /** Every question of an assertion about a thing, which touches nothing. */
+  static void observations(Stmt code, Consumer<Expr.Observe> onObserve) {
+    new Scan(call -> {}, ref -> {}, ref -> {}, onObserve).walk(code);
+  }
+
+  /** The same in an expression. */
+  static void observations(Expr expr, Consumer<Expr.Observe> onObserve) {
+    new Scan(call -> {}, ref -> {}, ref -> {}, onObserve).walk(expr);
   }
 
   private void walk(List<Stmt> statements) {
@@ -115,6 +128,8 @@ public final class Scan {
       ref(notNull.wq());
     } else if (expr instanceof Expr.CurrentWork current) {
       ref(current.work());
+    } else if (expr instanceof Expr.Observe observe) {
+      onObserve.accept(observe);
     }
   }
 }

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
+import org.wqcheck.model.Expr;
 import org.wqcheck.model.KernelCall;
 import org.wqcheck.model.Machine.PowerEfficient;
 import org.wqcheck.model.Model;
@@ -90,6 +92,8 @@ final class SetupOf {
   private final Set<Integer> queuedOnACpu = new HashSet<>();
   private final Map<Integer, Set<Body>> touchedBy = new HashMap<>();
   private final Map<Integer, Set<Body>> freedBy = new HashMap<>();
+  private final Map<Integer, Set<Body>> observedBy = new HashMap<>();
+  private final Set<Integer> inInvariants = new HashSet<>();
 
   SetupOf(Implied implied, MachineOptions options, List<Body> bodies) {
     this.implied = implied;
@@ -97,6 +101,25 @@ final class SetupOf {
     this.options = options;
     this.works = works(model);
     bodies.forEach(body -> Scan.calls(body.code(), call -> note(body, call)));
+    noteObservers(bodies);
+  }
+
+  private void noteObservers(List<Body> bodies) {
+    for (Body body : bodies) {
+      Scan.observations(
+          body.code(),
+          seen -> idle(seen, w -> observedBy.computeIfAbsent(w, i -> new HashSet<>()).add(body)));
+    }
+    model
+        .invariants()
+        .forEach(i -> Scan.observations(i.condition(), seen -> idle(seen, inInvariants::add)));
+  }
+
+  /** PENDING is part of being idle, and of no other answer. */
+  private static void idle(Expr.Observe seen, IntConsumer onWork) {
+    if (seen.what() == Expr.Observation.IDLE) {
+      seen.thing().candidates().forEach(work -> onWork.accept(work.id()));
+    }
   }
 
   /** The work items in the order in which the kernel numbers them. */
@@ -336,6 +359,7 @@ final class SetupOf {
     model.entries().stream()
         .filter(e -> e.kind() == org.wqcheck.model.Entry.Kind.EXIT)
         .forEach(e -> touching.add(e.body()));
-    return touching.size() > 1;
+    touching.addAll(observedBy.getOrDefault(work.id(), Set.of()));
+    return touching.size() + (inInvariants.contains(work.id()) ? 1 : 0) > 1;
   }
 }

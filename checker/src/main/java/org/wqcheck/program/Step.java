@@ -10,6 +10,11 @@ abstract class Step {
   /** Takes it: the user's steps it counts for, or {@link Instr#BLOCKED} with nothing written. */
   abstract int take();
 
+  /** Whether it is clear at a glance that it cannot be taken: most steps, most of the time. */
+  boolean rests() {
+    return false;
+  }
+
   /** The task that takes it, or null: the kernel does. */
   Task task() {
     return null;
@@ -26,6 +31,12 @@ abstract class Step {
     @Override
     int take() {
       return task.step();
+    }
+
+    /** Only the kernel begins a callback. */
+    @Override
+    boolean rests() {
+      return task instanceof WorkerTask && !task.isRunning();
     }
 
     @Override
@@ -72,6 +83,11 @@ abstract class Step {
     OfPool(Machine machine, WorkerPool pool) {
       this.machine = machine;
       this.pool = pool;
+    }
+
+    @Override
+    boolean rests() {
+      return pool.worklist().isEmpty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,7 +34,7 @@ final class Tasks {
   private final Body hotplugBody;
   private final List<Runner> runners = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
-  private final Map<Task, Body> bodyByTask = new HashMap<>();
+  private final Map<Task, Body> bodyByTask = new LinkedHashMap<>();
   private final Map<Integer, EntryTask> entries = new HashMap<>();
   private final List<EntryTask> inits = new ArrayList<>();
 

@@ -17,9 +17,10 @@ import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limit;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Progress;
 import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.Search;
-import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.Task;
@@ -122,7 +123,7 @@ public final class BottomHangs {
     Quotient system = (Quotient) explored.system();
     Outcome below =
         Search.run(
-            system.belowFrom(explored.state(numbers[0])), Extent.EVERYTHING, limits, at -> {});
+            system.belowFrom(explored.state(numbers[0])), Extent.EVERYTHING, limits, Progress.NONE);
     limit = below.limit();
     return new Component(below.graph(), IntStream.range(0, below.graph().size()).toArray());
   }
@@ -161,7 +162,7 @@ public final class BottomHangs {
   }
 
   /** Hears of the steps that tasks take; the kernel's own are nobody's. */
-  private final class Steps extends Listener {
+  private final class Steps extends StepsOnly {
     private final OnStep onStep;
 
     Steps(OnStep onStep) {
@@ -177,7 +178,7 @@ public final class BottomHangs {
   }
 
   /** Whether some step leads out of a state. */
-  private static final class Changes extends Listener {
+  private static final class Changes extends StepsOnly {
     private final byte[] state;
     private boolean any;
 
@@ -189,18 +190,6 @@ public final class BottomHangs {
     public void step(byte[] successor, int cost) {
       any |= !Arrays.equals(successor, state);
     }
-  }
-
-  /** Hears of steps only. */
-  private abstract static class Listener implements Sink {
-    @Override
-    public void violatingStep(int violation, int cost) {}
-
-    @Override
-    public void warning(int violation, int cost) {}
-
-    @Override
-    public void violatingState(int violation) {}
   }
 
   private Optional<Loop> loopOf(Task task, Conduct conduct) {

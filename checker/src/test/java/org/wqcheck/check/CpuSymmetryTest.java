@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.wqcheck.check.Examples.Example;
+import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
@@ -122,20 +123,11 @@ class CpuSymmetryTest {
     List<byte[]> successors = new ArrayList<>();
     system.expand(
         state,
-        new Sink() {
+        new StepsOnly() {
           @Override
           public void step(byte[] successor, int cost) {
             successors.add(successor.clone());
           }
-
-          @Override
-          public void violatingStep(int violation, int cost) {}
-
-          @Override
-          public void warning(int violation, int cost) {}
-
-          @Override
-          public void violatingState(int violation) {}
         });
     return successors.isEmpty() ? new byte[0] : successors.get(random.nextInt(successors.size()));
   }

@@ -78,7 +78,8 @@ class LimitsTest {
   @Test
   void progressIsReportedOnceAThousandExpansions() {
     List<Statistics> seen = new ArrayList<>();
-    Search.run(new Counters(4, 9), Extent.EVERYTHING, Limits.none(), seen::add);
+    Search.run(
+        new Counters(4, 9), Extent.EVERYTHING, Limits.none(), (soFar, growth) -> seen.add(soFar));
     assertEquals(10_000 / 1024, seen.size());
     long expanded = seen.get(0).states() - seen.get(0).waiting();
     assertTrue(1024 <= expanded && expanded < 1024 + Search.TOGETHER, "expanded " + expanded);

@@ -200,6 +200,17 @@ class DrainTest {
   }
 
   @Test
+  void whatHasPassedTheTestBeforeTheDestroyIsInsertedIntoAQueueThatIsGone() {
+    Stage stage = plan().stage();
+    Stage.Call queueing = stage.queueing(stage.task("u"), "wq", "b");
+    queueing.step();
+    assertEquals(Status.GOES_ON, queueing.step());
+    passes(stage.destroy("t", "wq"));
+    assertTrue(stage.wq("wq").isDestroyed());
+    assertThrows(Stage.PathEnds.class, queueing::step);
+  }
+
+  @Test
   void destroyFromOwnWorkWaitsForEver() {
     Stage stage = plan().stage();
     stage.queue("t", "wq", "a");

@@ -317,6 +317,9 @@ class Linux2636Test {
     assertEquals(List.of("a"), stage.begun);
     stage.kernel.calls().setMaxActive(stage.wq("wq"), 3);
     assertEquals(3, stage.wq("wq").maxActive());
+    stage.queue("t", "wq", "c");
+    stage.takeAll();
+    assertEquals(List.of("a", "c"), stage.begun, "it overtakes who waits");
   }
 
   @Test

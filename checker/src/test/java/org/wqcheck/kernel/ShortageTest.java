@@ -105,6 +105,22 @@ class ShortageTest {
   }
 
   @Test
+  void aRescuedWorkIsAnOrdinaryOneNextTime() {
+    Stage stage = rescued().works("w").stage();
+    stage.kernel.shortage().begin();
+    stage.queue("idler", "wq", "w");
+    stage.calls(0);
+    stage.rescues("wq");
+    assertTrue(stage.isRescued("w"));
+    stage.finish("w");
+    stage.kernel.shortage().end();
+    stage.queue("idler", "wq", "w");
+    stage.take(0);
+    assertTrue(stage.isRunning("w"));
+    assertFalse(stage.isRescued("w"));
+  }
+
+  @Test
   void whatItTookStaysBehindItsWorkWhenMemoryIsBack() {
     Stage stage = rescued().works("a", "b").stage();
     stage.kernel.shortage().begin();

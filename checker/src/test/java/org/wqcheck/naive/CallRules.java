@@ -10,44 +10,19 @@ import org.wqcheck.naive.NaiveState.Own;
 import org.wqcheck.naive.NaiveState.Queue;
 import org.wqcheck.naive.NaiveState.Worker;
 
-/** One step of a call of one task. */
-final class CallRules {
-
-  /** What came of a step. */
-  enum Outcome {
-    /** Not possible now; the task sleeps. */
-    SLEEPS,
-    /** Not possible now; the task looks again and again. */
-    SPINS,
-    /** The call is not over. */
-    GOES_ON,
-    OVER
-  }
-
-  private static final int ANY_CPU = -1;
-
-  private final NaiveWorld world;
-  private final NaiveState state;
-  private final WorkRules works;
-  private final BarrierRules barriers;
+/** Queueing, and waiting for a workqueue: sections 4, 7.1, 7.8 and 7.9; others do the rest. */
+final class CallRules extends CallStep {
   private final FlushRules flushes;
-  private final Expressions expressions;
-  private final int task;
-  private final Frame frame;
 
   CallRules(WorkRules works, int task) {
-    this.world = works.world;
-    this.state = works.state;
-    this.works = works;
-    this.barriers = new BarrierRules(works);
+    super(works, task);
     this.flushes = new FlushRules(works);
-    this.expressions = new Expressions(works, task);
-    this.task = task;
-    this.frame = state.frames.get(task);
   }
 
+  @Override
   Outcome step(Call call) {
-    if (call.callee().maySleep() && world.handlers.containsKey(task)) {
+    boolean atomic = world.handlers.containsKey(task) || state.readers.containsKey(task);
+    if (atomic && call.callee().maySleep()) {
       throw new Cut(ViolationKind.ATOMIC_SLEEP, call.text());
     }
     return switch (call.callee()) {
@@ -64,16 +39,6 @@ final class CallRules {
       case DESTROY_WORKQUEUE -> drain(call, true);
       default -> new CancelRules(works, task).step(call);
     };
-  }
-
-  private Outcome go(Phase phase) {
-    frame.phase = phase;
-    return Outcome.GOES_ON;
-  }
-
-  private Outcome over(int value) {
-    frame.value = value;
-    return Outcome.OVER;
   }
 
   // ---- queueing ---------------------------------------------------------------------------------
@@ -113,10 +78,6 @@ final class CallRules {
     return go(Phase.CLAIMED);
   }
 
-  private boolean isDisabled(Item item) {
-    return item.disabled > 0 && world.mutant != Mutant.DISABLED_WORKS_ARE_QUEUED;
-  }
-
   private Outcome claimAnyhow(int work) {
     Grab grab = barriers.grab(task, work, true);
     if (grab == Grab.RETRY) {
@@ -126,8 +87,7 @@ final class CallRules {
     }
     frame.value = grab == Grab.PENDING ? 1 : 0;
     if (isDisabled(state.items.get(work))) {
-      state.items.get(work).own = Own.NONE;
-      state.items.get(work).owner = -1;
+      release(work);
       return Outcome.OVER;
     }
     return go(Phase.CLAIMED);
@@ -213,10 +173,6 @@ final class CallRules {
     item.own = Own.THREAD;
     item.owner = task;
     return go(Phase.CLAIMED);
-  }
-
-  private Outcome startFlush(int work) {
-    return barriers.startFlush(task, work, false) ? go(Phase.WAIT_BARRIER) : over(0);
   }
 
   private Outcome flushWorkqueue(Call call) {

@@ -2,31 +2,18 @@ package org.wqcheck.naive;
 
 import org.wqcheck.model.Call;
 import org.wqcheck.naive.BarrierRules.Grab;
-import org.wqcheck.naive.CallRules.Outcome;
 import org.wqcheck.naive.Frame.Phase;
 import org.wqcheck.naive.NaiveState.Item;
 import org.wqcheck.naive.NaiveState.Own;
 
 /** One step of a call that takes works away: sections 7.5 to 7.7. */
-final class CancelRules {
-  private final NaiveWorld world;
-  private final NaiveState state;
-  private final WorkRules works;
-  private final BarrierRules barriers;
-  private final Expressions expressions;
-  private final int task;
-  private final Frame frame;
+final class CancelRules extends CallStep {
 
   CancelRules(WorkRules works, int task) {
-    this.world = works.world;
-    this.state = works.state;
-    this.works = works;
-    this.barriers = new BarrierRules(works);
-    this.expressions = new Expressions(works, task);
-    this.task = task;
-    this.frame = state.frames.get(task);
+    super(works, task);
   }
 
+  @Override
   Outcome step(Call call) {
     return switch (call.callee()) {
       case CANCEL_WORK -> cancel(work(call), false, 0);
@@ -39,22 +26,8 @@ final class CancelRules {
       case DISABLE_DELAYED_WORK_SYNC -> disableSync(work(call), true, 0);
       case ENABLE_WORK -> enable(work(call), false);
       case ENABLE_DELAYED_WORK -> enable(work(call), true);
-      default -> new OneStepRules(works, task).step(call);
+      default -> new RcuRules(works, task).step(call);
     };
-  }
-
-  private int work(Call call) {
-    return expressions.thing(call, 0);
-  }
-
-  private Outcome go(Phase phase) {
-    frame.phase = phase;
-    return Outcome.GOES_ON;
-  }
-
-  private Outcome over(int value) {
-    frame.value = value;
-    return Outcome.OVER;
   }
 
   private Outcome cancel(int work, boolean delayed, int disables) {
@@ -79,12 +52,6 @@ final class CancelRules {
     state.items.get(work).disabled += disables;
     release(work);
     return Outcome.OVER;
-  }
-
-  private void release(int work) {
-    Item item = state.items.get(work);
-    item.own = Own.NONE;
-    item.owner = -1;
   }
 
   private Outcome cancelSync(int work, boolean delayed) {

@@ -71,6 +71,11 @@ final class Comparison {
     if (!mutant.concerns(kernel)) {
       return Optional.empty();
     }
+    boolean hasRcuWorks = kernel.compareTo(KernelVersion.V5_17) >= 0;
+    return inItsWords(seed, kernel).filter(s -> hasRcuWorks || !s.text().contains("rcu_work"));
+  }
+
+  private static Optional<Line> inItsWords(long seed, KernelVersion kernel) {
     return switch (kernel) {
       case V2_6_35, V2_6_36 ->
           Optional.of(for36(seed)).filter(spec -> !spec.text().contains("cpus 1;"));
@@ -89,6 +94,7 @@ final class Comparison {
         : spec.replace("cancel_work(", "disable_work(")
             .replace("cancel_delayed_work(", "disable_delayed_work(")
             .replace("flush_work(w1)", "disable_work_sync(w1)")
+            .replace("flush_work(w1.work)", "disable_work_sync(w1.work)")
             .replace("cond_resched()", "enable_work(w0)")
             .replace("flag = true;", "enable_work(w0);")
             .replace("flag = !flag;", seed % 3 == 0 ? "enable_work(w0);" : "flag = !flag;");

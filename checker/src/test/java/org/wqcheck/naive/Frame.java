@@ -1,7 +1,9 @@
 package org.wqcheck.naive;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.wqcheck.model.Body;
 
 /** Code being run. */
@@ -13,6 +15,8 @@ final class Frame {
     /** The statement has begun, and looks again until it can go on. */
     SPINNING,
     CLAIMED,
+    /** Claimed, and call_rcu not called yet: interrupts are on. */
+    CALL_RCU,
     TESTED,
     GRABBED,
     CANCELING,
@@ -21,6 +25,9 @@ final class Frame {
     /** 3.7: the running instance that another cancel waits for is waited for. */
     WAIT_WITH_ANOTHER,
     RELEASE,
+    CALL_RCU_BARRIER,
+    /** Readers or callbacks are waited for. */
+    WAIT_RCU,
     FLUSH,
     WAIT_FLUSH,
     NEXT_FLUSHER,
@@ -47,6 +54,12 @@ final class Frame {
 
   final Map<Integer, Integer> locals = new TreeMap<>();
 
+  /** The readers that the task waits for. */
+  final Set<Integer> readers = new TreeSet<>();
+
+  /** The rcu works whose callbacks the task waits for. */
+  final Set<Integer> callbacks = new TreeSet<>();
+
   Frame(Body body) {
     this.body = body;
     body.locals().forEach(local -> locals.put(local.id(), local.initial()));
@@ -61,6 +74,8 @@ final class Frame {
     copy.asleep = asleep;
     copy.cpu = cpu;
     copy.locals.putAll(locals);
+    copy.readers.addAll(readers);
+    copy.callbacks.addAll(callbacks);
     return copy;
   }
 
@@ -74,6 +89,8 @@ final class Frame {
         + (done ? "d" : "")
         + (asleep ? "s" : "")
         + cpu
-        + locals;
+        + locals
+        + readers
+        + callbacks;
   }
 }

@@ -21,16 +21,12 @@ enum Mutant {
   /** From 6.9 on: a pwq that has got a slot stays the first in the queue for the next. */
   NOBODY_TAKES_TURNS(KernelVersion.V6_9),
   DESTROYING_ENDS_WITH_THE_DRAIN(KernelVersion.V6_9),
+  GRACE_PERIODS_WAIT_FOR_NOBODY(KernelVersion.V5_17),
   DISABLED_WORKS_ARE_QUEUED(KernelVersion.V6_19),
   A_REFUSED_QUEUEING_LEAKS_PENDING(KernelVersion.V7_1),
 
   /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
-
-  /**
-   * Known gap of the machine where only an assertion looks on: nothing between grab and release.
-   */
-  CANCEL_IS_ONE_STEP,
 
   /** Known gap of the machine: who places a barrier sleeps from then on, not a little later. */
   FLUSH_SLEEPS_AT_ONCE,
@@ -53,11 +49,7 @@ enum Mutant {
     return kernel.compareTo(first) >= 0;
   }
 
-  /** Takes four works in an order that random specs do not hit on; a spec of its own shows it. */
-  static final Set<Mutant> TOO_RARE = EnumSet.of(NOBODY_TAKES_TURNS);
-
   /** Differences between the machine and the rules that are known and bear no further report. */
   static final Set<Mutant> KNOWN_GAPS =
-      EnumSet.of(
-          QUEUEING_TOUCHES_LATE, CANCEL_IS_ONE_STEP, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
+      EnumSet.of(QUEUEING_TOUCHES_LATE, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
 }

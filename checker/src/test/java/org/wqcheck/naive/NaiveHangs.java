@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Stmt;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.naive.CallRules.Outcome;
+import org.wqcheck.naive.CallStep.Outcome;
 import org.wqcheck.naive.NaiveCode.Op;
 
 /**

@@ -33,6 +33,9 @@ final class NaiveState {
   /** The tasks that hold mutexes. */
   final Map<Integer, Integer> owners = new TreeMap<>();
 
+  /** How deep each task is in RCU readers. */
+  final Map<Integer, Integer> readers = new TreeMap<>();
+
   final Map<Integer, Integer> completions = new TreeMap<>();
   final Map<Integer, Integer> variables = new TreeMap<>();
 
@@ -47,6 +50,7 @@ final class NaiveState {
     copy.ended.addAll(ended);
     copy.fired.putAll(fired);
     copy.owners.putAll(owners);
+    copy.readers.putAll(readers);
     copy.completions.putAll(completions);
     copy.variables.putAll(variables);
     return copy;
@@ -56,7 +60,12 @@ final class NaiveState {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(frames).append(workers).append(items).append(queues).append(pwqs).append(pools);
-    text.append(ended).append(fired).append(owners).append(completions).append(variables);
+    text.append(ended)
+        .append(fired)
+        .append(owners)
+        .append(readers)
+        .append(completions)
+        .append(variables);
     return text.toString();
   }
 
@@ -104,7 +113,9 @@ final class NaiveState {
     TIMER,
     /** The timer has expired, nothing is tested yet. */
     FIRED,
-    /** The timer has expired and may insert. */
+    /** A grace period is waited for. */
+    RCU,
+    /** The timer has expired or the grace period has ended, and its handler may insert. */
     PASSED,
     LEAK
   }
@@ -128,6 +139,9 @@ final class NaiveState {
     int timerQueue = -1;
     int timerCpu = -1;
 
+    /** The readers that a grace period waits for. */
+    final TreeSet<Integer> readers = new TreeSet<>();
+
     Item copy() {
       Item copy = new Item();
       copy.own = own;
@@ -137,13 +151,14 @@ final class NaiveState {
       copy.pool = pool;
       copy.timerQueue = timerQueue;
       copy.timerCpu = timerCpu;
+      copy.readers.addAll(readers);
       return copy;
     }
 
     @Override
     public String toString() {
       String locked = (canceling ? "c" : "") + "d".repeat(disabled);
-      return own + "," + owner + locked + pool + "," + timerQueue + "," + timerCpu;
+      return own + "," + owner + locked + pool + "," + timerQueue + "," + timerCpu + readers;
     }
   }
 

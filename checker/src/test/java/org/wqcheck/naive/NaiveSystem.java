@@ -9,7 +9,7 @@ import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.naive.CallRules.Outcome;
+import org.wqcheck.naive.CallStep.Outcome;
 import org.wqcheck.naive.Frame.Phase;
 import org.wqcheck.naive.NaiveCode.Op;
 import org.wqcheck.naive.NaiveState.Item;
@@ -93,10 +93,15 @@ final class NaiveSystem {
       }
     }
     for (Map.Entry<Integer, Item> item : state.items.entrySet()) {
-      if (Set.of(Own.TIMER, Own.FIRED, Own.PASSED).contains(item.getValue().own)) {
+      if (isUnderWay(item.getValue())) {
         add(steps, state, NOBODY, works -> expire(works, item.getKey()));
       }
     }
+  }
+
+  private static boolean isUnderWay(Item item) {
+    return Set.of(Own.TIMER, Own.FIRED, Own.PASSED).contains(item.own)
+        || item.own == Own.RCU && item.readers.isEmpty();
   }
 
   /** Makes a move in every way it can be made. */
@@ -160,7 +165,7 @@ final class NaiveSystem {
     return Made.A_STEP_PAST_THE_STATEMENT;
   }
 
-  /** A timer expires, and its work is tested and inserted. */
+  /** A timer expires or a grace period ends, and the work is tested and inserted. */
   private Made expire(WorkRules works, int work) {
     Item item = works.state.items.get(work);
     do {
@@ -177,6 +182,9 @@ final class NaiveSystem {
         }
       }
     } while (world.oneCpu() && (item.own == Own.FIRED || item.own == Own.PASSED));
+    if (item.own != Own.PASSED) {
+      works.state.frames.values().forEach(waiter -> waiter.callbacks.remove(work));
+    }
     return Made.A_STEP;
   }
 
@@ -238,8 +246,7 @@ final class NaiveSystem {
   }
 
   private boolean isUnseen(Phase phase) {
-    boolean merged = phase == Phase.GRABBED && world.mutant == Mutant.CANCEL_IS_ONE_STEP;
-    return merged || world.oneCpu() && IRQS_OFF.contains(phase);
+    return world.oneCpu() && IRQS_OFF.contains(phase);
   }
 
   /** The callback of a bound pool blocks: its pool wakes whoever is needed. */

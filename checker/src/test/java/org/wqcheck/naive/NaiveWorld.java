@@ -149,6 +149,10 @@ final class NaiveWorld {
     return isOld() ? 15 : 16;
   }
 
+  boolean isRcu(int work) {
+    return works.get(work).kind() == Thing.WorkKind.RCU_WORK;
+  }
+
   /** Whether workers of the one pool look for works that run in the other. */
   boolean share(int pool, int other) {
     return pool == other || is37() && pool / 2 == other / 2;

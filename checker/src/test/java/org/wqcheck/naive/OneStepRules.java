@@ -2,25 +2,17 @@ package org.wqcheck.naive;
 
 import org.wqcheck.model.Call;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.naive.CallRules.Outcome;
 import org.wqcheck.naive.NaiveState.Worker;
 
 /** Calls of one step: locks, completions, sleeping, claims. */
-final class OneStepRules {
+final class OneStepRules extends CallStep {
   private static final int GREATEST_COUNT = 4;
 
-  private final NaiveWorld world;
-  private final NaiveState state;
-  private final Expressions expressions;
-  private final int task;
-
   OneStepRules(WorkRules works, int task) {
-    this.world = works.world;
-    this.state = works.state;
-    this.expressions = new Expressions(works, task);
-    this.task = task;
+    super(works, task);
   }
 
+  @Override
   Outcome step(Call call) {
     return switch (call.callee()) {
       case MUTEX_LOCK -> lock(expressions.thing(call, 0));

@@ -1,6 +1,7 @@
 package org.wqcheck.naive;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -25,6 +26,9 @@ final class RandomSpecs {
           "create_workqueue(\"q\")",
           "create_singlethread_workqueue(\"q\")");
 
+  /** From 6.9 on its CPUs take turns. */
+  private static final String ONE_SLOT = "alloc_workqueue(\"q\", WQ_UNBOUND, 1)";
+
   private final Random random;
   private final int cpus;
   private final int queues;
@@ -41,7 +45,11 @@ final class RandomSpecs {
     /** A flush waits behind a work that waits for a slot, and somebody cancels that. */
     CANCEL_OF_A_FLUSHED_WORK,
     /** Two works of one workqueue, of which one must not run beside the other. */
-    ONE_AT_A_TIME
+    ONE_AT_A_TIME,
+    /** Works wait for the slot of one that sleeps, and queue one another. */
+    FOUR_IN_A_ROW,
+    /** One of the works is an rcu_work. */
+    A_GRACE_PERIOD
   }
 
   private RandomSpecs(long seed) {
@@ -49,9 +57,9 @@ final class RandomSpecs {
     int drawn = below(16);
     theme = Theme.values()[drawn < Theme.values().length ? drawn : 0];
     boolean any = theme == Theme.ANYTHING;
-    cpus = 1 + below(2);
+    cpus = four() ? 2 : 1 + below(2);
     queues = any ? 1 + below(2) : 1;
-    works = any ? 1 + below(3) : 2;
+    works = any ? 1 + below(3) : four() ? 4 : 2;
     mutexes = below(3);
     completion = below(2) == 0;
     budget = 4 + below(6);
@@ -75,7 +83,8 @@ final class RandomSpecs {
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of("machine { cpus " + cpus + "; }"));
     for (int i = 0; i < queues; i++) {
-      lines.add(Line.of("workqueue q" + i + " = " + QUEUES.get(below(QUEUES.size())) + ";"));
+      String queue = four() && !oneIn(4) ? ONE_SLOT : QUEUES.get(below(QUEUES.size()));
+      lines.add(Line.of("workqueue q" + i + " = " + queue + ";"));
     }
     for (int i = 0; i < mutexes; i++) {
       lines.add(Line.of("mutex m" + i + ";"));
@@ -89,16 +98,30 @@ final class RandomSpecs {
   }
 
   private boolean isDelayed(int work) {
-    return work == 2 || work == 1 && works == 2 && queues == 2;
+    return works == 3 && work == 2 || work == 1 && works == 2 && queues == 2;
+  }
+
+  private boolean four() {
+    return theme == Theme.FOUR_IN_A_ROW;
+  }
+
+  private boolean isRcu(int work) {
+    return theme == Theme.A_GRACE_PERIOD && work == 1;
   }
 
   private void addWorks(List<Line> lines) {
+    if (four()) {
+      addFourWorks(lines);
+      return;
+    }
     for (int i = 0; i < works; i++) {
       lines.add(Line.of("int n" + i + " in 0..2 = 0;"));
-      String kind = isDelayed(i) ? "delayed_work" : "work";
+      String kind = isRcu(i) ? "rcu_work" : isDelayed(i) ? "delayed_work" : "work";
       List<Line> body = statements(below(3), i);
       if (i == 0 && theme == Theme.CANCEL_OF_A_FLUSHED_WORK) {
         body.add(Line.of("wait_for_completion(c);"));
+      } else if (isRcu(i)) {
+        body.add(0, Line.of("last = " + i + ";"));
       } else if (i == 0 && theme == Theme.ONE_AT_A_TIME) {
         body.add(Line.of("assert(!running(w1));"));
       }
@@ -116,6 +139,35 @@ final class RandomSpecs {
     }
   }
 
+  /** The first sleeps until all are queued; the order of the others is what is looked at. */
+  private void addFourWorks(List<Line> lines) {
+    lines.add(block("work w0", List.of(Line.of("wait_for_completion(c);"))));
+    for (int i = 1; i < works; i++) {
+      List<Line> body = new ArrayList<>();
+      if (oneIn(2)) {
+        int other = 1 + (i + below(2)) % 3;
+        body.add(Line.of("assert(last != " + other + ");"));
+      }
+      body.add(Line.of("last = " + i + ";"));
+      if (oneIn(6)) {
+        body.add(queue(1 + below(works - 1)));
+      }
+      lines.add(block("work w" + i, body));
+    }
+  }
+
+  private void queueFourWorks(List<Line> lines) {
+    List<Integer> rest = new ArrayList<>(List.of(1, 2, 3));
+    Collections.shuffle(rest, random);
+    List<Line> body = new ArrayList<>(List.of(Line.of("queue_work_on(0, q0, w0);")));
+    rest.forEach(w -> body.add(Line.of("queue_work_on(" + below(cpus) + ", q0, w" + w + ");")));
+    body.add(Line.of("complete(c);"));
+    lines.add(block("process p0", body));
+    if (oneIn(4)) {
+      lines.add(block("process p1", List.of(wait(1 + below(works - 1)))));
+    }
+  }
+
   /** A guarded re-queueing of a work by itself. */
   private Line requeue(int work) {
     Line count = Line.of("n" + work + "++;");
@@ -123,7 +175,8 @@ final class RandomSpecs {
   }
 
   private void addTasks(List<Line> lines) {
-    budget -= theme == Theme.ANYTHING ? 0 : 4;
+    boolean any = theme == Theme.ANYTHING || theme == Theme.A_GRACE_PERIOD;
+    budget -= any ? 0 : 4;
     if (theme == Theme.CANCEL_OF_A_FLUSHED_WORK) {
       List<Line> body = new ArrayList<>(List.of(Line.of("flush_work(w1);")));
       body.addAll(oneIn(2) ? statements(1, -1) : List.of());
@@ -135,6 +188,8 @@ final class RandomSpecs {
     } else if (theme == Theme.ONE_AT_A_TIME) {
       lines.add(block("process p0", List.of(queue(0))));
       lines.add(block("process p1", List.of(queue(1))));
+    } else if (theme == Theme.FOUR_IN_A_ROW) {
+      queueFourWorks(lines);
     } else {
       addAnyTasks(lines);
     }
@@ -149,6 +204,9 @@ final class RandomSpecs {
         String after = i > 0 && oneIn(4) ? " after p" + below(i) : "";
         String pinned = oneIn(8) ? " on cpu " + below(cpus) : "";
         List<Line> body = statements(1 + below(3), -1);
+        if (i == 0 && theme == Theme.A_GRACE_PERIOD) {
+          body.addAll(below(2) * body.size(), reader(queue(1), Line.of("assert(last != 1);")));
+        }
         lines.add(block("process p" + i + pinned + after, body));
       }
     }
@@ -172,7 +230,9 @@ final class RandomSpecs {
   private List<Line> statement(int work) {
     budget--;
     int kind = below(24);
-    if (kind < 3 && mutexes > 0) {
+    if (kind < 6 && theme == Theme.A_GRACE_PERIOD) {
+      return aroundRcu(work);
+    } else if (kind < 3 && mutexes > 0) {
       return underMutex(work);
     } else if (kind < 5 && completion) {
       return List.of(Line.of(work < 0 ^ oneIn(4) ? "wait_for_completion(c);" : "complete(c);"));
@@ -203,8 +263,26 @@ final class RandomSpecs {
     return lines;
   }
 
+  private List<Line> aroundRcu(int work) {
+    int kind = below(8);
+    if (kind == 0) {
+      return List.of(Line.of("rcu_barrier();"));
+    } else if (kind == 1) {
+      return List.of(Line.of("synchronize_rcu();"));
+    }
+    Line inside = oneIn(4) ? atomic() : queue(below(works));
+    return oneIn(8) ? reader(statement(work).toArray(new Line[0])) : reader(inside);
+  }
+
+  private static List<Line> reader(Line... inside) {
+    List<Line> lines = new ArrayList<>(List.of(Line.of("rcu_read_lock();")));
+    lines.addAll(List.of(inside));
+    lines.add(Line.of("rcu_read_unlock();"));
+    return lines;
+  }
+
   private String condition() {
-    int work = below(works);
+    int work = isRcu(works - 1) ? 0 : below(works);
     return switch (below(6)) {
       case 0 -> "flag";
       case 1 -> "!flag";
@@ -247,6 +325,9 @@ final class RandomSpecs {
   }
 
   private String queueCall(int work) {
+    if (isRcu(work)) {
+      return "queue_rcu_work(q0, w" + work + ")";
+    }
     String delayed = isDelayed(work) ? "delayed_" : "";
     String rest = "w" + work + (isDelayed(work) ? delay() : "") + ")";
     if (oneIn(10)) {
@@ -266,7 +347,10 @@ final class RandomSpecs {
   }
 
   private Line wait(int work) {
-    String name = "w" + work + ");";
+    if (isRcu(work) && oneIn(2)) {
+      return Line.of("flush_rcu_work(w" + work + ");");
+    }
+    String name = "w" + work + (isRcu(work) ? ".work);" : ");");
     String delayed = isDelayed(work) ? "delayed_" : "";
     String queue = "q" + below(queues) + ");";
     return Line.of(

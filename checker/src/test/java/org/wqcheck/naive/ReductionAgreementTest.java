@@ -14,6 +14,7 @@ import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Progress;
 import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.Search;
 import org.wqcheck.explore.Symmetry;
@@ -148,7 +149,7 @@ final class ReductionAgreementTest {
 
   private static Optional<Outcome> search(TransitionSystem system) {
     Limits limits = Limits.none().withStates(MOST_STATES);
-    Outcome outcome = Search.run(system, Extent.EVERYTHING, limits, at -> {});
+    Outcome outcome = Search.run(system, Extent.EVERYTHING, limits, Progress.NONE);
     return outcome.limit().isEmpty() ? Optional.of(outcome) : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Progress;
 import org.wqcheck.explore.Search;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Elaborated;
@@ -87,7 +88,7 @@ record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
             new MachineOptions(profile, false, MachineOptions.COMPLETION_BOUND),
             new Defects());
     CheckedSystem system = new CheckedSystem(machine);
-    Outcome outcome = Search.run(system, Extent.EVERYTHING, Limits.none(), at -> {});
+    Outcome outcome = Search.run(system, Extent.EVERYTHING, Limits.none(), Progress.NONE);
     Set<ViolationKind> kinds = EnumSet.noneOf(ViolationKind.class);
     for (Found found : outcome.found()) {
       kinds.add(machine.defects().get(found.violation()).kind());

@@ -3,11 +3,14 @@ package org.wqcheck.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.command.Toolchain.Reading;
 import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
+import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
 import org.wqcheck.report.Explored;
 import org.wqcheck.report.Layout;
@@ -29,6 +32,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private SpecOptions specs;
   @Mixin private SearchOptions search;
+  @Mixin private MethodOptions methods;
   @Mixin private GateOptions gates;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
@@ -43,17 +47,32 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     Format format = output.format("check", Format.EXAMINING);
     Gate gate = gates.gate("check", surroundings);
+    List<SpecRequest> requests = files.stream().flatMap(f -> specs.requests(f).stream()).toList();
+    methods.require(extent(), search.isOpenWorld() ? Integer.MAX_VALUE : requests.size());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
       CheckReport report = report(format, gate, out);
-      for (Path file : files) {
-        for (SpecRequest request : specs.requests(file)) {
-          codes.add(check(request, report, gate));
-        }
+      for (SpecRequest request : requests) {
+        codes.add(check(request, report, gate));
       }
       report.end();
     }
+    if (codes.stream().allMatch(c -> c == ExitCode.OK || c == ExitCode.VIOLATED)) {
+      methods.forget();
+    }
     return gate.end(codes);
+  }
+
+  private Extent extent() {
+    return gates.needsEverything() ? Extent.EVERYTHING : search.extent();
+  }
+
+  private Map<String, String> asked(SpecRequest request) {
+    Map<String, String> asked = new TreeMap<>();
+    asked.put("reductions", search.reductions().toString());
+    asked.put("extent", extent() == Extent.FIRST ? "the first violation" : "everything");
+    asked.put("text", toolchain.digest(request));
+    return asked;
   }
 
   private CheckReport report(Format format, Gate gate, Output out) {
@@ -71,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
 
   private ExitCode check(SpecRequest request, CheckReport report, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
-    Extent extent = gates.needsEverything() ? Extent.EVERYTHING : search.extent();
+    Extent extent = extent();
     Inspection inspection = new Inspection(toolchain, search, extent, surroundings);
     ExitCode code =
         complaints.guard(
@@ -83,7 +102,9 @@ final class CheckCommand implements Callable<Integer> {
                 gate.invalid(request, refused.errors());
                 return complaints.about(refused.errors());
               }
-              Explored all = inspection.explore(request, ((Understood) reading).model());
+              Model model = ((Understood) reading).model();
+              search.by(methods.method(model, asked(request)));
+              Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
               report.add(explored);
               return code(explored);

@@ -11,6 +11,8 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Coverage;
+import org.wqcheck.explore.CheckpointException;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 
@@ -33,12 +35,14 @@ final class Exploration {
   CheckResult of(Model model) {
     Instant begin = Instant.now();
     if (limits.left(surroundings.start()).isNegative()) {
-      return cut(model.kernel(), Limit.TIME, new Progress(0, 0, 0, 0, 0), begin);
+      return cut(model.kernel(), Limit.TIME, Progress.NONE, begin);
     }
     ProgressLine progress = new ProgressLine(surroundings);
     CheckOptions options = limits.options(extent, surroundings.start(), progress);
     try {
       return toolchain.check(model, options);
+    } catch (CheckpointException e) {
+      throw new Failure(ExitCode.USAGE, e.getMessage());
     } catch (OutOfMemoryError e) {
       return cut(model.kernel(), Limit.MEMORY, progress.last(), begin);
     } finally {
@@ -57,6 +61,7 @@ final class Exploration {
         Optional.empty(),
         new Statistics(progress.states(), 0, progress.depth(), seconds, 0),
         "cut short",
+        new Coverage.Part(Optional.empty()),
         List.of());
   }
 }

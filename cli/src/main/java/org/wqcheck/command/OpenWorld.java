@@ -14,6 +14,7 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Coverage;
 import org.wqcheck.check.Violation;
 import org.wqcheck.source.Span;
 
@@ -46,6 +47,7 @@ final class OpenWorld {
         unreached(),
         statistics(),
         modes(),
+        results.stream().map(CheckResult::coverage).reduce(Coverage.WHOLE, Coverage::and),
         results.stream().flatMap(r -> r.notes().stream()).distinct().toList());
   }
 

@@ -50,12 +50,23 @@ public final class Parts implements Toolchain {
   }
 
   private static Reading read(SpecRequest request, SourceReader reader) {
-    Options options =
-        new Options(request.kernel(), request.settings(), request.stranger(), MODELLED);
-    Elaborated read = Elaboration.elaborate(reader, request.file().toString(), options);
+    Elaborated read = elaborate(request, reader);
     return read.model().isPresent()
         ? new Reading.Understood(read.model().get())
         : new Reading.Refused(read.diagnostics());
+  }
+
+  private static Elaborated elaborate(SpecRequest request, SourceReader reader) {
+    Options options =
+        new Options(request.kernel(), request.settings(), request.stranger(), MODELLED);
+    return Elaboration.elaborate(reader, request.file().toString(), options);
+  }
+
+  @Override
+  public String digest(SpecRequest request) {
+    SourceDigest digest = new SourceDigest(DISK);
+    elaborate(request, digest);
+    return digest.text();
   }
 
   @Override

@@ -17,7 +17,7 @@ final class ProgressLine implements Consumer<Progress> {
   private final PrintStream err;
   private final boolean visible;
   private Instant next = Instant.now().plus(PERIOD);
-  private Progress last = new Progress(0, 0, 0, 0, 0);
+  private Progress last = Progress.NONE;
   private boolean drawn;
 
   ProgressLine(Surroundings surroundings) {
@@ -37,13 +37,14 @@ final class ProgressLine implements Consumer<Progress> {
   }
 
   private static String text(Progress progress) {
-    return "%s, %s/s, queue %s, depth %d, %s"
+    return "%s, %s/s, queue %s, depth %d, %s%s"
         .formatted(
             Figures.count(progress.states(), "state"),
             Figures.count(Math.round(progress.statesPerSecond())),
             Figures.count(progress.queue()),
             progress.depth(),
-            Figures.bytes(progress.memory()));
+            Figures.bytes(progress.memory()),
+            progress.forecast().map(f -> "; will not fit: " + f.text()).orElse(""));
   }
 
   /** The last that was heard of the search. */

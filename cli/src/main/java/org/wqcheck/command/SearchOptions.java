@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.Method;
 import org.wqcheck.check.Reduction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -65,8 +66,15 @@ final class SearchOptions {
       description = "Every violation, not only the first, shortest one; test always does so.")
   private boolean all;
 
+  private Method method = Method.exhaustive();
+
   Extent extent() {
     return all ? Extent.EVERYTHING : Extent.FIRST;
+  }
+
+  /** Later searches go by that method; without this call, by every state in one process. */
+  void by(Method other) {
+    method = other;
   }
 
   boolean isOpenWorld() {
@@ -87,10 +95,11 @@ final class SearchOptions {
         maxMemory.orElse(Runtime.getRuntime().maxMemory()),
         threads(),
         reductions(),
+        method,
         progress);
   }
 
-  private Set<Reduction> reductions() {
+  Set<Reduction> reductions() {
     Set<Reduction> reductions = EnumSet.allOf(Reduction.class);
     reductions.removeAll(without);
     return reductions;

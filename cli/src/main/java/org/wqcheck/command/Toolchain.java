@@ -35,6 +35,9 @@ public interface Toolchain {
   /** Reads a spec whose own file has this text; included ones are where they are. */
   Reading read(SpecRequest request, String text);
 
+  /** A digest of the text of a spec and of all that it includes. */
+  String digest(SpecRequest request);
+
   /** What of it the machine does not model yet. */
   List<Diagnostic> refusals(Model model);
 

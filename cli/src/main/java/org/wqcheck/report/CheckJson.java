@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Statistics;
+import org.wqcheck.check.Coverage;
+import org.wqcheck.check.Forecast;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Machine;
 import org.wqcheck.model.Model;
@@ -46,6 +48,7 @@ public final class CheckJson {
         result.unreached().map(u -> u.stream().map(Places::json).toList()).orElse(null));
     object.put("stats", stats(result.statistics()));
     object.put("mode", result.mode());
+    put(result.coverage(), object);
     object.put("notes", result.notes());
     objects.add(object);
   }
@@ -87,7 +90,7 @@ public final class CheckJson {
   }
 
   /** The settings under the names that {@code --set} takes. */
-  static Map<String, Object> machine(Machine machine) {
+  public static Map<String, Object> machine(Machine machine) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("cpus", machine.cpus());
     object.put("nodes", machine.nodes());
@@ -98,6 +101,26 @@ public final class CheckJson {
     object.put("hotplug", machine.hotplug() ? "on" : "off");
     object.put("suspend", machine.suspend() ? "on" : "off");
     return object;
+  }
+
+  /** How much the answer rests on: whether all, else which runs, or what all would take. */
+  private static void put(Coverage coverage, Map<String, Object> object) {
+    Map<String, Object> swarm = new LinkedHashMap<>();
+    Map<String, Object> estimate = new LinkedHashMap<>();
+    if (coverage instanceof Coverage.Sample sample) {
+      swarm.put("seed", sample.seed());
+      swarm.put("runs", sample.runs());
+      swarm.put("steps", sample.steps());
+    }
+    if (coverage instanceof Coverage.Part part && part.forecast().isPresent()) {
+      Forecast forecast = part.forecast().get();
+      estimate.put("states", forecast.states());
+      estimate.put("bytes", forecast.bytes());
+      estimate.put("seconds", Json.round(forecast.seconds(), 0));
+    }
+    object.put("exhaustive", coverage instanceof Coverage.Whole);
+    object.put("swarm", swarm.isEmpty() ? null : swarm);
+    object.put("estimate", estimate.isEmpty() ? null : estimate);
   }
 
   static Map<String, Object> stats(Statistics statistics) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
+import org.wqcheck.check.Coverage;
 import org.wqcheck.check.Violation;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.source.Span;
@@ -64,8 +65,14 @@ public final class CheckText {
             answer(result),
             result.kernel(),
             result.mode().equals("plain") ? "" : " (" + result.mode() + ")",
-            Figures.count(result.statistics().states(), "state"),
+            lookedAt(result),
             Figures.seconds(result.statistics().seconds()));
+  }
+
+  private static String lookedAt(CheckResult result) {
+    return result.coverage() instanceof Coverage.Sample sample
+        ? Figures.count(sample.runs(), "run") + ", " + Figures.count(sample.steps(), "step")
+        : Figures.count(result.statistics().states(), "state");
   }
 
   private String answer(CheckResult result) {
@@ -75,10 +82,15 @@ public final class CheckText {
       case VIOLATED ->
           style.bad(result.violations().isEmpty() ? "violated as known" : "violated")
               + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
-      case INCONCLUSIVE ->
-          style.doubtful("inconclusive")
-              + result.limit().map(l -> " (" + limit(l) + ")").orElse("");
+      case INCONCLUSIVE -> style.doubtful("inconclusive") + " (" + whyOpen(result) + ")";
     };
+  }
+
+  private static String whyOpen(CheckResult result) {
+    if (result.limit().isPresent()) {
+      return limit(result.limit().get());
+    }
+    return result.coverage() instanceof Coverage.Sample ? "nothing found" : "not complete";
   }
 
   /** What a limit is called: {@code out of time}. */

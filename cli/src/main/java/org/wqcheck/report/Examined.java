@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Coverage;
 import org.wqcheck.lint.Level;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
@@ -33,7 +34,9 @@ public record Examined(
   public static Examined of(Explored explored) {
     CheckResult result = explored.result();
     List<Issue> issues = new ArrayList<>(result.violations().stream().map(Issue::of).toList());
-    boolean open = result.verdict() == Verdict.INCONCLUSIVE || result.limit().isPresent();
+    boolean sampled = result.coverage() instanceof Coverage.Sample;
+    boolean open =
+        sampled || result.verdict() == Verdict.INCONCLUSIVE || result.limit().isPresent();
     if (open) {
       String why =
           result.limit().map(CheckText::limit).orElseGet(() -> String.join("; ", result.notes()));

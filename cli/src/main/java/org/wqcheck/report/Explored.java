@@ -42,6 +42,7 @@ public record Explored(
             result.unreached(),
             result.statistics(),
             result.mode(),
+            result.coverage(),
             notes);
     return new Explored(file, machine, left, findings, strangers);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wqcheck.check.CheckResult;
+import org.wqcheck.check.Coverage;
 import org.wqcheck.model.KernelVersion;
 
 /** The verdicts of several specs or kernels: a row a spec, a column a kernel. */
@@ -27,7 +28,8 @@ public final class VerdictTable {
   /** Adds an answer. */
   public void add(Explored explored) {
     CheckResult result = explored.result();
-    put(explored.file(), result.kernel(), word(result));
+    String sampled = result.coverage() instanceof Coverage.Sample ? " (swarm)" : "";
+    put(explored.file(), result.kernel(), word(result) + sampled);
     result
         .violations()
         .forEach(

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.Forecast;
 import org.wqcheck.command.Surroundings.Trait;
 
 class CommandsTest {
@@ -167,19 +169,34 @@ class CommandsTest {
     }
   }
 
+  private ProgressLine progressLine(Set<Trait> traits) {
+    return new ProgressLine(
+        new Surroundings(
+            session.stdout(),
+            new PrintStream(session.stdout(), true, StandardCharsets.UTF_8),
+            traits,
+            80,
+            Instant.EPOCH,
+            Map.of()));
+  }
+
   @Test
-  void progressIsForTerminals() {
-    ProgressLine line =
-        new ProgressLine(
-            new Surroundings(
-                session.stdout(),
-                new PrintStream(session.stdout(), true, StandardCharsets.UTF_8),
-                Set.of(),
-                80,
-                Instant.EPOCH,
-                Map.of()));
-    line.accept(new Progress(1, 1, 1, 1, 1));
+  void progressIsForTerminals() throws InterruptedException {
+    ProgressLine line = progressLine(Set.of());
+    Thread.sleep(400);
+    line.accept(Progress.NONE);
     line.clear();
     assertEquals("", session.out());
+  }
+
+  @Test
+  void aSearchThatWillNotFitSaysSoWhileItRuns() throws InterruptedException {
+    ProgressLine line = progressLine(Set.of(Trait.ERR_IS_TERMINAL));
+    Thread.sleep(400); // the line appears only when somebody may wonder
+    Forecast forecast = new Forecast(40_123_456, 960_000_000, 4000);
+    line.accept(new Progress(1234, 500, 7, 3, 20 << 20, Optional.of(forecast)));
+    assertTrue(
+        session.out().contains("will not fit: 40 million states or more, 915 MiB, 66 min"),
+        session.out());
   }
 }

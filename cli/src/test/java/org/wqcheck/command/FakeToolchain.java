@@ -92,6 +92,11 @@ final class FakeToolchain implements Toolchain {
   }
 
   @Override
+  public String digest(SpecRequest request) {
+    return "digest";
+  }
+
+  @Override
   public List<Diagnostic> refusals(Model model) {
     return model.file().contains("refused")
         ? List.of(error("spec.wq", "rcu_work is not modelled yet"))
@@ -141,7 +146,7 @@ final class FakeToolchain implements Toolchain {
       throw new IllegalStateException("nrActive below zero");
     }
     if (words.contains("oom")) {
-      options.progress().accept(new Progress(42, 1, 1, 7, 1));
+      options.progress().accept(new Progress(42, 1, 1, 7, 1, Optional.empty()));
       throw new OutOfMemoryError("no room");
     }
     if (words.contains("limit violated")) {

@@ -13,6 +13,7 @@ import org.wqcheck.lint.Level;
 import org.wqcheck.lint.Related;
 import org.wqcheck.lint.Rule;
 import org.wqcheck.model.Machine;
+import org.wqcheck.model.ViolationKind;
 
 class CheckTextTest {
 
@@ -68,6 +69,19 @@ class CheckTextTest {
   void aLimitIsNamed() {
     Explored cut = Samples.explored(Samples.inconclusive(Limit.MEMORY));
     Golden.check("inconclusive.txt", text(cut, Layout.PLAIN));
+  }
+
+  @Test
+  void whatTheWholeWouldTakeIsSaid() {
+    Golden.check("too-large.txt", text(Samples.explored(Samples.tooLarge()), Layout.PLAIN));
+  }
+
+  @Test
+  void randomRunsAreNamedAndNeverCalledSafe() {
+    Golden.check("swarm.txt", text(Samples.explored(Samples.swarm()), Layout.PLAIN));
+    Violation violation = Samples.violation(ViolationKind.DEADLOCK, "i915.remove");
+    Explored found = Samples.explored(Samples.swarm(violation));
+    Golden.check("swarm-violated.txt", text(found, Layout.PLAIN));
   }
 
   @Test

@@ -28,6 +28,8 @@ class JsonTest {
     CheckJson json = new CheckJson("0.0");
     json.add(Samples.explored(Samples.safe()));
     json.add(Samples.explored(Samples.inconclusive(Limit.TIME)));
+    json.add(Samples.explored(Samples.tooLarge()));
+    json.add(Samples.explored(Samples.swarm()));
     json.addErrors(
         "bad.wq",
         Optional.of(KernelVersion.V6_1),

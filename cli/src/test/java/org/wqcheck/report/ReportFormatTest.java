@@ -53,6 +53,7 @@ class ReportFormatTest {
         Examined.of(Samples.explored(Samples.violated(Samples.manyTasks(2)))),
         Examined.of(Samples.explored(Samples.safe())),
         Examined.of(Samples.explored(Samples.inconclusive(Limit.TIME))),
+        Examined.of(Samples.explored(Samples.swarm(Samples.manyTasks(2)))),
         Examined.invalid("my specs/100%,a:b.wq", Optional.empty(), List.of(error())),
         Examined.broken("/tmp/odd.wq", Optional.of(KernelVersion.V6_1)));
   }
@@ -138,7 +139,7 @@ class ReportFormatTest {
   void junitIsXmlWithOneTestCaseASpec() throws Exception {
     NodeList cases = testCases(ReportFormat.JUNIT.render(checked()));
     assertEquals(checked().examined().size(), cases.getLength());
-    Element invalid = (Element) cases.item(4);
+    Element invalid = (Element) cases.item(5);
     assertEquals("my specs/100%,a:b.wq", invalid.getAttribute("name"));
     assertEquals(1, invalid.getElementsByTagName("error").getLength());
   }

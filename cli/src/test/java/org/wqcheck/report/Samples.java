@@ -8,6 +8,8 @@ import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
 import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
+import org.wqcheck.check.Coverage;
+import org.wqcheck.check.Forecast;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Concerned;
@@ -124,6 +126,20 @@ public final class Samples {
     return result(Verdict.INCONCLUSIVE, Optional.of(limit), List.of());
   }
 
+  /** A search that was cut short and has learnt how large the whole is at least. */
+  public static CheckResult tooLarge() {
+    Forecast forecast = new Forecast(40_123_456, 960_000_000, 4000);
+    Coverage part = new Coverage.Part(Optional.of(forecast));
+    return result(Verdict.INCONCLUSIVE, Optional.of(Limit.MEMORY), List.of(), part);
+  }
+
+  /** Random runs that found these violations. */
+  public static CheckResult swarm(Violation... violations) {
+    Verdict verdict = violations.length == 0 ? Verdict.INCONCLUSIVE : Verdict.VIOLATED;
+    Coverage sample = new Coverage.Sample(42, 1000, 23_456);
+    return result(verdict, Optional.empty(), List.of(violations), sample);
+  }
+
   /** A search that came upon something that is not modelled. */
   public static CheckResult unfinished() {
     return result(Verdict.INCONCLUSIVE, Optional.empty(), List.of());
@@ -136,6 +152,13 @@ public final class Samples {
 
   private static CheckResult result(
       Verdict verdict, Optional<Limit> limit, List<Violation> violations) {
+    boolean whole = limit.isEmpty() && verdict != Verdict.INCONCLUSIVE;
+    Coverage coverage = whole ? Coverage.WHOLE : new Coverage.Part(Optional.empty());
+    return result(verdict, limit, violations, coverage);
+  }
+
+  private static CheckResult result(
+      Verdict verdict, Optional<Limit> limit, List<Violation> violations, Coverage coverage) {
     return new CheckResult(
         KernelVersion.V5_17,
         verdict,
@@ -143,8 +166,9 @@ public final class Samples {
         violations,
         verdict == Verdict.SAFE ? Optional.of(List.of(at(21))) : Optional.empty(),
         STATISTICS,
-        "plain",
-        List.of());
+        coverage.mode("plain"),
+        coverage,
+        coverage.note().stream().toList());
   }
 
   /** What is reported of it. */

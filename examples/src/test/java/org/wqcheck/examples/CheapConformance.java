@@ -39,6 +39,8 @@ class CheapConformance {
           "row-33-stranger-on-the-old-system-wq",
           "row-33-without-the-lock",
           "row-48-share-of-a-node",
+          "row-52-flushers-beside-new-works",
+          "row-52-flushers-of-a-created-queue",
           "row-62-armed-again-after-the-cancel",
           "row-62-created-queue-armed-again",
           "row-62-interrupt-freed-first",

@@ -44,6 +44,11 @@ final class CheapToolchain implements Toolchain {
   }
 
   @Override
+  public String digest(SpecRequest request) {
+    return real.digest(request);
+  }
+
+  @Override
   public List<Diagnostic> refusals(Model model) {
     return real.refusals(model);
   }

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code ROWS.md} lists the specs that there are, those that still wait included, each once. */
+/**
+ * {@code ROWS.md} lists the specs that there are, those that still wait included, each once, with
+ * the kernels that they speak of.
+ */
 class RowsTest {
 
   private static final Path CONFORMANCE = Path.of("conformance");

@@ -124,6 +124,11 @@ final class Calls {
       wrong(Problem.MISPLACED, named.span(), text);
       return;
     }
+    Optional<String> unmodelled = Unmodelled.text(named.text());
+    if (unmodelled.isPresent()) {
+      wrong(Problem.UNKNOWN_NAME, named.span(), unmodelled.orElseThrow());
+      return;
+    }
     List<String> known = new ArrayList<>();
     KernelCall.allNames().forEach(known::add);
     known.sort(null);

@@ -1,0 +1,54 @@
+package org.wqcheck.check;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.wqcheck.explore.Checkpoint;
+import org.wqcheck.explore.FileKeeper;
+import org.wqcheck.explore.Keeper;
+
+/** Keeps the searches of a check in one file, one after the other, and goes on from there. */
+final class Keep {
+
+  private final Method.Keeping keeping;
+  private final Checkpoint checkpoint;
+  private boolean resumes;
+  private Optional<FileKeeper> current = Optional.empty();
+
+  Keep(Method.Keeping keeping) {
+    this.keeping = keeping;
+    this.checkpoint = new Checkpoint(keeping.file());
+    this.resumes = keeping.start() == Method.Start.FILE;
+  }
+
+  /**
+   * Where the check stood when it was kept; empty: it begins.
+   *
+   * @throws org.wqcheck.explore.CheckpointException if it cannot be gone on with
+   */
+  Optional<Phase> phase() {
+    return resumes
+        ? Optional.of(Phase.of(checkpoint.phaseOf(keeping.identity())))
+        : Optional.empty();
+  }
+
+  /** Keeps the next search; the first one goes on from the file, if that is wanted. */
+  Keeper keeper(Knowledge knowledge, Supplier<Phase> phase) {
+    FileKeeper keeper =
+        new FileKeeper(
+            checkpoint,
+            knowledge,
+            () -> new Checkpoint.Label(keeping.identity(), phase.get().texts()),
+            keeping::pause);
+    current = Optional.of(keeper);
+    if (resumes) {
+      resumes = false;
+      return keeper.resuming();
+    }
+    return keeper;
+  }
+
+  /** Why the last attempt to write failed, if it did. */
+  Optional<String> trouble() {
+    return current.flatMap(FileKeeper::trouble);
+  }
+}
