@@ -55,6 +55,9 @@ final class CallRules extends CallStep {
       return mod ? go(Phase.SPINNING) : claim(work);
     } else if (frame.phase == Phase.SPINNING) {
       return claimAnyhow(work);
+    } else if (frame.phase == Phase.CLAIMED && isDisabled(state.items.get(work))) {
+      release(work);
+      return Outcome.OVER;
     } else if (timer) {
       arm(work, queue, cpu);
       return Outcome.OVER;
@@ -86,10 +89,6 @@ final class CallRules extends CallStep {
       return over(1);
     }
     frame.value = grab == Grab.PENDING ? 1 : 0;
-    if (isDisabled(state.items.get(work))) {
-      release(work);
-      return Outcome.OVER;
-    }
     return go(Phase.CLAIMED);
   }
 
