@@ -4,7 +4,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +42,7 @@ public final class Wqcheck implements Runnable {
 
   /** Does what the arguments say. */
   public static int run(Toolchain toolchain, Surroundings surroundings, String... args) {
-    CommandLine line = commandLine(toolchain, surroundings);
+    CommandLine line = commandLine(toolchain, surroundings, args);
     PrintWriter out =
         new PrintWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8), true);
     line.setOut(out);
@@ -47,25 +51,42 @@ public final class Wqcheck implements Runnable {
     return out.checkError() ? ExitCode.BROKEN_PIPE.code() : code;
   }
 
-  private static CommandLine commandLine(Toolchain toolchain, Surroundings surroundings) {
-    return new CommandLine(new Wqcheck())
-        .addSubcommand(new CheckCommand(toolchain, surroundings))
-        .addSubcommand(new LintCommand(toolchain, surroundings))
-        .addSubcommand(new TestCommand(toolchain, surroundings))
-        .addSubcommand(new TraceCommand(toolchain, surroundings))
-        .addSubcommand(new GraphCommand(toolchain, surroundings))
-        .addSubcommand(new DiffCommand(toolchain, surroundings))
-        .addSubcommand(new ConvertCommand(toolchain, surroundings))
-        .addSubcommand(new ReproduceCommand(toolchain, surroundings))
-        .addSubcommand(new FmtCommand(surroundings))
-        .addSubcommand(new ExplainCommand(surroundings))
-        .addSubcommand(new KernelsCommand(toolchain, surroundings))
+  private static Map<String, Supplier<Object>> commands(
+      Toolchain toolchain, Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("check", () -> new CheckCommand(toolchain, surroundings));
+    commands.put("lint", () -> new LintCommand(toolchain, surroundings));
+    commands.put("test", () -> new TestCommand(toolchain, surroundings));
+    commands.put("trace", () -> new TraceCommand(toolchain, surroundings));
+    commands.put("graph", () -> new GraphCommand(toolchain, surroundings));
+    commands.put("diff", () -> new DiffCommand(toolchain, surroundings));
+    commands.put("convert", () -> new ConvertCommand(toolchain, surroundings));
+    commands.put("reproduce", () -> new ReproduceCommand(toolchain, surroundings));
+    commands.put("fmt", () -> new FmtCommand(surroundings));
+    commands.put("explain", () -> new ExplainCommand(surroundings));
+    commands.put("kernels", () -> new KernelsCommand(toolchain, surroundings));
+    return commands;
+  }
+
+  private static CommandLine commandLine(
+      Toolchain toolchain, Surroundings surroundings, String... arguments) {
+    return withCommands(commands(toolchain, surroundings), arguments)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, args) -> wrongUsage(e, surroundings))
         .setExecutionExceptionHandler((e, line, args) -> failed(e, args, surroundings));
+  }
+
+  /** To look through the options of all commands takes longer than to check a small spec. */
+  private static CommandLine withCommands(
+      Map<String, Supplier<Object>> commands, String... arguments) {
+    boolean one = arguments.length > 0 && commands.containsKey(arguments[0]);
+    Set<String> known = one ? Set.of(arguments[0]) : commands.keySet();
+    CommandLine line = new CommandLine(new Wqcheck());
+    known.forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+    return line;
   }
 
   @Override
