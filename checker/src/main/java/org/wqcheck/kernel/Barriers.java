@@ -42,6 +42,7 @@ public final class Barriers {
 
   /**
    * start_flush_work: places the caller's barrier behind the linked item or the running instance.
+   * The item of a sync cancel is linked only if somebody has enabled and queued it meanwhile.
    *
    * @return false: neither linked nor running, nothing to wait for
    */
@@ -54,8 +55,7 @@ public final class Barriers {
     return placeBehindRunning(caller, item);
   }
 
-  /** The same for a sync cancel, whose item is never linked. */
-  boolean placeBehindRunning(Caller caller, WorkItem item) {
+  private boolean placeBehindRunning(Caller caller, WorkItem item) {
     Worker worker = runningInstance(item);
     if (worker == null) {
       return false;

@@ -133,7 +133,7 @@ public final class CancelCalls {
       return goOn(caller, idle ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
     }
     Worker running = barriers.runningInstance(item);
-    if (!barriers.placeBehindRunning(caller, item)) {
+    if (!barriers.place(caller, item)) {
       return goOn(caller, Point.CANCEL_RELEASES);
     }
     if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
