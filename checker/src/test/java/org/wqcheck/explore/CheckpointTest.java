@@ -50,6 +50,12 @@ class CheckpointTest {
     long seed = System.nanoTime();
     TransitionSystem system = new ScrambledSystem(70, seed, 8000);
     Outcome whole = search(system, threads, Keeper.NONE);
+    while (whole.graph().size() < 1000) {
+      // by chance few states are reached, in fewer levels than are needed to be killed in one
+      seed++;
+      system = new ScrambledSystem(70, seed, 8000);
+      whole = search(system, threads, Keeper.NONE);
+    }
     Random random = new Random(seed);
     boolean begun = false;
     for (int levels = 1; ; levels = 1 + random.nextInt(4)) {
