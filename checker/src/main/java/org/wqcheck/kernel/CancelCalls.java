@@ -181,6 +181,7 @@ public final class CancelCalls {
   /** enable_and_queue_work: enable_work, then queue_work where that was the last of it. */
   public Status enableAndQueue(Caller caller, Workqueue wq, WorkItem item) {
     if (caller.point() == Point.START) {
+      kernel.queueing.requireLive(wq);
       Status enabled = enable(caller, item, Variant.WORK);
       boolean goesOn = enabled == Status.DONE && kernel.calls().result() == 1;
       return goesOn ? goOn(caller, Point.ENABLED) : enabled;
