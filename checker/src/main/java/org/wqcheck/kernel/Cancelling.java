@@ -78,7 +78,7 @@ final class Cancelling {
     boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
     kernel.barriers.targetGoes(item, pwq, pool.worklist, pool.worklist.size());
     if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
-      pool.dozing.set(1);
+      kernel.execution.leaveUnwoken(pool);
       kernel.note("nobody is woken for the barrier behind " + item.name());
     }
   }
