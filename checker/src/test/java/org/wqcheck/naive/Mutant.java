@@ -25,10 +25,10 @@ enum Mutant {
   DISABLED_WORKS_ARE_QUEUED(KernelVersion.V6_19),
   A_REFUSED_QUEUEING_LEAKS_PENDING(KernelVersion.V7_1),
 
-  /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
+  /** The workqueue is not looked at before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
 
-  /** Known gap of the machine: who places a barrier sleeps from then on, not a little later. */
+  /** Who places a barrier sleeps from then on, not a little later. */
   FLUSH_SLEEPS_AT_ONCE,
 
   /** Known gap of the machine: a barrier's execution is one step. */
@@ -50,6 +50,5 @@ enum Mutant {
   }
 
   /** Differences between the machine and the rules that are known and bear no further report. */
-  static final Set<Mutant> KNOWN_GAPS =
-      EnumSet.of(QUEUEING_TOUCHES_LATE, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
+  static final Set<Mutant> KNOWN_GAPS = EnumSet.of(BARRIERS_END_AT_ONCE);
 }
