@@ -123,6 +123,9 @@ public enum Behaviour {
       "a rescuer goes on while a manager is still stuck, if no other pool_workqueue calls"),
   /** RESCUER_BATCH. */
   RESCUER_ROTATES("a rescuer turns to the next pool_workqueue that calls after 16 works"),
+  /** WARN_ON_ONCE in __flush_work(from_cancel). */
+  CANCEL_WARNS_OF_A_QUEUED_ITEM(
+      "cancel_*_sync warns of an item that somebody enabled and queued meanwhile"),
   /** check_flush_dependency looks at the cancel path, too. */
   CANCEL_WARNS_OF_FLUSH_DEPENDENCY("cancel_*_sync warns of a WQ_MEM_RECLAIM dependency"),
   /** lockdep's work map is touched by flush_work always. */

@@ -29,6 +29,9 @@ final class BarrierRules {
       Entry target = chain.get(0);
       chain.add(1, barrier(task, target));
       checkDependency(task, works.queueOf(target), cancel);
+      if (cancel && world.is619()) {
+        works.warn();
+      }
       return true;
     }
     Worker worker = item.pool < 0 ? null : works.executing(item.pool, work);
