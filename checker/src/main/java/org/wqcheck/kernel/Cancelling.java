@@ -31,6 +31,7 @@ final class Cancelling {
       case NONE -> own(item, Grab.WAS_IDLE);
       case TIMER -> variant == Variant.DELAYED ? own(item, Grab.WAS_PENDING) : Grab.AGAIN;
       case LIST -> {
+        kernel.lastPool.look(item);
         unlink(item);
         yield own(item, Grab.WAS_PENDING);
       }

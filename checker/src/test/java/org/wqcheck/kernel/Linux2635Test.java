@@ -273,7 +273,7 @@ class Linux2635Test {
     stage.queueOn(0, "wq", "a");
     assertTrue(stage.canTake(0));
     passes(destroy);
-    assertEquals(Owner.LEAK, stage.item("a").owner());
+    assertEquals(Owner.LIST, stage.item("a").owner());
     assertEquals(List.of(), stage.begun);
     assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").step());
   }
