@@ -30,7 +30,7 @@ final class CancelRules extends CallStep {
   }
 
   private Outcome cancel(int work, boolean delayed, int disables) {
-    if (frame.phase == Phase.BEGIN && world.is36()) {
+    if (frame.phase == Phase.BEGIN && world.isBefore37()) {
       Own own = state.items.get(work).own;
       if (own == Own.FIRED || own == Own.PASSED) {
         return Outcome.SPINS;

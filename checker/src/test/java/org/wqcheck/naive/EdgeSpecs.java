@@ -14,7 +14,9 @@ final class EdgeSpecs {
     /** A callback has the slot that the work waits for which it flushes, and somebody cancels. */
     FLUSHED_BY_WHO_HAS_THE_SLOT,
     /** A workqueue is destroyed while the barrier of a flush runs there. */
-    A_BARRIER_BEFORE_THE_END
+    A_BARRIER_BEFORE_THE_END,
+    /** A workqueue is flushed, or cancelled from, or destroyed while it is busy on both CPUs. */
+    BUSY_ON_BOTH_CPUS
   }
 
   private final Random random;
@@ -26,13 +28,15 @@ final class EdgeSpecs {
 
   static Line spec(Edge edge, Random random) {
     EdgeSpecs specs = new EdgeSpecs(random);
-    specs.lines.add(Line.of("machine { cpus " + (1 + random.nextInt(2)) + "; }"));
+    int cpus = edge == Edge.BUSY_ON_BOTH_CPUS ? 2 : 1 + random.nextInt(2);
+    specs.lines.add(Line.of("machine { cpus " + cpus + "; }"));
     specs.lines.add(Line.of("completion c;"));
     specs.lines.add(Line.of("int last in 0..3 = 0;"));
     switch (edge) {
       case PENDING_ELSEWHERE -> specs.pendingElsewhere();
       case FLUSHED_BY_WHO_HAS_THE_SLOT -> specs.flushedByWhoHasTheSlot();
       case A_BARRIER_BEFORE_THE_END -> specs.barrierBeforeTheEnd();
+      case BUSY_ON_BOTH_CPUS -> specs.busyOnBothCpus();
     }
     return new Line("", specs.lines);
   }
@@ -92,6 +96,24 @@ final class EdgeSpecs {
                     "if (" + oneOf("", "", "!") + "flush_work(" + flushed + "))",
                     List.of(Line.of(oneOf("last = 1;", "assert(false);")))))));
     block("work w1", oneIn(3) ? "wait_for_completion(c);" : "");
+  }
+
+  private void busyOnBothCpus() {
+    line("workqueue q0 = create_workqueue(\"q\");");
+    String other = oneOf("w0", "w1");
+    String after = oneIn(4) ? "" : " after p0";
+    switch (random.nextInt(3)) {
+      case 0 -> block("process p1" + after, "flush_workqueue(q0);", "assert(!running(w1));");
+      case 1 -> block("process p1" + after, "cancel_work_sync(w0);", "assert(!running(w0));");
+      default -> block("process p1", "destroy_workqueue(q0);", "assert(!running(w0));");
+    }
+    block("process p0", "queue_work_on(0, q0, w0);", "queue_work_on(1, q0, " + other + ");");
+    if (oneIn(2)) {
+      String wait = oneOf("flush_work(w1);", "cancel_work_sync(w1);");
+      block("process p2", "queue_work_on(0, q0, w1);", wait);
+    }
+    block("work w0", oneIn(4) ? "wait_for_completion(c);" : "");
+    block("work w1", oneIn(4) ? "complete(c);" : "");
   }
 
   private void barrierBeforeTheEnd() {
