@@ -74,7 +74,7 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return done(caller, 1);
       }
-      if (wq.spec.drained() && isWatched(caller, item)) {
+      if (queueing.isOvertaken(wq) || (wq.spec.drained() && isWatched(caller, item))) {
         return goOn(caller, Point.TESTED);
       }
     }

@@ -79,7 +79,7 @@ public final class FlushCalls {
       if (queueing.refuses(wq, caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
       }
-      if (wq.spec.drained() && calls.isWatched(caller, item)) {
+      if (queueing.isOvertaken(wq) || (wq.spec.drained() && calls.isWatched(caller, item))) {
         return goOn(caller, Point.FLUSH_DELAYED_TESTED);
       }
     }
