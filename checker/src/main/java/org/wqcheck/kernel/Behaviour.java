@@ -91,6 +91,9 @@ public enum Behaviour {
   UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
   /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
   UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** affn_strict is off unless somebody sets it. */
+  UNBOUND_WORKERS_LEAVE_THEIR_NODE(
+      "a worker of an unbound workqueue begins on its node, and may be moved to any CPU"),
   /** struct wq_node_nr_active and its pending_pwqs. */
   UNBOUND_HAS_A_PWQ_PER_CPU(
       "works of an unbound workqueue wait for slots on a list for each CPU; the lists take turns"),
