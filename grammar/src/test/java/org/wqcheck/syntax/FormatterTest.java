@@ -18,7 +18,15 @@ final class FormatterTest {
   private static final Path RESOURCES = Path.of("src", "test", "resources");
 
   static List<Path> specs() throws IOException {
-    try (Stream<Path> files = Files.list(RESOURCES.resolve("good"))) {
+    return Stream.concat(in("good").stream(), layouts().stream()).toList();
+  }
+
+  static List<Path> layouts() throws IOException {
+    return in("format");
+  }
+
+  private static List<Path> in(String directory) throws IOException {
+    try (Stream<Path> files = Files.list(RESOURCES.resolve(directory))) {
       return files.filter(f -> f.toString().endsWith(".wq")).sorted().toList();
     }
   }
@@ -34,10 +42,11 @@ final class FormatterTest {
     assertEquals(once, format(once));
   }
 
-  @Test
-  void layoutIsCanonical() throws IOException {
-    Path golden = RESOURCES.resolve("format/messy.out");
-    String actual = format(Files.readString(RESOURCES.resolve("format/messy.wq")));
+  @ParameterizedTest
+  @MethodSource("layouts")
+  void layoutIsCanonical(Path spec) throws IOException {
+    Path golden = Path.of(spec.toString().replaceFirst("wq$", "out"));
+    String actual = format(Files.readString(spec));
     if ("write".equals(System.getProperty("wqcheck.golden"))) {
       Files.writeString(golden, actual);
     }
