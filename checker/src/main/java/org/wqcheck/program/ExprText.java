@@ -2,12 +2,21 @@ package org.wqcheck.program;
 
 import org.wqcheck.model.Expr;
 import org.wqcheck.model.Ref;
+import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
 
-/** Writes expressions as C would, for traces. */
+/** Writes expressions and assignments as C would, for traces. */
 final class ExprText {
 
   private ExprText() {}
+
+  static String of(Stmt.Assign assign) {
+    boolean bool = assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
+    boolean constant = assign.value() instanceof Expr.Const;
+    String value = of(assign.value());
+    String text = bool && constant ? value.equals("0") ? "false" : "true" : value;
+    return name(assign.target()) + " = " + text;
+  }
 
   static String of(Expr expr) {
     if (expr instanceof Expr.Const constant) {
