@@ -3,7 +3,6 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
@@ -138,9 +137,9 @@ final class BodyCompiler {
     StackBlock stack = new StackBlock(machine, assembler, block);
     stack.enter();
     Exits inner = new Exits();
-    Set<Jump> before = labels.gotos();
+    Labels.Mark start = labels.mark();
     compile(block.statements(), inner);
-    stack.leave(inner, exits, labels, before);
+    stack.leave(inner, exits, labels, start);
   }
 
   private void compileIf(Stmt.If test, Exits exits) {

@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class Labels {
   /** In order, so that the code is the same each time. */
   private final Map<Jump, String> gotos = new LinkedHashMap<>();
 
+  /** A moment: the gotos and labels that there are. */
+  record Mark(Set<Jump> gotos, Set<String> labels) {}
+
   Labels(Assembler assembler) {
     this.assembler = assembler;
   }
@@ -30,17 +34,21 @@ final class Labels {
     gotos.put(jump, label);
   }
 
-  Set<Jump> gotos() {
-    return Set.copyOf(gotos.keySet());
+  /** What there is now. */
+  Mark mark() {
+    return new Mark(Set.copyOf(gotos.keySet()), Set.copyOf(positions.keySet()));
   }
 
   /**
-   * Takes back the gotos that have come since and whose label has not: what they lead to is theirs.
+   * Takes back the gotos that have come since a mark and lead to no label that has: they leave what
+   * stands behind the mark, forwards or backwards.
    */
-  Map<Jump, String> takeUnmet(Set<Jump> before) {
+  Map<Jump, String> takeUnmet(Mark mark) {
+    Set<String> inside = new HashSet<>(positions.keySet());
+    inside.removeAll(mark.labels);
     Map<Jump, String> unmet = new LinkedHashMap<>(gotos);
-    unmet.keySet().removeAll(before);
-    unmet.values().removeAll(positions.keySet());
+    unmet.keySet().removeAll(mark.gotos);
+    unmet.values().removeAll(inside);
     gotos.keySet().removeAll(unmet.keySet());
     return unmet;
   }

@@ -2,7 +2,6 @@ package org.wqcheck.program;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.wqcheck.model.Stmt;
 import org.wqcheck.program.Flow.Jump;
 import org.wqcheck.source.Span;
@@ -36,15 +35,15 @@ final class StackBlock {
    *
    * @param inner the ways out
    * @param outer where they go on to
-   * @param before the gotos that stand before the block
+   * @param start where the block begins
    */
-  void leave(Exits inner, Exits outer, Labels labels, Set<Jump> before) {
+  void leave(Exits inner, Exits outer, Labels labels, Labels.Mark start) {
     Jump onward = emitEnd();
     route(inner.breaks(), outer.breaks());
     route(inner.continues(), outer.continues());
     route(inner.returns(), outer.returns());
     labels
-        .takeUnmet(before)
+        .takeUnmet(start)
         .forEach(
             (jump, label) -> {
               assembler.land(List.of(jump));
