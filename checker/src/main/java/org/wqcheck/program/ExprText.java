@@ -31,7 +31,7 @@ final class ExprText {
       return unary.operand() instanceof Expr.Binary ? sign + "(" + operand + ")" : sign + operand;
     }
     if (expr instanceof Expr.Binary binary) {
-      return inner(binary.left()) + " " + sign(binary.op()) + " " + inner(binary.right());
+      return inner(binary.left()) + " " + binary.op().text() + " " + inner(binary.right());
     }
     if (expr instanceof Expr.Value value) {
       return value.call().text();
@@ -58,23 +58,5 @@ final class ExprText {
   private static String name(Ref<? extends Thing> ref) {
     String first = ref.candidates().get(0).decl().shortName();
     return ref instanceof Ref.Indexed<?> indexed ? first + "[" + of(indexed.index()) + "]" : first;
-  }
-
-  private static String sign(Expr.BinaryOp op) {
-    return switch (op) {
-      case ADD -> "+";
-      case SUBTRACT -> "-";
-      case MULTIPLY -> "*";
-      case DIVIDE -> "/";
-      case REMAINDER -> "%";
-      case LESS -> "<";
-      case LESS_EQUAL -> "<=";
-      case GREATER -> ">";
-      case GREATER_EQUAL -> ">=";
-      case EQUAL -> "==";
-      case NOT_EQUAL -> "!=";
-      case AND -> "&&";
-      case OR -> "||";
-    };
   }
 }
