@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
+import static org.wqcheck.kernel.Stage.passes;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,23 +16,6 @@ import org.wqcheck.kernel.WorkItem.Owner;
 class Linux2635Test {
   private static Plan plan() {
     return new Plan().on(KernelProfile.V2_6_35);
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
-  }
-
-  private static Stage.Call passes(Stage.Call call) {
-    assertTrue(call.goesOn(), "it does not wait any more");
-    return call;
-  }
-
-  private static Worker on(Stage stage, int cpu) {
-    return stage.kernel.workers().stream()
-        .filter(w -> w.isBusy() && w.pool().cpu() == cpu)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Stage two() {
@@ -97,10 +82,10 @@ class Linux2635Test {
     stage.takeAll();
     assertEquals(List.of("a", "a"), stage.begun);
     Stage.Call flush = waiting(stage.flushWork("t", "a"));
-    stage.finish(on(stage, 1));
+    stage.finish(stage.runningOn(1));
     passes(flush);
     Stage.Call cancel = waiting(stage.cancelSync("t", "a"));
-    stage.finish(on(stage, 0));
+    stage.finish(stage.runningOn(0));
     passes(cancel);
   }
 
@@ -241,8 +226,8 @@ class Linux2635Test {
   @Test
   void whoLooksForAWorkLooksIntoTheQueueItWasOn() {
     Stage stage = destroyed();
-    assertThrows(Stage.PathEnds.class, () -> stage.flushWork("t", "a").step());
-    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").goesOn());
+    assertThrows(PathEnds.class, () -> stage.flushWork("t", "a").step());
+    assertThrows(PathEnds.class, () -> stage.cancelSync("u", "a").goesOn());
   }
 
   @Test
@@ -275,7 +260,7 @@ class Linux2635Test {
     passes(destroy);
     assertEquals(Owner.LEAK, stage.item("a").owner());
     assertEquals(List.of(), stage.begun);
-    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").step());
+    assertThrows(PathEnds.class, () -> stage.cancelSync("u", "a").step());
   }
 
   @Test
@@ -306,7 +291,7 @@ class Linux2635Test {
   @Test
   void queueingOnADestroyedQueueUsesFreedMemory() {
     Stage stage = destroyed();
-    assertThrows(Stage.PathEnds.class, () -> stage.queue("u", "wq", "b"));
+    assertThrows(PathEnds.class, () -> stage.queue("u", "wq", "b"));
   }
 
   @Test

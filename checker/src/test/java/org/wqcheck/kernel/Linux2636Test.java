@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
+import static org.wqcheck.kernel.Stage.passes;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,23 +16,6 @@ import org.wqcheck.kernel.WorkItem.Owner;
 class Linux2636Test {
   private static Plan plan() {
     return new Plan().on(KernelProfile.V2_6_36);
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
-  }
-
-  private static Stage.Call passes(Stage.Call call) {
-    assertTrue(call.goesOn(), "it does not wait any more");
-    return call;
-  }
-
-  private static Worker on(Stage stage, int cpu) {
-    return stage.kernel.workers().stream()
-        .filter(w -> w.isBusy() && w.pool().cpu() == cpu)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Stage onBothCpus(Plan plan) {
@@ -61,7 +46,7 @@ class Linux2636Test {
   void flushWorkWaitsForTheInstanceThatBeganLast() {
     Stage stage = onBothCpus(plan().bound("wq", 9));
     Stage.Call flush = waiting(stage.flushWork("t", "w"));
-    stage.finish(on(stage, 1));
+    stage.finish(stage.runningOn(1));
     passes(flush);
     assertTrue(stage.isRunning("w"));
     passes(stage.flushWork("t", "w"));
@@ -71,9 +56,9 @@ class Linux2636Test {
   void aSyncCancelWaitsForAllOfThem() {
     Stage stage = onBothCpus(plan().bound("wq", 9));
     Stage.Call cancel = waiting(stage.cancelSync("t", "w"));
-    stage.finish(on(stage, 1));
+    stage.finish(stage.runningOn(1));
     waiting(cancel);
-    stage.finish(on(stage, 0));
+    stage.finish(stage.runningOn(0));
     passes(cancel);
   }
 
@@ -358,7 +343,7 @@ class Linux2636Test {
       destroy.step();
     }
     passes(queueing);
-    assertThrows(Stage.PathEnds.class, destroy::step);
+    assertThrows(PathEnds.class, destroy::step);
   }
 
   @Test
@@ -388,7 +373,7 @@ class Linux2636Test {
     stage.takeAll();
     stage.queueOn(1, "wq", "d");
     stage.takeAll();
-    stage.finish(on(stage, 1));
+    stage.finish(stage.runningOn(1));
     stage.pin("t", 0);
     stage.arm("t", "wq", "d");
     passes(stage.flushWork("t", "d"));
