@@ -18,8 +18,8 @@ class Linux71Test {
         .stage();
   }
 
-  @Test
-  void aRescuerLeavesAPoolThatHelpsItselfAgain() {
+  /** The rescuer runs b and has c before it; a's worker has nothing to do any more. */
+  private static Stage rescuedBesideAnIdleWorker() {
     Stage stage = one(2);
     stage.queueOn(0, "wq", "a");
     stage.take(0);
@@ -29,6 +29,12 @@ class Linux71Test {
     assertTrue(stage.calls(0));
     stage.rescues("wq");
     stage.finish("a");
+    return stage;
+  }
+
+  @Test
+  void aRescuerLeavesAPoolThatHelpsItselfAgain() {
+    Stage stage = rescuedBesideAnIdleWorker();
     stage.willChoose(0);
     stage.finish("b");
     assertFalse(stage.isRunning("c"));
@@ -37,15 +43,7 @@ class Linux71Test {
 
   @Test
   void aRescuerGoesOnWhileTheManagerHasNotNoticed() {
-    Stage stage = one(2);
-    stage.queueOn(0, "wq", "a");
-    stage.take(0);
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "b");
-    stage.queueOn(0, "wq", "c");
-    assertTrue(stage.calls(0));
-    stage.rescues("wq");
-    stage.finish("a");
+    Stage stage = rescuedBesideAnIdleWorker();
     stage.willChoose(1);
     stage.finish("b");
     assertTrue(stage.isRescued("c"));

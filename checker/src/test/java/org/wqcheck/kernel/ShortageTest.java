@@ -14,6 +14,22 @@ class ShortageTest {
     return new Plan().tightMemory(1).unbound("wq", 9, Trait.MEM_RECLAIM).unbound("plain", 9);
   }
 
+  /** Works that nobody can take: memory is short. */
+  private static Stage queuedInShortage(String... works) {
+    Stage stage = rescued().works(works).task("t").stage();
+    stage.kernel.shortage().begin();
+    List.of(works).forEach(w -> stage.queue("idler", "wq", w));
+    return stage;
+  }
+
+  /** The rescuer has taken these works, and runs the first. */
+  private static Stage rescuing(String... works) {
+    Stage stage = queuedInShortage(works);
+    stage.calls(0);
+    stage.rescues("wq");
+    return stage;
+  }
+
   @Test
   void aPoolWithOneWorkerExecutesNothing() {
     Stage stage = rescued().works("w").tasks("t").stage();
@@ -106,11 +122,7 @@ class ShortageTest {
 
   @Test
   void aRescuedWorkIsAnOrdinaryOneNextTime() {
-    Stage stage = rescued().works("w").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "w");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("w");
     assertTrue(stage.isRescued("w"));
     stage.finish("w");
     stage.kernel.shortage().end();
@@ -122,12 +134,7 @@ class ShortageTest {
 
   @Test
   void whatItTookStaysBehindItsWorkWhenMemoryIsBack() {
-    Stage stage = rescued().works("a", "b").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("a", "b");
     stage.kernel.shortage().end();
     assertFalse(stage.canTake(0));
     assertFalse(stage.isRunning("b"));
@@ -135,9 +142,7 @@ class ShortageTest {
 
   @Test
   void aRescuerThatWasCalledComesThoughMemoryIsBack() {
-    Stage stage = rescued().works("a").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.rescues("wq");
@@ -146,9 +151,7 @@ class ShortageTest {
 
   @Test
   void aRescuerThatComesTooLateGoesAgain() {
-    Stage stage = rescued().works("a").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.take(0);
@@ -193,10 +196,7 @@ class ShortageTest {
 
   @Test
   void aTakenWorkCanBeCancelledAndItsFlusherGoesOn() {
-    Stage stage = rescued().works("a", "b").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
+    Stage stage = queuedInShortage("a", "b");
     Stage.Call flush = stage.flushWork("t", "b");
     assertFalse(flush.goesOn());
     stage.calls(0);
@@ -224,12 +224,7 @@ class ShortageTest {
 
   @Test
   void aWorkQueuedAgainWhileARescuerRunsItWaitsBehindAllThatWasTaken() {
-    Stage stage = rescued().works("a", "b").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("a", "b");
     stage.queue("t", "wq", "a");
     stage.kernel.shortage().end();
     stage.take(0);
@@ -262,9 +257,7 @@ class ShortageTest {
 
   @Test
   void destroyWaitsForARescuerThatWasCalled() {
-    Stage stage = rescued().works("a").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.takeAll();
