@@ -162,7 +162,8 @@ final class BodyCompiler {
             ? Visibility.HIDDEN
             : expressions.isLocal(condition) ? Visibility.LOCAL : Visibility.VISIBLE;
     Branch branch =
-        assembler.emit(new Branch(site, expressions.compile(condition), visibility), uses.of(condition));
+        assembler.emit(
+            new Branch(site, expressions.compile(condition), visibility), uses.of(condition));
     Scan.calls(condition, call -> branch.pauses |= call.callee().maySleep());
     return branch;
   }
@@ -186,7 +187,11 @@ final class BodyCompiler {
     if (hasExit) {
       loops.add(
           new Code.Loop(
-              top, assembler.here() - 1, needs.asksShouldStop(loop), Question.of(loop), loop.span()));
+              top,
+              assembler.here() - 1,
+              needs.asksShouldStop(loop),
+              Question.of(loop),
+              loop.span()));
     }
   }
 

@@ -20,7 +20,8 @@ class Linux2635Test {
     return plan().bound("wq", 1).works("a", "b").tasks("queuer", "t", "u").stage();
   }
 
-  // ---- threads -----------------------------------------------------------------------------------
+  // ---- threads
+  // -----------------------------------------------------------------------------------
 
   @Test
   void aThreadRunsItsWorksInTurn() {
@@ -108,7 +109,8 @@ class Linux2635Test {
     assertFalse(stage.item("a").pool.isSet());
   }
 
-  // ---- flushing ----------------------------------------------------------------------------------
+  // ---- flushing
+  // ----------------------------------------------------------------------------------
 
   @Test
   void flushWorkqueueGoesFromThreadToThread() {

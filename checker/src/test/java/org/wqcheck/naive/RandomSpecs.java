@@ -162,7 +162,8 @@ final class RandomSpecs {
   /** A guarded re-queueing of a work by itself. */
   private Line requeue(int work) {
     Line count = Line.of("n" + work + "++;");
-    return block("if (n" + work + " < " + (1 + below(2)) + ")", List.of(count, statements.queue(work)));
+    return block(
+        "if (n" + work + " < " + (1 + below(2)) + ")", List.of(count, statements.queue(work)));
   }
 
   private void addTasks(List<Line> lines) {
@@ -196,7 +197,9 @@ final class RandomSpecs {
         String pinned = oneIn(8) ? " on cpu " + below(cpus) : "";
         List<Line> body = statements.several(1 + below(3), -1);
         if (i == 0 && theme == Theme.A_GRACE_PERIOD) {
-          body.addAll(below(2) * body.size(), RandomStatements.reader(statements.queue(1), Line.of("assert(last != 1);")));
+          body.addAll(
+              below(2) * body.size(),
+              RandomStatements.reader(statements.queue(1), Line.of("assert(last != 1);")));
         }
         lines.add(block("process p" + i + pinned + after, body));
       }

@@ -120,7 +120,8 @@ final class RandomStatements {
       case 0 -> "flag";
       case 1 -> "!flag";
       case 2 -> (cast.isDelayed(work) ? "delayed_work_pending(w" : "work_pending(w") + work + ")";
-      case 3 -> "cancel_" + (cast.isDelayed(work) ? "delayed_work_sync(w" : "work_sync(w") + work + ")";
+      case 3 ->
+          "cancel_" + (cast.isDelayed(work) ? "delayed_work_sync(w" : "work_sync(w") + work + ")";
       case 4 -> "flush_" + (cast.isDelayed(work) ? "delayed_work(w" : "work(w") + work + ")";
       default -> "!" + queueCall(work);
     };
@@ -167,7 +168,14 @@ final class RandomStatements {
     if (oneIn(10)) {
       return "schedule_" + delayed + "work(" + rest;
     } else if (oneIn(5)) {
-      return "queue_" + delayed + "work_on(" + below(cast.cpus) + ", " + queueOf(work) + ", " + rest;
+      return "queue_"
+          + delayed
+          + "work_on("
+          + below(cast.cpus)
+          + ", "
+          + queueOf(work)
+          + ", "
+          + rest;
     }
     return "queue_" + delayed + "work(" + queueOf(work) + ", " + rest;
   }

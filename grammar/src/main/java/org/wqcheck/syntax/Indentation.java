@@ -11,7 +11,9 @@ final class Indentation {
   private Optional<Token> previous = Optional.empty();
   private Optional<Token> before = Optional.empty();
 
-  /** Whether the words read last are a place of the driver's, {@code @("file.c", 1)}, or its start. */
+  /**
+   * Whether the words read last are a place of the driver's, {@code @("file.c", 1)}, or its start.
+   */
   private boolean place;
 
   /** The level of a line; the line then counts as read. */
