@@ -84,8 +84,8 @@ final class CallSites {
 
   private void note(Call call) {
     made.add(call.callee());
-    List<Thing.Workqueue> wqs = named(call, Thing.Workqueue.class);
-    List<Thing.Work> items = new ArrayList<>(named(call, Thing.Work.class));
+    List<Thing.Workqueue> wqs = call.named(Thing.Workqueue.class);
+    List<Thing.Work> items = new ArrayList<>(call.named(Thing.Work.class));
     if (call.callee() == KernelCall.SCHEDULE_ON_EACH_CPU) {
       items.addAll(implied.worksOf().get(call));
     }
@@ -99,16 +99,6 @@ final class CallSites {
 
   private void note(Thing thing, Call call) {
     calls.computeIfAbsent(thing.id(), t -> EnumSet.noneOf(KernelCall.class)).add(call.callee());
-  }
-
-  /** What a call's arguments can mean. */
-  static <T extends Thing> List<T> named(Call call, Class<T> kind) {
-    return call.args().stream()
-        .filter(Call.Arg.Of.class::isInstance)
-        .flatMap(arg -> ((Call.Arg.Of) arg).thing().candidates().stream())
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
   }
 
   private boolean isIn(Thing thing, Set<KernelCall> some) {

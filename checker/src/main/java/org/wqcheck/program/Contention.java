@@ -46,8 +46,8 @@ final class Contention {
   }
 
   private void noteTouched(Body body, Call call) {
-    CallSites.named(call, Thing.Work.class).forEach(work -> note(touchedBy, work.id(), body));
-    CallSites.named(call, Thing.Allocation.class)
+    call.named(Thing.Work.class).forEach(work -> note(touchedBy, work.id(), body));
+    call.named(Thing.Allocation.class)
         .forEach(allocation -> note(freedBy, allocation.object(), body));
   }
 

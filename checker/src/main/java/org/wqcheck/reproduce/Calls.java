@@ -23,17 +23,6 @@ final class Calls {
     this.others = new PlainCalls(args);
   }
 
-  /** What the arguments of a call mention. */
-  static List<Ref<? extends Thing>> things(Call call) {
-    List<Ref<? extends Thing>> things = new ArrayList<>();
-    for (Call.Arg arg : call.args()) {
-      if (arg instanceof Call.Arg.Of of) {
-        things.add(of.thing());
-      }
-    }
-    return things;
-  }
-
   /** C for a call. */
   String of(Call call) {
     return switch (call.callee()) {

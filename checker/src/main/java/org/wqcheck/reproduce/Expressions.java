@@ -71,7 +71,7 @@ final class Expressions {
 
   private String value(Call call) {
     StringBuilder c = new StringBuilder("({ ");
-    for (Ref<? extends Thing> ref : Calls.things(call)) {
+    for (Ref<? extends Thing> ref : call.things()) {
       c.append("lab_touch(me, ").append(memory(ref)).append("); ");
     }
     String act = new Calls(this).of(call);
