@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wqcheck.model.KernelCall;
-import org.wqcheck.model.Thing;
 
 /** What is held where, on the paths through a body. */
 class LockingTest {

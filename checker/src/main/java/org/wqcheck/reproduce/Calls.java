@@ -1,10 +1,6 @@
 package org.wqcheck.reproduce;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.wqcheck.model.Call;
-import org.wqcheck.model.Ref;
-import org.wqcheck.model.Thing;
 
 /**
  * Kernel calls as C: mostly themselves. The first switch names every call of the catalogue, so that

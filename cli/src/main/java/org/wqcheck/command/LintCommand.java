@@ -95,8 +95,7 @@ final class LintCommand implements Callable<Integer> {
       return new Answers.Json<>(json, f -> json.addFindings(f.model, f.left, f.dropped), out);
     }
     LintText text = new LintText(output.layout(surroundings));
-    return new Answers.Text<>(
-        f -> text.of(f.left) + text.dropped(f.model.file(), f.dropped), out);
+    return new Answers.Text<>(f -> text.of(f.left) + text.dropped(f.model.file(), f.dropped), out);
   }
 
   private ExitCode lint(SpecRequest request, Answers<Findings> answers, Gate gate) {
