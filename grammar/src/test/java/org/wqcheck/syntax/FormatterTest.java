@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,31 @@ final class FormatterTest {
   void formattingTwiceChangesNothing(Path spec) throws IOException {
     String once = format(Files.readString(spec));
     assertEquals(once, format(once));
+  }
+
+  @ParameterizedTest
+  @MethodSource("specs")
+  void formattingTwiceChangesNothingHoweverTheSpecWasSpaced(Path spec) throws IOException {
+    Random random = new Random(1);
+    for (int i = 0; i < 50; i++) {
+      String spaced = spacedAnew(Files.readString(spec), random);
+      String once = format(spaced);
+      assertEquals(once, format(once), spaced);
+    }
+  }
+
+  /** Other indentation, and other gaps before comments. */
+  private static String spacedAnew(String text, Random random) {
+    List<String> gaps = List.of("", " ", "  ", "\t", " \t", "           ");
+    StringBuilder out = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      String[] parts = line.strip().split("(?=//)", 2);
+      for (String part : parts) {
+        out.append(gaps.get(random.nextInt(gaps.size()))).append(part.stripTrailing());
+      }
+      out.append('\n');
+    }
+    return out.toString();
   }
 
   @ParameterizedTest
