@@ -3,8 +3,8 @@ package org.wqcheck.explore;
 /** A set of blocks of so many longs, numbered from 0 in the order in which they were added. */
 final class BlockSet extends NumberTable {
 
-  private final int width;
-  private final Rows blocks;
+  private int width;
+  private Rows blocks;
   private long[] source;
   private int from;
   private long[] hashes = {};
@@ -43,6 +43,33 @@ final class BlockSet extends NumberTable {
   /** Writes the block of that number to that index. */
   void read(int number, long[] longs, int index) {
     System.arraycopy(blocks.chunk(number), blocks.start(number), longs, index, width);
+  }
+
+  /** Another block in place of each. */
+  interface Rewriting {
+
+    /** Writes what comes in place of the block at that index to the beginning of another array. */
+    void rewrite(long[] blocks, int index, long[] block);
+  }
+
+  /**
+   * Puts other blocks in place of all, under the same numbers. What was is given back on the way,
+   * so that it never takes the room of both.
+   *
+   * @param newWidth longs in each of them
+   * @param rewriting makes different ones of different ones
+   */
+  void rewrite(int newWidth, Rewriting rewriting) {
+    Rows rewritten = new Rows(newWidth);
+    long[] block = new long[newWidth];
+    for (int number = 0; number < size(); number++) {
+      rewriting.rewrite(blocks.chunk(number), blocks.start(number), block);
+      rewritten.add(block, 0);
+      blocks.giveBackBefore(number);
+    }
+    blocks = rewritten;
+    width = newWidth;
+    keysHaveChanged();
   }
 
   @Override

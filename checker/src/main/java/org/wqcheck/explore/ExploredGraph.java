@@ -21,7 +21,7 @@ public final class ExploredGraph {
 
   /** A graph of one state only, of which nothing else is known. */
   public static ExploredGraph lone(TransitionSystem system, byte[] state) {
-    StateStore store = new TreeStore(system.stateSize());
+    StateStore store = new ComponentStore(system.stateSize());
     Discoveries discoveries = new Discoveries();
     discoveries.add(-1, 0);
     IntList summits = new IntList();

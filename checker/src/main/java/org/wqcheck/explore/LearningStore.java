@@ -3,9 +3,9 @@ package org.wqcheck.explore;
 import java.io.IOException;
 
 /**
- * A {@link TreeStore} that learns from the first steps which words of a state change together, and
- * then lays them next to each other: a step changes fewer leaves (measured on the benchmark specs:
- * 1.5 instead of 2.0 of six). Numbers do not depend on it.
+ * A {@link ComponentStore} that learns from the first steps which words of a state change together,
+ * and then lays them next to each other: a step changes fewer leaves (measured on the benchmark
+ * specs: 1.5 instead of 2.0 of six). Numbers do not depend on it.
  */
 final class LearningStore implements StateStore {
 
@@ -13,14 +13,14 @@ final class LearningStore implements StateStore {
   private static final int LESSONS = 3000;
 
   private final int stateSize;
-  private TreeStore store;
+  private ComponentStore store;
 
   /** What was learnt so far; null: enough. */
   private ChangesTogether lessons;
 
   LearningStore(int stateSize) {
     this.stateSize = stateSize;
-    this.store = new TreeStore(stateSize);
+    this.store = new ComponentStore(stateSize);
     this.lessons = new ChangesTogether(stateSize);
   }
 
@@ -41,7 +41,7 @@ final class LearningStore implements StateStore {
   public int[] settle() {
     int[] numbers = store.settle();
     if (lessons != null && store.size() >= LESSONS) {
-      store = store.arranged(lessons.order(TreeStore.BLOCK));
+      store = store.arranged(lessons.order(ComponentStore.BLOCK));
       lessons = null;
     }
     return numbers;
@@ -84,7 +84,7 @@ final class LearningStore implements StateStore {
   public void restore(CheckpointReader in) throws IOException {
     int[] order = new int[in.getInt()];
     in.getInts(order, order.length);
-    store = new TreeStore(stateSize, order);
+    store = new ComponentStore(stateSize, order);
     store.restore(in);
     lessons = null;
   }

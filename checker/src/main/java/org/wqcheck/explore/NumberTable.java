@@ -158,13 +158,22 @@ abstract class NumberTable implements Kept {
   public final void restore(CheckpointReader in) throws IOException {
     size = in.getInt();
     keys().restore(in);
-    for (int[] chunk : table) {
-      Arrays.fill(chunk, 0);
-    }
     while (size > slots / 4 * 3L) {
       addSlots();
     }
+    keysHaveChanged();
+  }
+
+  /** The keys are not what they were, and as different from one another. */
+  final void keysHaveChanged() {
+    empty();
     refill();
+  }
+
+  private void empty() {
+    for (int[] chunk : table) {
+      Arrays.fill(chunk, 0);
+    }
   }
 
   private void grow() {
@@ -204,9 +213,7 @@ abstract class NumberTable implements Kept {
     for (int i = table.length; i < grown.length; i++) {
       grown[i] = new int[CHUNK];
     }
-    for (int[] chunk : table) {
-      Arrays.fill(chunk, 0);
-    }
+    empty();
     return grown;
   }
 

@@ -3,46 +3,55 @@ package org.wqcheck.explore;
 import java.util.Arrays;
 
 /**
- * States on their way into a {@link TreeStore}: trees, some of whose nodes have no number yet. They
- * get them level by level, all of one level at once, the leaves first.
+ * States on their way into a {@link ComponentStore}: records, some of whose components have no
+ * number yet. These get them all at once.
  */
 final class Offers {
 
-  private static final int UNKNOWN = -1;
+  private static final int UNCHANGED = -1;
 
-  private final int leaves;
-  private final int block;
+  private final Change[] changes;
 
-  /** The trees, each of {@code 2 * leaves} nodes: see {@link TreeStore}. */
-  private int[] trees = {};
+  /** The records, one behind the other. */
+  private long[] records = {};
 
+  private int width;
   private int size;
 
-  /** Where the last one added has its changed leaves, counted in new leaves; -1: not changed. */
-  private final int[] changed;
+  /** A component as the states have it that change it. */
+  private static final class Change {
+    private final BlockSet component;
 
-  /** The leaves that are not the parent's: which nodes, and their words. */
-  private int[] leafPlaces = {};
+    /** Its words, block for block. */
+    private long[] words = {};
 
-  private long[] leafWords = {};
-  private int newLeaves;
+    /** Whose they are. */
+    private int[] states = {};
 
-  /** The nodes of the level at hand: which they are, and what is looked up. */
-  private int[] places = {};
+    private int[] numbers = {};
+    private int size;
 
-  private long[] pairs = {};
-  private int[] numbers = {};
+    /** The block of the state added last, or UNCHANGED. */
+    private int last = UNCHANGED;
 
-  /**
-   * For trees of one shape.
-   *
-   * @param leaves at least 2
-   * @param block words in a leaf
-   */
-  Offers(int leaves, int block) {
-    this.leaves = leaves;
-    this.block = block;
-    this.changed = new int[leaves];
+    Change(BlockSet component) {
+      this.component = component;
+    }
+
+    void add(int state, int like) {
+      if (size == states.length) {
+        states = Arrays.copyOf(states, 2 * size + 64);
+        numbers = new int[states.length];
+        words = Arrays.copyOf(words, states.length * ComponentStore.BLOCK);
+      }
+      component.read(like, words, size * ComponentStore.BLOCK);
+      states[size] = state;
+      last = size++;
+    }
+  }
+
+  Offers(BlockSet[] components) {
+    changes = Arrays.stream(components).map(Change::new).toArray(Change[]::new);
   }
 
   /** How many there are. */
@@ -50,75 +59,70 @@ final class Offers {
     return size;
   }
 
-  /** A new one, so far like that tree. */
-  void add(int[] tree) {
-    int start = size * tree.length;
-    if (trees.length < start + tree.length) {
-      trees = Arrays.copyOf(trees, 2 * (start + tree.length));
-      int inner = trees.length / 2;
-      places = new int[inner];
-      pairs = new long[inner];
-      numbers = new int[inner];
-      leafPlaces = Arrays.copyOf(leafPlaces, inner);
-      leafWords = Arrays.copyOf(leafWords, inner * block);
+  /** A new one, so far like that record. */
+  void add(long[] record) {
+    width = record.length;
+    if (records.length < (size + 1) * width) {
+      records = Arrays.copyOf(records, 2 * (size + 1) * width);
     }
-    System.arraycopy(tree, 0, trees, start, tree.length);
-    Arrays.fill(changed, UNKNOWN);
+    for (int i = 0; i < width; i++) {
+      records[size * width + i] = record[i];
+    }
+    for (Change change : changes) {
+      change.last = UNCHANGED;
+    }
     size++;
   }
 
-  /** Whether the last one added has that leaf changed. */
-  boolean isChanged(int leaf) {
-    return changed[leaf] != UNKNOWN;
+  /** Whether the last one added has that component changed. */
+  boolean isChanged(int component) {
+    return changes[component].last != UNCHANGED;
   }
 
-  /** Another leaf for the last one added: so far like the one it had. */
-  void changeLeaf(int leaf, BlockSet blocks) {
-    int start = (size - 1) * 2 * leaves;
-    blocks.read(trees[start + leaves + leaf], leafWords, newLeaves * block);
-    changed[leaf] = newLeaves;
-    leafPlaces[newLeaves++] = start + leaves + leaf;
-    for (int node = (leaves + leaf) / 2; node > 0 && trees[start + node] != UNKNOWN; node /= 2) {
-      trees[start + node] = UNKNOWN;
+  /** Another component for the last one added: so far like that number. */
+  void change(int component, int like) {
+    changes[component].add(size - 1, like);
+  }
+
+  /** Another word of a changed component of the last one added. */
+  void changeWord(int component, int place, long word) {
+    Change change = changes[component];
+    change.words[change.last * ComponentStore.BLOCK + place] = word;
+  }
+
+  /** Gives numbers to the changed components. */
+  void settle() {
+    for (Change change : changes) {
+      change.component.addAll(change.words, change.size, change.numbers);
     }
   }
 
-  /** Another word of a changed leaf of the last one added. */
-  void changeWord(int leaf, int place, long word) {
-    leafWords[changed[leaf] * block + place] = word;
-  }
-
-  /** Gives numbers to all nodes but the roots, and forgets the trees. */
-  long[] settle(BlockSet blocks, LongSet inner) {
-    blocks.addAll(leafWords, newLeaves, numbers);
-    for (int i = 0; i < newLeaves; i++) {
-      trees[leafPlaces[i]] = numbers[i];
-    }
-    for (int above = leaves; above > 2; above = (above + 1) / 2) {
-      settleLevel((above + 1) / 2, above, inner);
-    }
+  /** From now on the records are packed in another way. */
+  void repack(Packing before, Packing after) {
+    long[] repacked = new long[size * after.width()];
     for (int i = 0; i < size; i++) {
-      pairs[i] = TreeStore.pair(trees, i * 2 * leaves, 1);
+      before.repack(records, i * width, after, repacked, i * after.width());
     }
-    newLeaves = 0;
-    size = 0;
-    return pairs;
+    records = repacked;
+    width = after.width();
   }
 
-  /** The nodes from one to below another: all their children have numbers. */
-  private void settleLevel(int first, int above, LongSet inner) {
-    int count = 0;
-    for (int tree = 0; tree < size * 2 * leaves; tree += 2 * leaves) {
-      for (int node = first; node < above; node++) {
-        if (trees[tree + node] == UNKNOWN) {
-          pairs[count] = TreeStore.pair(trees, tree, node);
-          places[count++] = tree + node;
-        }
+  /** The records with the numbers of all components. */
+  long[] records(Packing packing) {
+    for (int c = 0; c < changes.length; c++) {
+      Change change = changes[c];
+      for (int i = 0; i < change.size; i++) {
+        packing.set(records, change.states[i] * width, c, change.numbers[i]);
       }
     }
-    inner.addAll(pairs, count, numbers);
-    for (int i = 0; i < count; i++) {
-      trees[places[i]] = numbers[i];
+    return records;
+  }
+
+  /** Forgets all. */
+  void clear() {
+    size = 0;
+    for (Change change : changes) {
+      change.size = 0;
     }
   }
 }

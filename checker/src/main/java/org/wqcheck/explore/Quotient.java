@@ -85,6 +85,15 @@ public final class Quotient implements TransitionSystem {
           public void step(byte[] successor, int cost) {
             sink.step(normal(successor), cost);
           }
+
+          @Override
+          public void step(byte[] successor, int[] words, int cost) {
+            if (symmetry.isNormal(successor)) {
+              sink.step(successor, words, cost);
+            } else {
+              sink.step(normal(successor), cost);
+            }
+          }
         });
   }
 }

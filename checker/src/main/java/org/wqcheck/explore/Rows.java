@@ -40,6 +40,14 @@ final class Rows implements Kept {
     return (number & mask) * width;
   }
 
+  /** The rows in chunks before that of a row are not read any more. */
+  void giveBackBefore(int number) {
+    int chunk = number >>> shift;
+    if (chunk > 0) {
+      chunks[chunk - 1] = null;
+    }
+  }
+
   /** Appends the row that begins at that index. */
   void add(long[] longs, int from) {
     System.arraycopy(longs, from, roomFor(size), start(size), width);

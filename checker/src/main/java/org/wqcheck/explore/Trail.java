@@ -18,7 +18,7 @@ final class Trail implements TransitionSystem {
 
   /** The part of a system that has these states, the initial one among them. */
   static Trail of(TransitionSystem system, List<byte[]> states) {
-    StateStore store = new TreeStore(system.stateSize());
+    StateStore store = new ComponentStore(system.stateSize());
     states.forEach(store::add);
     return new Trail(system, store);
   }

@@ -36,6 +36,15 @@ public interface TransitionSystem {
     void step(byte[] successor, int cost);
 
     /**
+     * The same, where it is known which words of eight bytes may differ.
+     *
+     * @param words their numbers, each once; all others are as they were
+     */
+    default void step(byte[] successor, int[] words, int cost) {
+      step(successor, cost);
+    }
+
+    /**
      * A step is a violation and the path ends with it.
      *
      * @param violation the system's number for what is violated; equal violations, equal numbers

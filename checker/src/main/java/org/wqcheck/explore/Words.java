@@ -3,7 +3,6 @@ package org.wqcheck.explore;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Bytes as words of eight; the last word is filled up with zeros. */
 final class Words {
@@ -32,12 +31,13 @@ final class Words {
 
   /** The first word from one on that two arrays of one length do not share, -1 if there is none. */
   static int firstDifferent(byte[] one, byte[] other, int from) {
-    int start = 8 * from;
-    if (start >= one.length) {
-      return -1;
+    int word = from;
+    for (; 8 * word + 8 <= one.length; word++) {
+      if ((long) LONG.get(one, 8 * word) != (long) LONG.get(other, 8 * word)) {
+        return word;
+      }
     }
-    int at = Arrays.mismatch(one, start, one.length, other, start, one.length);
-    return at < 0 ? -1 : (start + at) / 8;
+    return 8 * word < one.length && get(one, word) != get(other, word) ? word : -1;
   }
 
   /** Writes the word at that index, as far as there are bytes. */

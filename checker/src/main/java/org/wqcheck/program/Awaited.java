@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -91,5 +92,21 @@ public final class Awaited {
   /** In words: {@code device_lock, held by i915.remove}. */
   public String text() {
     return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Awaited that
+        && purpose == that.purpose
+        && requirements.equals(that.requirements)
+        && suggestions.equals(that.suggestions)
+        && spins == that.spins
+        && starves == that.starves
+        && text.equals(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(purpose, requirements, suggestions, spins, starves, text);
   }
 }

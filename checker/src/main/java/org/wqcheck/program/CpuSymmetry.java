@@ -106,6 +106,16 @@ public final class CpuSymmetry implements Symmetry {
   }
 
   @Override
+  public boolean isNormal(byte[] state) {
+    for (Exchange exchange : exchanges) {
+      if (exchange.lowers(state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void normalise(byte[] state, byte[] spare) {
     boolean less = true;
     while (less) {

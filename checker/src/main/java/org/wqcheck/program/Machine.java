@@ -16,6 +16,7 @@ import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
+import org.wqcheck.state.Footprint;
 import org.wqcheck.state.State;
 
 /** The drivers of a spec on top of the cmwq machine, as a transition system. */
@@ -100,20 +101,53 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public void expand(byte[] from, Sink sink) {
+    begin(from);
+    for (Step step : steps) {
+      attemptAll(step, from, sink);
+    }
+  }
+
+  /** How many steps there are to be tried in each state. */
+  int stepCount() {
+    return steps.size();
+  }
+
+  /**
+   * Expands a state by one of the steps only.
+   *
+   * @param footprint receives what it looks at, and what it has written by the time it is reported
+   * @return the tasks that it found blocked, and what they need
+   */
+  List<Blocked> expandBy(int step, byte[] from, Footprint footprint, Sink sink) {
+    footprint.clear();
+    state.note(footprint);
+    try {
+      begin(from);
+      attemptAll(steps.get(step), from, sink);
+      return blockedNow();
+    } finally {
+      state.note(null);
+    }
+  }
+
+  private void begin(byte[] from) {
     blocked.clear();
     System.arraycopy(from, 0, scratch, 0, scratch.length);
     state.look(scratch);
-    for (Step step : steps) {
-      if (step.rests()) {
-        continue;
-      }
-      choices.reset();
-      do {
-        if (attempt(step, sink)) {
-          System.arraycopy(from, 0, scratch, 0, scratch.length);
-        }
-      } while (choices.next());
+  }
+
+  /** Tries a step with all choices. */
+  private void attemptAll(Step step, byte[] from, Sink sink) {
+    if (step.rests()) {
+      return;
     }
+    choices.reset();
+    do {
+      if (attempt(step, sink)) {
+        System.arraycopy(from, 0, scratch, 0, scratch.length);
+      }
+      state.startOver();
+    } while (choices.next());
   }
 
   /** Tries a step with the choices now set; whether something was written. */
@@ -185,6 +219,11 @@ public final class Machine implements TransitionSystem, Environment {
   /** The running tasks that could not take a step in the state expanded last. */
   public List<Task> blocked() {
     return blocked;
+  }
+
+  /** These tasks, and what they need; while the machine looks at that state. */
+  public List<Blocked> blockedNow() {
+    return blocked.stream().map(task -> new Blocked(task, waits.needsOf(task))).toList();
   }
 
   /** The task whose step is being reported, or null. */

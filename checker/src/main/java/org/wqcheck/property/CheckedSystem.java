@@ -5,12 +5,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.ViolationKind;
+import org.wqcheck.program.Blocked;
 import org.wqcheck.program.Machine;
+import org.wqcheck.program.StepCache;
 import org.wqcheck.program.Task;
 
 /** A machine, with the violations that are visible in a state: circular waits, false invariants. */
 public final class CheckedSystem implements TransitionSystem {
   private final Machine machine;
+  private final StepCache cache;
 
   /** Hangs in whose state some completion had lost a complete(); shared by forks. */
   private final Set<Integer> doubtful;
@@ -22,6 +25,7 @@ public final class CheckedSystem implements TransitionSystem {
 
   private CheckedSystem(Machine machine, Set<Integer> doubtful) {
     this.machine = machine;
+    this.cache = new StepCache(machine);
     this.doubtful = doubtful;
   }
 
@@ -52,16 +56,27 @@ public final class CheckedSystem implements TransitionSystem {
 
   @Override
   public void expand(byte[] state, Sink sink) {
-    machine.expand(state, sink);
+    List<Blocked> blocked = expandMachine(state, sink);
     machine.look(state);
-    if (!machine.blocked().isEmpty()) {
-      reportCircularWaits(sink);
+    if (!blocked.isEmpty()) {
+      reportCircularWaits(blocked, sink);
     }
     machine.brokenInvariants().forEach(sink::violatingState);
   }
 
-  private void reportCircularWaits(Sink sink) {
-    WaitGraph graph = WaitGraph.ofProvablyStuck(machine, machine.blocked());
+  /** Who listens to the machine has to hear of every step. */
+  private List<Blocked> expandMachine(byte[] state, Sink sink) {
+    if (machine.tracing()) {
+      machine.expand(state, sink);
+      machine.look(state);
+      return machine.blockedNow();
+    }
+    cache.expand(state, sink);
+    return cache.blocked();
+  }
+
+  private void reportCircularWaits(List<Blocked> blocked, Sink sink) {
+    WaitGraph graph = WaitGraph.ofProvablyStuck(blocked);
     if (graph.isEmpty()) {
       return;
     }

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.program.Awaited;
 import org.wqcheck.program.Awaited.Requirement;
+import org.wqcheck.program.Blocked;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.Task;
 import org.wqcheck.program.Waits.Loop;
 
 /** Who waits for whom among tasks that are stuck, and the cores of that. */
 final class WaitGraph {
+  private static final WaitGraph NOBODY = new WaitGraph(Map.of());
+
   private final Map<Task, Set<Task>> edges = new LinkedHashMap<>();
   private final Map<Task, Awaited> waits;
 
@@ -25,21 +28,22 @@ final class WaitGraph {
   }
 
   /**
-   * The tasks that are provably stuck in the state the machine looks at: each needs something that
-   * only others of them could do.
+   * The tasks that are provably stuck in a state: each needs something that only others of them
+   * could do.
+   *
+   * @param blocked who cannot take a step in it
    */
-  static WaitGraph ofProvablyStuck(Machine machine, List<Task> blocked) {
-    List<Awaited> needs = new ArrayList<>(blocked.size());
+  static WaitGraph ofProvablyStuck(List<Blocked> blocked) {
     BitSet stuck = new BitSet();
-    for (Task task : blocked) {
-      needs.add(machine.waits().needsOf(task));
-      stuck.set(task.id());
+    blocked.forEach(one -> stuck.set(one.task().id()));
+    removeHopeful(blocked, stuck);
+    if (stuck.isEmpty()) {
+      return NOBODY;
     }
-    removeHopeful(blocked, needs, stuck);
     Map<Task, Awaited> waits = new LinkedHashMap<>();
-    for (int i = 0; i < blocked.size() && !stuck.isEmpty(); i++) {
-      if (stuck.get(blocked.get(i).id())) {
-        waits.put(blocked.get(i), needs.get(i));
+    for (Blocked one : blocked) {
+      if (stuck.get(one.task().id())) {
+        waits.put(one.task(), one.needs());
       }
     }
     WaitGraph graph = new WaitGraph(waits);
@@ -48,13 +52,13 @@ final class WaitGraph {
   }
 
   /** Takes out who needs nobody of those left, until none of them is left. */
-  private static void removeHopeful(List<Task> blocked, List<Awaited> needs, BitSet stuck) {
+  private static void removeHopeful(List<Blocked> blocked, BitSet stuck) {
     boolean removed = true;
     while (removed) {
       removed = false;
-      for (int i = 0; i < blocked.size(); i++) {
-        int id = blocked.get(i).id();
-        if (stuck.get(id) && !hasHopelessNeed(needs.get(i), stuck)) {
+      for (Blocked one : blocked) {
+        int id = one.task().id();
+        if (stuck.get(id) && !hasHopelessNeed(one.needs(), stuck)) {
           stuck.clear(id);
           removed = true;
         }

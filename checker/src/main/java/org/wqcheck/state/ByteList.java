@@ -50,13 +50,13 @@ public final class ByteList implements State.Field {
 
   /** Whether it has no element. */
   public boolean isEmpty() {
-    return capacity == 0 || state.bytes[offset] == 0;
+    return capacity == 0 || state.read(offset) == 0;
   }
 
   /** Its length. */
   public int size() {
     int n = 0;
-    while (n < capacity && state.bytes[offset + n] != 0) {
+    while (n < capacity && state.read(offset + n) != 0) {
       n++;
     }
     return n;
@@ -64,13 +64,13 @@ public final class ByteList implements State.Field {
 
   /** The element at a position below {@link #size()}. */
   public int get(int position) {
-    return state.bytes[offset + position] & 0xff;
+    return state.read(offset + position);
   }
 
   /** The first position of an element, or -1. */
   public int indexOf(int element) {
     for (int i = 0; i < capacity; i++) {
-      int here = state.bytes[offset + i] & 0xff;
+      int here = state.read(offset + i);
       if (here == element) {
         return i;
       }
@@ -96,18 +96,20 @@ public final class ByteList implements State.Field {
     if (n == capacity) {
       throw new IllegalStateException(name + " is full: " + capacity);
     }
-    byte[] b = state.bytes;
-    System.arraycopy(b, offset + position, b, offset + position + 1, n - position);
-    b[offset + position] = (byte) element;
+    for (int i = n; i > position; i--) {
+      state.write(offset + i, state.read(offset + i - 1));
+    }
+    state.write(offset + position, element);
   }
 
   /** Removes the element at a position below {@link #size()} and returns it. */
   public int removeAt(int position) {
     int element = get(position);
     int n = size();
-    byte[] b = state.bytes;
-    System.arraycopy(b, offset + position + 1, b, offset + position, n - position - 1);
-    b[offset + n - 1] = 0;
+    for (int i = position; i < n - 1; i++) {
+      state.write(offset + i, state.read(offset + i + 1));
+    }
+    state.write(offset + n - 1, 0);
     return element;
   }
 }

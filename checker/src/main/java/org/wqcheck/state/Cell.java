@@ -47,7 +47,7 @@ public class Cell implements State.Field {
 
   /** Its value. */
   public int get() {
-    return state.bytes[offset] & 0xff;
+    return state.read(offset);
   }
 
   /**
@@ -57,7 +57,7 @@ public class Cell implements State.Field {
    */
   public void set(int value) {
     check(value);
-    state.bytes[offset] = (byte) value;
+    state.write(offset, value);
   }
 
   /** Whether it is not 0. */

@@ -24,7 +24,10 @@ public final class State {
   private final BitSet extras = new BitSet();
   private String group = "";
   private int size;
-  byte[] bytes = new byte[0];
+  private byte[] bytes = new byte[0];
+
+  /** Who wants to know what is read and written; null: nobody. */
+  private Footprint footprint;
 
   /** Something with a place in the state. */
   interface Field {
@@ -199,6 +202,32 @@ public final class State {
   /** Looks at this array from now on: reads and writes of all views go there. */
   public void look(byte[] array) {
     bytes = array;
+  }
+
+  /** Has everything that is read and written from now on noted; null: no more. */
+  public void note(Footprint where) {
+    footprint = where;
+  }
+
+  /** The bytes are again what they were when noting began. */
+  public void startOver() {
+    if (footprint != null) {
+      footprint.startOver();
+    }
+  }
+
+  int read(int place) {
+    if (footprint != null) {
+      footprint.read(place);
+    }
+    return bytes[place] & 0xff;
+  }
+
+  void write(int place, int value) {
+    if (footprint != null) {
+      footprint.written(place);
+    }
+    bytes[place] = (byte) value;
   }
 
   /** The array looked at. */

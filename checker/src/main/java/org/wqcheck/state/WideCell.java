@@ -14,13 +14,13 @@ final class WideCell extends Cell {
 
   @Override
   public int get() {
-    return (state.bytes[offset] & 0xff) << 8 | (state.bytes[offset + 1] & 0xff);
+    return state.read(offset) << 8 | state.read(offset + 1);
   }
 
   @Override
   public void set(int value) {
     check(value);
-    state.bytes[offset] = (byte) (value >> 8);
-    state.bytes[offset + 1] = (byte) value;
+    state.write(offset, value >> 8);
+    state.write(offset + 1, value);
   }
 }

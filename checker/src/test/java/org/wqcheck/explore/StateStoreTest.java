@@ -15,14 +15,14 @@ class StateStoreTest {
   @Test
   void numbersAreThoseOfAHashMap() {
     for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
-      compare(new TreeStore(stateSize), stateSize, 20_000);
+      compare(new ComponentStore(stateSize), stateSize, 20_000);
       compare(new LearningStore(stateSize), stateSize, 20_000);
     }
   }
 
   @Test
   void aStateThatWasNotAddedIsNotFound() {
-    StateStore store = new TreeStore(3);
+    StateStore store = new ComponentStore(3);
     store.add(new byte[] {1, 0, 2});
     assertEquals(0, store.find(new byte[] {1, 0, 2}));
     assertEquals(-1, store.find(new byte[] {1, 2, 0}));
@@ -56,7 +56,7 @@ class StateStoreTest {
       String run = "state size " + stateSize + ", seed " + seed;
       Random random = new Random(seed);
       StateStore offered = new LearningStore(stateSize);
-      StateStore added = new TreeStore(stateSize);
+      StateStore added = new ComponentStore(stateSize);
       offered.add(new byte[stateSize]);
       added.add(new byte[stateSize]);
       for (int round = 0; round < 2000; round++) {

@@ -1,0 +1,42 @@
+package org.wqcheck.state;
+
+import java.util.Arrays;
+
+/** A set of places of bytes in a state. */
+public final class PlaceSet {
+
+  /** A bit for each place. */
+  private final long[] bits;
+
+  /**
+   * A set of these places.
+   *
+   * @param stateSize they are below it
+   */
+  public PlaceSet(int stateSize, int[] places) {
+    bits = new long[(stateSize + Long.SIZE - 1) / Long.SIZE];
+    for (int place : places) {
+      bits[place / Long.SIZE] |= 1L << place;
+    }
+  }
+
+  /** Whether two states differ at one of the places. */
+  public boolean meets(Difference difference) {
+    for (int i = 0; i < bits.length; i++) {
+      if ((bits[i] & difference.bits[i]) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PlaceSet set && Arrays.equals(bits, set.bits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bits);
+  }
+}
