@@ -11,6 +11,8 @@ import org.wqcheck.source.Span;
 final class Edits {
 
   private static final Pattern PLACE = Pattern.compile("@\\([^)]*\\)\\s*$");
+  private static final Pattern LINE_COMMENT = Pattern.compile("[ \t]*//[^\n]*");
+  private static final Pattern SPACE_BEFORE_COMMENT = Pattern.compile("^[^\"\n/]*?( {2,})//");
 
   private record Edit(int from, int to, String text) {}
 
@@ -39,10 +41,15 @@ final class Edits {
     edits.add(new Edit(from, text.indexOf(';', end(call)) + 1, with));
   }
 
-  /** Puts something behind the next one of these characters at or behind the start of a piece. */
+  /**
+   * Puts lines behind the next one of these characters at or behind the start of a piece, and
+   * behind the comment that stands there.
+   */
   void insertBehind(char mark, Span from, String what) {
     int at = text.indexOf(mark, start(from)) + 1;
-    edits.add(new Edit(at, at, what));
+    Matcher comment = LINE_COMMENT.matcher(text).region(at, text.length());
+    int place = comment.lookingAt() ? comment.end() : at;
+    edits.add(new Edit(place, place, what));
   }
 
   /** Puts something in front of the last character of a piece: into a block, at its end. */
@@ -67,21 +74,35 @@ final class Edits {
   }
 
   /**
-   * The changed text. An insertion comes before a replacement at the same place.
+   * The changed text. An insertion comes before a replacement at the same place; a comment behind
+   * what was changed stays in its column where there is room.
    *
    * @throws IllegalStateException if two changes overlap
    */
   String apply() {
     StringBuilder out = new StringBuilder();
     int done = 0;
+    int longer = 0;
     for (Edit edit :
         edits.stream().distinct().sorted(Comparator.comparingInt(Edit::from)).toList()) {
       if (edit.from < done) {
         throw new IllegalStateException("two changes of one place");
       }
-      out.append(text, done, edit.from).append(edit.text);
+      String kept = text.substring(done, edit.from);
+      out.append(settled(kept, longer)).append(edit.text);
+      longer = (kept.contains("\n") ? 0 : longer) + edit.text.length() - (edit.to - edit.from);
       done = edit.to;
     }
-    return out.append(text.substring(done)).toString();
+    return out.append(settled(text.substring(done), longer)).toString();
+  }
+
+  /** What follows code that has become longer; negative: shorter. */
+  private static String settled(String rest, int longer) {
+    Matcher space = SPACE_BEFORE_COMMENT.matcher(rest);
+    if (!space.find()) {
+      return rest;
+    }
+    int room = Math.max(1, space.end(1) - space.start(1) - longer);
+    return rest.substring(0, space.start(1)) + " ".repeat(room) + rest.substring(space.end(1));
   }
 }

@@ -27,7 +27,7 @@ final class Locking {
   }
 
   private static Guard declared(Call call) {
-    List<Thing.Lock> locks = Arguments.named(call, Thing.Lock.class);
+    List<Thing.Lock> locks = call.named(Thing.Lock.class);
     if (locks.isEmpty()) {
       throw new IllegalStateException("no lock in " + call.text() + " at " + call.span());
     }

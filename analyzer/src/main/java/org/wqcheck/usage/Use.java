@@ -27,7 +27,7 @@ public final class Use {
     this.text = site.text();
     this.held = Held.on(paths);
     this.role = Role.of(call.callee());
-    this.things = Arguments.named(call, Thing.class);
+    this.things = call.named(Thing.class);
     this.lock = role.isOnLock() ? Optional.of(Locking.of(call)) : Optional.empty();
   }
 

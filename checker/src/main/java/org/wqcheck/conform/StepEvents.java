@@ -65,15 +65,6 @@ final class StepEvents implements Journal {
     modified.addAll(modifiedAt.getOrDefault(happening.site().span(), List.of()));
   }
 
-  @Override
-  public void expires(WorkItem item) {}
-
-  @Override
-  public void happens(String lane, String text) {}
-
-  @Override
-  public void note(String text) {}
-
   /** Where every item is in the state that the machine looks at. */
   static Place[] places(Kernel kernel) {
     Place[] places = new Place[kernel.items().size()];

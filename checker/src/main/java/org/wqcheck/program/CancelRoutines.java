@@ -33,7 +33,7 @@ final class CancelRoutines {
 
       @Override
       public boolean spins(Task task) {
-        return waits.spinsForCancel(task, item.get(task));
+        return waits.grabs().spinsForCancel(task, item.get(task));
       }
 
       @Override
@@ -63,6 +63,6 @@ final class CancelRoutines {
   }
 
   private void grab(Task task, WorkItem item, Awaited awaited) {
-    waits.grab(item, awaited);
+    waits.grabs().awaits(item, awaited);
   }
 }

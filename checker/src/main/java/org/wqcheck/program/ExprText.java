@@ -2,12 +2,21 @@ package org.wqcheck.program;
 
 import org.wqcheck.model.Expr;
 import org.wqcheck.model.Ref;
+import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
 
-/** Writes expressions as C would, for traces. */
+/** Writes expressions and assignments as C would, for traces. */
 final class ExprText {
 
   private ExprText() {}
+
+  static String of(Stmt.Assign assign) {
+    boolean bool = assign.target().candidates().get(0).kind() == Thing.VariableKind.BOOL;
+    boolean constant = assign.value() instanceof Expr.Const;
+    String value = of(assign.value());
+    String text = bool && constant ? value.equals("0") ? "false" : "true" : value;
+    return name(assign.target()) + " = " + text;
+  }
 
   static String of(Expr expr) {
     if (expr instanceof Expr.Const constant) {
@@ -22,7 +31,7 @@ final class ExprText {
       return unary.operand() instanceof Expr.Binary ? sign + "(" + operand + ")" : sign + operand;
     }
     if (expr instanceof Expr.Binary binary) {
-      return inner(binary.left()) + " " + sign(binary.op()) + " " + inner(binary.right());
+      return inner(binary.left()) + " " + binary.op().text() + " " + inner(binary.right());
     }
     if (expr instanceof Expr.Value value) {
       return value.call().text();
@@ -49,23 +58,5 @@ final class ExprText {
   private static String name(Ref<? extends Thing> ref) {
     String first = ref.candidates().get(0).decl().shortName();
     return ref instanceof Ref.Indexed<?> indexed ? first + "[" + of(indexed.index()) + "]" : first;
-  }
-
-  private static String sign(Expr.BinaryOp op) {
-    return switch (op) {
-      case ADD -> "+";
-      case SUBTRACT -> "-";
-      case MULTIPLY -> "*";
-      case DIVIDE -> "/";
-      case REMAINDER -> "%";
-      case LESS -> "<";
-      case LESS_EQUAL -> "<=";
-      case GREATER -> ">";
-      case GREATER_EQUAL -> ">=";
-      case EQUAL -> "==";
-      case NOT_EQUAL -> "!=";
-      case AND -> "&&";
-      case OR -> "||";
-    };
   }
 }

@@ -23,7 +23,7 @@ final class Expressions {
   /** Whether it reads nothing but the frame. */
   boolean isLocal(Expr expr) {
     if (expr instanceof Expr.Read read) {
-      return read.variable() instanceof Ref.Direct<Thing.Variable> direct && direct.thing().local();
+      return isLocal(read.variable());
     }
     if (expr instanceof Expr.Unary unary) {
       return isLocal(unary.operand());
@@ -32,6 +32,11 @@ final class Expressions {
       return isLocal(binary.left()) && isLocal(binary.right());
     }
     return expr instanceof Expr.Const || expr instanceof Expr.Unknown;
+  }
+
+  /** Whether it is a variable of the frame. */
+  static boolean isLocal(Ref<Thing.Variable> variable) {
+    return variable instanceof Ref.Direct<Thing.Variable> direct && direct.thing().local();
   }
 
   Eval compile(Expr expr) {

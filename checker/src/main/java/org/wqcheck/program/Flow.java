@@ -9,7 +9,7 @@ final class Flow {
   private Flow() {}
 
   /** {@code goto}; targets are followed when the code is put together, so that few are left. */
-  static final class Jump extends Instr {
+  static final class Jump extends Unwritten {
 
     /** Who has written it. */
     enum Origin {
@@ -27,11 +27,6 @@ final class Flow {
     }
 
     @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
     int execute(Task task) {
       return next;
     }
@@ -39,11 +34,6 @@ final class Flow {
     @Override
     boolean isLocal() {
       return true;
-    }
-
-    @Override
-    int cost(Task task) {
-      return 0;
     }
   }
 
@@ -242,7 +232,7 @@ final class Flow {
   }
 
   /** Something done at once, that the user did not write: stack memory begins or ends. */
-  static final class Hidden extends Instr {
+  static final class Hidden extends Unwritten {
     private final java.util.function.Consumer<Task> act;
 
     Hidden(Site site, java.util.function.Consumer<Task> act) {
@@ -251,19 +241,9 @@ final class Flow {
     }
 
     @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
     int execute(Task task) {
       act.accept(task);
       return next;
-    }
-
-    @Override
-    int cost(Task task) {
-      return 0;
     }
   }
 }

@@ -111,7 +111,7 @@ final class HotplugTask extends Task {
   }
 
   /** One CPU goes down or comes up, or is chosen for that. */
-  private static final class Toggle extends Instr {
+  private static final class Toggle extends Unwritten {
     private final Machine machine;
     private final int firstPlace;
 
@@ -140,20 +140,10 @@ final class HotplugTask extends Task {
       toggle(machine, cpu);
       return next;
     }
-
-    @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task task) {
-      return 0;
-    }
   }
 
   /** Waits until there is a worker for what this CPU needs, then it goes down or comes up. */
-  private static final class HeldUp extends Instr {
+  private static final class HeldUp extends Unwritten {
     private final Machine machine;
     private final int cpu;
 
@@ -173,16 +163,6 @@ final class HotplugTask extends Task {
     }
 
     @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task task) {
-      return 0;
-    }
-
-    @Override
     boolean sleeps() {
       return true;
     }
@@ -194,7 +174,7 @@ final class HotplugTask extends Task {
   }
 
   /** What 2.6.35 does with the lock of the CPU maps. */
-  static final class OnThreads extends Instr {
+  static final class OnThreads extends Unwritten {
     private final Machine machine;
     private final Act act;
 
@@ -215,16 +195,6 @@ final class HotplugTask extends Task {
         case GOES_ON -> STAY;
         case DONE -> next;
       };
-    }
-
-    @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task task) {
-      return 0;
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.wqcheck.program;
 import java.util.Optional;
 
 /** A kernel call that another kernel call makes: the user did not write it. */
-final class InnerCall extends Instr {
+final class InnerCall extends Unwritten {
   private final CallInstr call;
 
   InnerCall(CallInstr call) {
@@ -20,16 +20,6 @@ final class InnerCall extends Instr {
   @Override
   Optional<CallInstr> call() {
     return Optional.of(call);
-  }
-
-  @Override
-  boolean isUsers() {
-    return false;
-  }
-
-  @Override
-  int cost(Task task) {
-    return 0;
   }
 
   @Override

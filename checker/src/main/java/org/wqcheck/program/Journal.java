@@ -2,30 +2,14 @@ package org.wqcheck.program;
 
 import org.wqcheck.kernel.WorkItem;
 
-/** Hears what happens in a step, for a trace. During a search nobody listens. */
+/**
+ * Hears what happens in a step, for a trace; what it does not listen to passes it by. During a
+ * search nobody listens.
+ */
 public interface Journal {
 
   /** Nobody listens. */
-  Journal SILENT =
-      new Journal() {
-        @Override
-        public void stepBegins() {}
-
-        @Override
-        public void begins(Task task) {}
-
-        @Override
-        public void executed(Task task, Happening happening) {}
-
-        @Override
-        public void expires(WorkItem item) {}
-
-        @Override
-        public void happens(String lane, String text) {}
-
-        @Override
-        public void note(String text) {}
-      };
+  Journal SILENT = new Journal() {};
 
   /**
    * What executing an instruction was.
@@ -39,22 +23,22 @@ public interface Journal {
   record Happening(Site site, String text, boolean begins, boolean ends, boolean waits) {}
 
   /** A step is tried; whatever was heard since the last time belongs to another one. */
-  void stepBegins();
+  default void stepBegins() {}
 
   /** A task begins its code. */
-  void begins(Task task);
+  default void begins(Task task) {}
 
   /** A task executes an instruction. */
-  void executed(Task task, Happening happening);
+  default void executed(Task task, Happening happening) {}
 
   /** The timer of a delayed work expires. */
-  void expires(WorkItem item);
+  default void expires(WorkItem item) {}
 
   /** Something happens that is nobody's statement. */
-  void happens(String lane, String text);
+  default void happens(String lane, String text) {}
 
   /** The kernel does something worth a word. */
-  void note(String text);
+  default void note(String text) {}
 
   /** A choice is made in the step: what it is about, and the number of the alternative taken. */
   default void chose(String what, int chosen) {}

@@ -7,11 +7,11 @@ import org.wqcheck.kernel.WorkItem;
 /** The calls that queue. */
 final class QueueRoutines {
   private final Calls calls;
-  private final KernelWaits waits;
+  private final GrabWaits waits;
 
   QueueRoutines(Machine machine) {
     this.calls = machine.kernel().calls();
-    this.waits = machine.kernelWaits();
+    this.waits = machine.kernelWaits().grabs();
   }
 
   /** The CPU argument, or none. */
@@ -53,7 +53,7 @@ final class QueueRoutines {
 
       @Override
       public void awaits(Task task, Awaited awaited) {
-        waits.grab(item.get(task), awaited);
+        waits.awaits(item.get(task), awaited);
       }
     };
   }

@@ -24,10 +24,13 @@ import org.wqcheck.state.PlaceSet;
  */
 public final class StepCache {
 
-  /** Beyond these, everything is forgotten: together at most some 200 MB. */
-  private static final int MOST_WORDS = 1 << 24;
+  /** How much of the heap it may take, and how much of a large one. */
+  private static final int PART_OF_HEAP = 16;
 
-  private static final int MOST_OUTCOMES = 1 << 18;
+  private static final long MOST_BYTES = 128L << 20;
+
+  /** About what an outcome takes, by itself and in the map. */
+  private static final long BYTES_AN_OUTCOME = 500;
 
   private final Machine machine;
   private final DecisionTree trees = new DecisionTree();
@@ -54,6 +57,7 @@ public final class StepCache {
   private boolean complete;
 
   private final List<Blocked> blocked = new ArrayList<>();
+  private final long mostBytes;
 
   /** What became of a step that was tried with all choices. */
   private static final class Outcome {
@@ -85,7 +89,17 @@ public final class StepCache {
 
   /** For that machine, of which nothing is known yet. */
   public StepCache(Machine machine) {
+    this(machine, Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP));
+  }
+
+  /**
+   * The same with a bound.
+   *
+   * @param mostBytes about what it may hold: when it is more, everything is forgotten
+   */
+  public StepCache(Machine machine, long mostBytes) {
     this.machine = machine;
+    this.mostBytes = mostBytes;
     this.state = new byte[machine.stateSize()];
     this.changes = new Difference(state.length);
     this.footprint = new Footprint(state.length);
@@ -138,7 +152,7 @@ public final class StepCache {
   }
 
   private Outcome learn(int step) {
-    if (trees.size() > MOST_WORDS || outcomes.size() == MOST_OUTCOMES) {
+    if (trees.bytes() + outcomes.size() * BYTES_AN_OUTCOME > mostBytes) {
       forget();
     }
     Reports reports = new Reports();

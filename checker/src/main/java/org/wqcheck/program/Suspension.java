@@ -120,7 +120,7 @@ final class Suspension {
   }
 
   /** What pm.suspend does at once. */
-  private final class Act extends Instr {
+  private final class Act extends Unwritten {
     private final Runnable act;
 
     Act(String text, int next, Runnable act) {
@@ -136,23 +136,13 @@ final class Suspension {
     }
 
     @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task suspend) {
-      return 0;
-    }
-
-    @Override
     Journal.Happening happening(boolean begins, int to) {
       return new Journal.Happening(site, site.text(), true, true, false);
     }
   }
 
   /** Waits until all is frozen, or 20 s, behind which all is thawed. */
-  private final class Wait extends Instr {
+  private final class Wait extends Unwritten {
     private final java.util.function.BooleanSupplier frozen;
     private final int giveUp;
 
@@ -172,16 +162,6 @@ final class Suspension {
     }
 
     @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task suspend) {
-      return 0;
-    }
-
-    @Override
     Journal.Happening happening(boolean begins, int to) {
       String text = to == giveUp ? site.text() : "";
       return new Journal.Happening(site, text, true, true, false);
@@ -189,7 +169,7 @@ final class Suspension {
   }
 
   /** Runs a marked process to its end. */
-  private final class Run extends Instr {
+  private final class Run extends Unwritten {
     private final EntryTask entry;
 
     Run(EntryTask entry, int next) {
@@ -201,16 +181,6 @@ final class Suspension {
     @Override
     int execute(Task suspend) {
       return entry.hasEnded() ? next : BLOCKED;
-    }
-
-    @Override
-    boolean isUsers() {
-      return false;
-    }
-
-    @Override
-    int cost(Task suspend) {
-      return 0;
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class Waits {
     awaits(task, awaited);
     for (Worker worker : machine.kernel().workers()) {
       if (worker.item().owner() == WorkItem.Owner.LIST && machine.taskOf(worker).mayEnd(task)) {
-        machine.kernelWaits().suggestWhoIsInTheWayOf(worker.item(), awaited);
+        machine.kernelWaits().pending().suggest(worker.item(), awaited);
       }
     }
     return awaited;

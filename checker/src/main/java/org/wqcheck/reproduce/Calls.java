@@ -1,10 +1,6 @@
 package org.wqcheck.reproduce;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.wqcheck.model.Call;
-import org.wqcheck.model.Ref;
-import org.wqcheck.model.Thing;
 
 /**
  * Kernel calls as C: mostly themselves. The first switch names every call of the catalogue, so that
@@ -21,17 +17,6 @@ final class Calls {
     this.workqueues = new WorkqueueCalls(args);
     this.locks = new LockCalls(args);
     this.others = new PlainCalls(args);
-  }
-
-  /** What the arguments of a call mention. */
-  static List<Ref<? extends Thing>> things(Call call) {
-    List<Ref<? extends Thing>> things = new ArrayList<>();
-    for (Call.Arg arg : call.args()) {
-      if (arg instanceof Call.Arg.Of of) {
-        things.add(of.thing());
-      }
-    }
-    return things;
   }
 
   /** C for a call. */

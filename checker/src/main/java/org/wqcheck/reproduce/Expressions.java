@@ -28,7 +28,7 @@ final class Expressions {
       String sign = unary.op() == Expr.UnaryOp.NOT ? "!" : "-";
       return sign + "(" + of(unary.operand()) + ")";
     } else if (expr instanceof Expr.Binary binary) {
-      return "(" + of(binary.left()) + " " + sign(binary.op()) + " " + of(binary.right()) + ")";
+      return "(" + of(binary.left()) + " " + binary.op().text() + " " + of(binary.right()) + ")";
     } else if (expr instanceof Expr.Value value) {
       return value(value.call());
     }
@@ -71,7 +71,7 @@ final class Expressions {
 
   private String value(Call call) {
     StringBuilder c = new StringBuilder("({ ");
-    for (Ref<? extends Thing> ref : Calls.things(call)) {
+    for (Ref<? extends Thing> ref : call.things()) {
       c.append("lab_touch(me, ").append(memory(ref)).append("); ");
     }
     String act = new Calls(this).of(call);
@@ -125,23 +125,5 @@ final class Expressions {
         || expr instanceof Expr.CurrentWork
         || (expr instanceof Expr.Unary unary && calls(unary.operand()))
         || (expr instanceof Expr.Binary binary && (calls(binary.left()) || calls(binary.right())));
-  }
-
-  private static String sign(Expr.BinaryOp op) {
-    return switch (op) {
-      case ADD -> "+";
-      case SUBTRACT -> "-";
-      case MULTIPLY -> "*";
-      case DIVIDE -> "/";
-      case REMAINDER -> "%";
-      case LESS -> "<";
-      case LESS_EQUAL -> "<=";
-      case GREATER -> ">";
-      case GREATER_EQUAL -> ">=";
-      case EQUAL -> "==";
-      case NOT_EQUAL -> "!=";
-      case AND -> "&&";
-      case OR -> "||";
-    };
   }
 }

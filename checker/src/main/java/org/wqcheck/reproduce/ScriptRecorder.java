@@ -80,12 +80,6 @@ final class ScriptRecorder implements Journal {
   }
 
   @Override
-  public void happens(String lane, String text) {}
-
-  @Override
-  public void note(String text) {}
-
-  @Override
   public void chose(String what, int chosen) {
     heard.add(new Heard.Chose(what, chosen));
   }

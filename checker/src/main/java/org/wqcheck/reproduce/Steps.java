@@ -41,7 +41,7 @@ final class Steps {
   void call(Stmt.Do statement) {
     Call call = statement.call();
     gate(call.span(), call.text());
-    List<Ref<? extends Thing>> things = Calls.things(call);
+    List<Ref<? extends Thing>> things = call.things();
     if (call.callee() != KernelCall.KZALLOC) {
       things.forEach(this::touch);
     }

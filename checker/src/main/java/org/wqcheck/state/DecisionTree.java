@@ -26,9 +26,9 @@ public final class DecisionTree {
   /** Index 0 is nobody's. */
   private int end = 1;
 
-  /** Words in use. */
-  public int size() {
-    return end;
+  /** Bytes of heap held, and those that the next growth takes for a moment. */
+  public long bytes() {
+    return 3L * Integer.BYTES * forks.length;
   }
 
   /** Another tree, which knows nothing: the place of its root. */

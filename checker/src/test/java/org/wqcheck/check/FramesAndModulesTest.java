@@ -220,6 +220,26 @@ class FramesAndModulesTest {
   }
 
   @Test
+  void aFrameThatIsLeftByGotoBackwardsEndsToo() {
+    Spec spec =
+        Spec.of(
+            """
+            process p { again: { work w { } schedule_work(w); if (*) goto again; flush_work(w); } }
+            """);
+    assertEquals(Set.of(USE_AFTER_FREE), spec.kinds());
+  }
+
+  @Test
+  void aGotoWithinABlockEndsNoFrame() {
+    Spec spec =
+        Spec.of(
+            """
+            process p { { work w { } again: schedule_work(w); if (*) goto again; flush_work(w); } }
+            """);
+    assertEquals(Set.of(), spec.kinds());
+  }
+
+  @Test
   void aFrameMustNotEndWithAPendingWorkThatNeverStarts() {
     Spec spec =
         Spec.of(

@@ -25,6 +25,9 @@ import org.wqcheck.program.StepCache;
 class StepCacheTest {
   private static final int STATES = 400;
 
+  /** Bytes of memory that do not last for long. */
+  private static final long LITTLE = 40_000;
+
   @TestFactory
   Stream<DynamicTest> itReportsWhatTheMachineReports() {
     return Stream.of("conformance", "handa", "bugs")
@@ -40,8 +43,10 @@ class StepCacheTest {
       compare(machine, cache, state);
     }
     Collections.shuffle(states, new Random(example.name().hashCode()));
+    StepCache forgetful = new StepCache(machine, LITTLE);
     for (byte[] state : states) {
       compare(machine, cache, state);
+      compare(machine, forgetful, state);
     }
   }
 

@@ -99,48 +99,17 @@ class SwarmTest {
 
   @Test
   void whatFailsInAnotherThreadIsThrown() {
-    TransitionSystem failing = new Failing();
+    Thread here = Thread.currentThread();
+    TransitionSystem failing =
+        new Watched(new EdgeListSystem().edge(0, 0, 1), n -> failUnlessIn(here));
     SwarmPlan plan = new SwarmPlan(1, Long.MAX_VALUE, 100);
     Limits limits = Limits.none().withThreads(2);
     assertThrows(ArithmeticException.class, () -> swarm(failing, plan, limits));
   }
 
-  /** A state with a loop; its fork fails. */
-  private static final class Failing implements TransitionSystem {
-    @Override
-    public int stateSize() {
-      return 1;
-    }
-
-    @Override
-    public void initial(byte[] state) {}
-
-    @Override
-    public void expand(byte[] state, Sink sink) {
-      sink.step(state, 1);
-    }
-
-    @Override
-    public TransitionSystem fork() {
-      return new TransitionSystem() {
-        @Override
-        public int stateSize() {
-          return 1;
-        }
-
-        @Override
-        public void initial(byte[] state) {}
-
-        @Override
-        public void expand(byte[] state, Sink sink) {
-          throw new ArithmeticException("for the test");
-        }
-
-        @Override
-        public TransitionSystem fork() {
-          return this;
-        }
-      };
+  private static void failUnlessIn(Thread thread) {
+    if (Thread.currentThread() != thread) {
+      throw new ArithmeticException("for the test");
     }
   }
 }

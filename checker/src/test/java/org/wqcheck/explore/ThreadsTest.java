@@ -94,43 +94,4 @@ class ThreadsTest {
       throw failure;
     }
   }
-
-  /** Something done before each expansion, with its number. */
-  private interface Watcher {
-    void before(int expansion);
-  }
-
-  /** A system whose expansions are watched. */
-  private static final class Watched implements TransitionSystem {
-
-    private final TransitionSystem system;
-    private final Watcher watcher;
-    private int expansions;
-
-    private Watched(TransitionSystem system, Watcher watcher) {
-      this.system = system;
-      this.watcher = watcher;
-    }
-
-    @Override
-    public int stateSize() {
-      return system.stateSize();
-    }
-
-    @Override
-    public void initial(byte[] state) {
-      system.initial(state);
-    }
-
-    @Override
-    public void expand(byte[] state, Sink sink) {
-      watcher.before(expansions++);
-      system.expand(state, sink);
-    }
-
-    @Override
-    public TransitionSystem fork() {
-      return new Watched(system.fork(), watcher);
-    }
-  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,6 @@ class CancelTest {
   private static boolean value(Stage.Call call) {
     assertTrue(call.goesOn(), "it does not wait");
     return call.value();
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
   }
 
   @Test
@@ -212,7 +208,7 @@ class CancelTest {
     Stage.Call cancel = waiting(stage.cancelSync("t", "a"));
     stage.free("a");
     stage.finish("a");
-    assertThrows(Stage.PathEnds.class, cancel::goesOn);
+    assertThrows(PathEnds.class, cancel::goesOn);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,6 @@ class DrainTest {
 
   private static Plan plan() {
     return new Plan().bound("wq", 256).works("a", "b").work("d", Trait.DELAYED).tasks("t", "u");
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
   }
 
   private static void passes(Stage.Call call) {
@@ -158,10 +154,10 @@ class DrainTest {
     Stage stage = plan().tasks("v", "x").stage();
     passes(stage.destroy("t", "wq"));
     assertTrue(stage.wq("wq").isDestroyed());
-    assertThrows(Stage.PathEnds.class, () -> stage.queue("u", "wq", "a"));
-    assertThrows(Stage.PathEnds.class, () -> stage.flush("v", "wq").step());
-    assertThrows(Stage.PathEnds.class, () -> stage.drain("x", "wq").step());
-    assertThrows(Stage.PathEnds.class, () -> stage.destroy("t", "wq").step());
+    assertThrows(PathEnds.class, () -> stage.queue("u", "wq", "a"));
+    assertThrows(PathEnds.class, () -> stage.flush("v", "wq").step());
+    assertThrows(PathEnds.class, () -> stage.drain("x", "wq").step());
+    assertThrows(PathEnds.class, () -> stage.destroy("t", "wq").step());
   }
 
   @Test
@@ -180,7 +176,7 @@ class DrainTest {
     Stage stage = plan().stage();
     stage.arm("t", "wq", "d");
     passes(stage.destroy("t", "wq"));
-    assertThrows(Stage.PathEnds.class, () -> stage.expire("d"));
+    assertThrows(PathEnds.class, () -> stage.expire("d"));
   }
 
   @Test
@@ -207,7 +203,7 @@ class DrainTest {
     assertEquals(Status.GOES_ON, queueing.step());
     passes(stage.destroy("t", "wq"));
     assertTrue(stage.wq("wq").isDestroyed());
-    assertThrows(Stage.PathEnds.class, queueing::step);
+    assertThrows(PathEnds.class, queueing::step);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.wqcheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,6 @@ class FlushWorkTest {
 
   private static Plan plan() {
     return new Plan().bound("wq", 256).works("a", "b").tasks("t", "u");
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
   }
 
   private static void passes(Stage.Call call) {

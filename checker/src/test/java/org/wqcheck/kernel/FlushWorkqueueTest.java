@@ -3,6 +3,7 @@ package org.wqcheck.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import org.junit.jupiter.api.Test;
 import org.wqcheck.kernel.Plan.Trait;
@@ -12,11 +13,6 @@ class FlushWorkqueueTest {
 
   private static Plan plan() {
     return new Plan().bound("wq", 256).works("a", "b", "c").tasks("t", "u", "v");
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
   }
 
   private static void passes(Stage.Call call) {

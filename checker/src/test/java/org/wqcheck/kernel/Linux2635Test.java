@@ -2,42 +2,26 @@ package org.wqcheck.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.passes;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.wqcheck.kernel.Plan.Trait;
-import org.wqcheck.kernel.WorkItem.Owner;
 
 /** What 2.6.35 does otherwise: its workqueues have threads of their own. */
 class Linux2635Test {
-  private static Plan plan() {
+  static Plan plan() {
     return new Plan().on(KernelProfile.V2_6_35);
   }
 
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
-  }
-
-  private static Stage.Call passes(Stage.Call call) {
-    assertTrue(call.goesOn(), "it does not wait any more");
-    return call;
-  }
-
-  private static Worker on(Stage stage, int cpu) {
-    return stage.kernel.workers().stream()
-        .filter(w -> w.isBusy() && w.pool().cpu() == cpu)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Stage two() {
+  static Stage two() {
     return plan().bound("wq", 1).works("a", "b").tasks("queuer", "t", "u").stage();
   }
 
-  // ---- threads ----------------------------------------------------------------------------------
+  // ---- threads
+  // -----------------------------------------------------------------------------------
 
   @Test
   void aThreadRunsItsWorksInTurn() {
@@ -97,10 +81,10 @@ class Linux2635Test {
     stage.takeAll();
     assertEquals(List.of("a", "a"), stage.begun);
     Stage.Call flush = waiting(stage.flushWork("t", "a"));
-    stage.finish(on(stage, 1));
+    stage.finish(stage.runningOn(1));
     passes(flush);
     Stage.Call cancel = waiting(stage.cancelSync("t", "a"));
-    stage.finish(on(stage, 0));
+    stage.finish(stage.runningOn(0));
     passes(cancel);
   }
 
@@ -125,7 +109,8 @@ class Linux2635Test {
     assertFalse(stage.item("a").pool.isSet());
   }
 
-  // ---- flushing ---------------------------------------------------------------------------------
+  // ---- flushing
+  // ----------------------------------------------------------------------------------
 
   @Test
   void flushWorkqueueGoesFromThreadToThread() {
@@ -225,118 +210,5 @@ class Linux2635Test {
     Stage.Call cancel = waiting(stage.cancelSync("t", "new"));
     stage.finish("old");
     passes(cancel);
-  }
-
-  // ---- the end of a queue -----------------------------------------------------------------------
-
-  private static Stage destroyed() {
-    Stage stage = two();
-    stage.queueOn(0, "wq", "a");
-    stage.runEverything();
-    passes(stage.destroy("t", "wq"));
-    assertTrue(stage.wq("wq").isDestroyed());
-    return stage;
-  }
-
-  @Test
-  void whoLooksForAWorkLooksIntoTheQueueItWasOn() {
-    Stage stage = destroyed();
-    assertThrows(Stage.PathEnds.class, () -> stage.flushWork("t", "a").step());
-    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").goesOn());
-  }
-
-  @Test
-  void aWorkThatNeverWasOnItIsSafe() {
-    Stage stage = destroyed();
-    passes(stage.flushWork("t", "b"));
-    passes(stage.cancelSync("t", "b"));
-  }
-
-  @Test
-  void destroyWaitsForWhatIsOnTheLists() {
-    Stage stage = two();
-    stage.queueOn(0, "wq", "a");
-    stage.queueOn(0, "wq", "b");
-    stage.takeAll();
-    Stage.Call destroy = waiting(stage.destroy("t", "wq"));
-    stage.finish("a");
-    waiting(destroy);
-    stage.finish("b");
-    passes(destroy);
-  }
-
-  @Test
-  void aWorkThatIsQueuedBeforeItsThreadStopsRunsOrIsLeftBehind() {
-    Stage stage = two();
-    Stage.Call destroy = stage.destroy("t", "wq");
-    destroy.step();
-    stage.queueOn(0, "wq", "a");
-    assertTrue(stage.canTake(0));
-    passes(destroy);
-    assertEquals(Owner.LIST, stage.item("a").owner());
-    assertEquals(List.of(), stage.begun);
-    assertThrows(Stage.PathEnds.class, () -> stage.cancelSync("u", "a").step());
-  }
-
-  @Test
-  void aThreadStopsOnlyWhenItHasNothingToDo() {
-    Stage stage = two();
-    Stage.Call destroy = stage.destroy("t", "wq");
-    destroy.step();
-    stage.queueOn(0, "wq", "a");
-    stage.take(0);
-    stage.queueOn(0, "wq", "b");
-    waiting(destroy);
-    stage.finish("a");
-    waiting(destroy);
-    stage.finish("b");
-    passes(destroy);
-  }
-
-  @Test
-  void aStoppedThreadTakesNothing() {
-    Stage stage = two();
-    Stage.Call destroy = stage.destroy("t", "wq");
-    destroy.step();
-    destroy.step();
-    stage.queueOn(0, "wq", "a");
-    assertFalse(stage.canTake(0));
-  }
-
-  @Test
-  void queueingOnADestroyedQueueUsesFreedMemory() {
-    Stage stage = destroyed();
-    assertThrows(Stage.PathEnds.class, () -> stage.queue("u", "wq", "b"));
-  }
-
-  @Test
-  void twoDestructionsTakeTurns() {
-    Stage stage = plan().bound("wq", 1).bound("other", 1).work("a").tasks("q", "t", "u").stage();
-    stage.queueOn(0, "wq", "a");
-    stage.takeAll();
-    Stage.Call first = waiting(stage.destroy("t", "wq"));
-    Stage.Call second = waiting(stage.destroy("u", "other"));
-    assertFalse(stage.kernel.flushCalls().canCreate(stage.wq("other")));
-    stage.finish("a");
-    passes(first);
-    passes(second);
-    assertTrue(stage.kernel.flushCalls().canCreate(stage.wq("other")));
-  }
-
-  @Test
-  void aQueueWithOneThreadCanBeMadeMeanwhile() {
-    Stage stage = plan().bound("wq", 1).ordered("one").work("a").tasks("q", "t").stage();
-    stage.queueOn(0, "wq", "a");
-    waiting(stage.destroy("t", "wq"));
-    assertTrue(stage.kernel.flushCalls().canCreate(stage.wq("one")));
-  }
-
-  @Test
-  void aQueueThatIsMadeAgainHasFreshThreads() {
-    Stage stage = destroyed();
-    stage.wq("wq").create();
-    stage.queueOn(0, "wq", "b");
-    stage.takeAll();
-    assertEquals(List.of("a", "b"), stage.begun);
   }
 }

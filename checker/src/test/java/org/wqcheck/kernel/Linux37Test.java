@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,6 @@ import org.wqcheck.kernel.WorkItem.Owner;
 class Linux37Test {
   private static Plan plan() {
     return new Plan().on(KernelProfile.V3_7);
-  }
-
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
   }
 
   private static void passes(Stage.Call call) {
@@ -228,7 +224,7 @@ class Linux37Test {
       destroy.step();
     }
     passes(queueing);
-    assertThrows(Stage.PathEnds.class, destroy::step);
+    assertThrows(PathEnds.class, destroy::step);
   }
 
   @ParameterizedTest

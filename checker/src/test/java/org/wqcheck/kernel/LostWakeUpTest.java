@@ -2,16 +2,12 @@ package org.wqcheck.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.kernel.Stage.waiting;
 
 import org.junit.jupiter.api.Test;
 
 /** The lost wake-up of a barrier whose inactive target is cancelled: semantics.md, section 6.2. */
 class LostWakeUpTest {
-  private static Stage.Call waiting(Stage.Call call) {
-    assertFalse(call.goesOn(), "it waits");
-    return call;
-  }
-
   private static void passes(Stage.Call call) {
     assertTrue(call.goesOn(), "it does not wait any more");
   }

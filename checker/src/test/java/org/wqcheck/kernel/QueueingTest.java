@@ -223,7 +223,7 @@ class QueueingTest {
   @Test
   void anItemThatNeedsInitWorkCannotBeUsedBefore() {
     Stage stage = new Plan().bound("wq", 9).work("a", Trait.EXPLICIT_INIT).task("t").stage();
-    assertThrows(Stage.PathEnds.class, () -> stage.queue("t", "wq", "a"));
+    assertThrows(PathEnds.class, () -> stage.queue("t", "wq", "a"));
     stage.kernel.calls().init(stage.item("a"));
     assertTrue(stage.queue("t", "wq", "a"));
   }
@@ -232,7 +232,7 @@ class QueueingTest {
   void initWorkOfAPendingItemIsAnError() {
     Stage stage = plan().stage();
     stage.queue("t", "wq", "a");
-    assertThrows(Stage.PathEnds.class, () -> stage.kernel.calls().init(stage.item("a")));
+    assertThrows(PathEnds.class, () -> stage.kernel.calls().init(stage.item("a")));
   }
 
   @Test
@@ -262,6 +262,6 @@ class QueueingTest {
     Stage stage = plan().stage();
     stage.queue("t", "wq", "a");
     stage.free("a");
-    assertThrows(Stage.PathEnds.class, () -> stage.take(0));
+    assertThrows(PathEnds.class, () -> stage.take(0));
   }
 }

@@ -14,6 +14,22 @@ class ShortageTest {
     return new Plan().tightMemory(1).unbound("wq", 9, Trait.MEM_RECLAIM).unbound("plain", 9);
   }
 
+  /** Works that nobody can take: memory is short. */
+  private static Stage queuedInShortage(String... works) {
+    Stage stage = rescued().works(works).task("t").stage();
+    stage.kernel.shortage().begin();
+    List.of(works).forEach(w -> stage.queue("idler", "wq", w));
+    return stage;
+  }
+
+  /** The rescuer has taken these works, and runs the first. */
+  private static Stage rescuing(String... works) {
+    Stage stage = queuedInShortage(works);
+    stage.calls(0);
+    stage.rescues("wq");
+    return stage;
+  }
+
   @Test
   void aPoolWithOneWorkerExecutesNothing() {
     Stage stage = rescued().works("w").tasks("t").stage();
@@ -106,11 +122,7 @@ class ShortageTest {
 
   @Test
   void aRescuedWorkIsAnOrdinaryOneNextTime() {
-    Stage stage = rescued().works("w").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "w");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("w");
     assertTrue(stage.isRescued("w"));
     stage.finish("w");
     stage.kernel.shortage().end();
@@ -122,12 +134,7 @@ class ShortageTest {
 
   @Test
   void whatItTookStaysBehindItsWorkWhenMemoryIsBack() {
-    Stage stage = rescued().works("a", "b").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("a", "b");
     stage.kernel.shortage().end();
     assertFalse(stage.canTake(0));
     assertFalse(stage.isRunning("b"));
@@ -135,9 +142,7 @@ class ShortageTest {
 
   @Test
   void aRescuerThatWasCalledComesThoughMemoryIsBack() {
-    Stage stage = rescued().works("a").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.rescues("wq");
@@ -146,9 +151,7 @@ class ShortageTest {
 
   @Test
   void aRescuerThatComesTooLateGoesAgain() {
-    Stage stage = rescued().works("a").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.take(0);
@@ -193,10 +196,7 @@ class ShortageTest {
 
   @Test
   void aTakenWorkCanBeCancelledAndItsFlusherGoesOn() {
-    Stage stage = rescued().works("a", "b").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
+    Stage stage = queuedInShortage("a", "b");
     Stage.Call flush = stage.flushWork("t", "b");
     assertFalse(flush.goesOn());
     stage.calls(0);
@@ -224,12 +224,7 @@ class ShortageTest {
 
   @Test
   void aWorkQueuedAgainWhileARescuerRunsItWaitsBehindAllThatWasTaken() {
-    Stage stage = rescued().works("a", "b").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
-    stage.queue("idler", "wq", "b");
-    stage.calls(0);
-    stage.rescues("wq");
+    Stage stage = rescuing("a", "b");
     stage.queue("t", "wq", "a");
     stage.kernel.shortage().end();
     stage.take(0);
@@ -262,9 +257,7 @@ class ShortageTest {
 
   @Test
   void destroyWaitsForARescuerThatWasCalled() {
-    Stage stage = rescued().works("a").tasks("t").stage();
-    stage.kernel.shortage().begin();
-    stage.queue("idler", "wq", "a");
+    Stage stage = queuedInShortage("a");
     stage.calls(0);
     stage.kernel.shortage().end();
     stage.takeAll();
@@ -273,110 +266,5 @@ class ShortageTest {
     assertFalse(destroy.goesOn(), "the rescuer is still to come");
     stage.rescues("wq");
     assertTrue(destroy.goesOn());
-  }
-
-  // ---- 7.1 --------------------------------------------------------------------------------------
-
-  private static Stage one(int workers) {
-    return new Plan()
-        .on(KernelProfile.V7_1)
-        .tightMemory(workers)
-        .bound("wq", 32, Trait.MEM_RECLAIM)
-        .works("a", "b", "c", "d", "e")
-        .task("t")
-        .stage();
-  }
-
-  @Test
-  void aRescuerLeavesAPoolThatHelpsItselfAgain() {
-    Stage stage = one(2);
-    stage.queueOn(0, "wq", "a");
-    stage.take(0);
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "b");
-    stage.queueOn(0, "wq", "c");
-    assertTrue(stage.calls(0));
-    stage.rescues("wq");
-    stage.finish("a");
-    stage.willChoose(0);
-    stage.finish("b");
-    assertFalse(stage.isRunning("c"));
-    assertTrue(stage.canTake(0), "a's worker does");
-  }
-
-  @Test
-  void aRescuerGoesOnWhileTheManagerHasNotNoticed() {
-    Stage stage = one(2);
-    stage.queueOn(0, "wq", "a");
-    stage.take(0);
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "b");
-    stage.queueOn(0, "wq", "c");
-    assertTrue(stage.calls(0));
-    stage.rescues("wq");
-    stage.finish("a");
-    stage.willChoose(1);
-    stage.finish("b");
-    assertTrue(stage.isRescued("c"));
-  }
-
-  @Test
-  void notIfAnotherPoolCalls() {
-    Stage stage = one(2);
-    stage.queueOn(0, "wq", "a");
-    stage.queueOn(1, "wq", "d");
-    stage.takeAll();
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "b");
-    stage.queueOn(0, "wq", "c");
-    stage.queueOn(1, "wq", "e");
-    assertTrue(stage.calls(0));
-    assertTrue(stage.calls(1));
-    stage.rescues("wq");
-    stage.finish("a");
-    stage.willChoose(1);
-    stage.finish("b");
-    assertFalse(stage.isRunning("c"));
-    assertTrue(stage.rescuer("wq").canTurn());
-  }
-
-  @Test
-  void aRescuerTurnsToTheNextPoolAfterSeventeenWorks() {
-    Stage stage = one(1);
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "a");
-    stage.queueOn(1, "wq", "b");
-    assertTrue(stage.calls(0));
-    assertTrue(stage.calls(1));
-    stage.rescues("wq");
-    for (int times = 1; times < 17; times++) {
-      stage.queue(stage.callback("a"), "wq", "a");
-      stage.finish("a");
-      assertTrue(stage.isRescued("a"), "it queues itself again, and is taken again: " + times);
-    }
-    stage.queue(stage.callback("a"), "wq", "a");
-    stage.finish("a");
-    assertFalse(stage.isRunning("a"));
-    stage.rescues("wq");
-    stage.queue(stage.callback("b"), "wq", "b");
-    stage.finish("b");
-    assertTrue(stage.isRescued("b"), "its turn has just begun");
-    stage.finish("b");
-    stage.rescues("wq");
-    assertTrue(stage.isRescued("a"), "it has called again");
-  }
-
-  @Test
-  void withoutAnotherPoolThatCallsItStays() {
-    Stage stage = one(1);
-    stage.kernel.shortage().begin();
-    stage.queueOn(0, "wq", "a");
-    assertTrue(stage.calls(0));
-    stage.rescues("wq");
-    for (int times = 1; times < 20; times++) {
-      stage.queue(stage.callback("a"), "wq", "a");
-      stage.finish("a");
-      assertTrue(stage.isRescued("a"));
-    }
   }
 }

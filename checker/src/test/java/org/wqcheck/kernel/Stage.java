@@ -1,13 +1,9 @@
 package org.wqcheck.kernel;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.wqcheck.kernel.CancelCalls.Effect;
@@ -18,18 +14,16 @@ import org.wqcheck.state.State;
  * A machine that is driven call by call, with surroundings that do as they are told. After every
  * step the bookkeeping is checked against the lists ({@link Bookkeeping}).
  */
-final class Stage implements Environment {
+final class Stage {
+  private final Surroundings surroundings = new Surroundings();
   final State state = new State();
   final Kernel kernel;
-  final List<String> warnings = new ArrayList<>();
-  final List<String> notes = new ArrayList<>();
+  final List<String> warnings = surroundings.warnings;
+  final List<String> notes = surroundings.notes;
 
   /** Names of the items whose callbacks began, in order. */
-  final List<String> begun = new ArrayList<>();
+  final List<String> begun = surroundings.begun;
 
-  private final Map<Caller, Integer> cpus = new HashMap<>();
-  private final Deque<Integer> choices = new ArrayDeque<>();
-  private final Set<WorkItem> freed = new HashSet<>();
   private final Bookkeeping bookkeeping;
 
   /**
@@ -38,7 +32,7 @@ final class Stage implements Environment {
    * @param fields allocates what else belongs to its state
    */
   Stage(Setup setup, Consumer<State> fields) {
-    kernel = new Kernel(setup, state, this);
+    kernel = new Kernel(setup, state, surroundings);
     bookkeeping = new Bookkeeping(kernel);
     fields.accept(state);
     state.seal();
@@ -66,6 +60,14 @@ final class Stage implements Environment {
         .filter(w -> w.isBusy() && w.item().name().equals(item))
         .findFirst()
         .orElseThrow(() -> new AssertionError(item + " does not run"));
+  }
+
+  /** The worker that executes something on a CPU. */
+  Worker runningOn(int cpu) {
+    return kernel.workers().stream()
+        .filter(w -> w.isBusy() && w.pool().cpu() == cpu)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing runs on CPU " + cpu));
   }
 
   boolean isRunning(String item) {
@@ -133,6 +135,18 @@ final class Stage implements Environment {
       }
       return result == 1;
     }
+  }
+
+  /** A call that goes on until it waits. */
+  static Call waiting(Call call) {
+    assertFalse(call.goesOn(), "it waits");
+    return call;
+  }
+
+  /** A call that goes on to its end. */
+  static Call passes(Call call) {
+    assertTrue(call.goesOn(), "it does not wait any more");
+    return call;
   }
 
   private static boolean valueAtOnce(Call call) {
@@ -323,77 +337,15 @@ final class Stage implements Environment {
 
   /** A task runs on this CPU from now on. */
   void pin(String who, int cpu) {
-    cpus.put(task(who), cpu);
+    surroundings.pin(task(who), cpu);
   }
 
   /** What is chosen next. */
   void willChoose(int alternative) {
-    choices.add(alternative);
+    surroundings.willChoose(alternative);
   }
 
   void free(String item) {
-    freed.add(item(item));
-  }
-
-  // ---- surroundings -----------------------------------------------------------------------------
-
-  /** The end of a path. */
-  static final class PathEnds extends RuntimeException {
-    private PathEnds(String message) {
-      super(message);
-    }
-  }
-
-  @Override
-  public int choose(String what, int alternatives) {
-    return choices.isEmpty() ? 0 : choices.remove();
-  }
-
-  @Override
-  public int cpuOf(Caller caller) {
-    int own = caller.worker == null ? 0 : Math.max(0, caller.worker.pool().cpu());
-    return cpus.getOrDefault(caller, own);
-  }
-
-  @Override
-  public void touch(WorkItem item) {
-    if (freed.contains(item)) {
-      throw new PathEnds(item.name() + " is used after it is freed");
-    }
-  }
-
-  @Override
-  public void warn(String text) {
-    warnings.add(text);
-  }
-
-  @Override
-  public RuntimeException fatal(String text) {
-    return new PathEnds(text);
-  }
-
-  @Override
-  public RuntimeException useAfterFree(String text) {
-    return new PathEnds(text);
-  }
-
-  @Override
-  public RuntimeException tooMuch(String text) {
-    return new PathEnds(text);
-  }
-
-  @Override
-  public void started(Worker worker) {
-    begun.add(worker.item().name());
-  }
-
-  @Override
-  public void note(String text) {
-    notes.add(text);
-  }
-
-  @Override
-  public boolean tracing() {
-    return true;
+    surroundings.free(item(item));
   }
 }

@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -24,12 +22,10 @@ import org.wqcheck.model.Elaboration;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Options;
-import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.CpuSymmetry;
 import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
-import org.wqcheck.property.BottomHangs;
 import org.wqcheck.property.CheckedSystem;
 import org.wqcheck.source.SourceReader;
 import org.wqcheck.state.Exchange;
@@ -41,15 +37,6 @@ import org.wqcheck.state.Exchange;
 final class ReductionAgreementTest {
   private static final int MOST_STATES = 5000;
   private static final int SPECS_FOR_A_MISTAKE = 1000;
-  private static final List<KernelVersion> KERNELS =
-      List.of(
-          KernelVersion.V2_6_36,
-          KernelVersion.V3_7,
-          KernelVersion.V5_17,
-          KernelVersion.V6_1,
-          KernelVersion.V6_9,
-          KernelVersion.V6_19,
-          KernelVersion.V7_1);
 
   /** How the symmetry of a machine is used. */
   private interface Use {
@@ -134,16 +121,16 @@ final class ReductionAgreementTest {
     }
     orbits += actual.map(o -> o.graph().size()).orElse(0);
     return actual.isPresent()
-        && kinds(whole, expected).equals(kinds(below, actual.get()))
+        && Verdict.kinds(whole, expected).equals(Verdict.kinds(below, actual.get()))
         && leastLength(expected) == leastLength(actual.get());
   }
 
   private static Optional<Model> model(long seed) {
     String text = RandomSpecs.spec(seed).text();
     SourceReader reader = file -> new SourceReader.Content.Text(text);
-    KernelVersion kernel = KERNELS.get((int) (seed % KERNELS.size()));
+    KernelVersion kernel = Verdict.MODELLED.get((int) (seed % Verdict.MODELLED.size()));
     Map<String, String> cpus = Map.of("cpus", seed % 5 == 0 ? "3" : "2");
-    Options options = new Options(Optional.of(kernel), cpus, Optional.empty(), KERNELS);
+    Options options = new Options(Optional.of(kernel), cpus, Optional.empty(), Verdict.MODELLED);
     return Elaboration.elaborate(reader, "random.wq", options).model();
   }
 
@@ -151,14 +138,6 @@ final class ReductionAgreementTest {
     Limits limits = Limits.none().withStates(MOST_STATES);
     Outcome outcome = Search.run(system, Extent.EVERYTHING, limits, Progress.NONE);
     return outcome.limit().isEmpty() ? Optional.of(outcome) : Optional.empty();
-  }
-
-  private static Set<ViolationKind> kinds(CheckedSystem system, Outcome outcome) {
-    Set<ViolationKind> kinds = EnumSet.noneOf(ViolationKind.class);
-    List<Found> found = new ArrayList<>(outcome.found());
-    found.addAll(BottomHangs.find(system, outcome.graph(), Limits.none()).found());
-    found.forEach(f -> kinds.add(system.machine().defects().get(f.violation()).kind()));
-    return kinds;
   }
 
   private static int leastLength(Outcome outcome) {

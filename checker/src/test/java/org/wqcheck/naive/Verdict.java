@@ -1,5 +1,6 @@
 package org.wqcheck.naive;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,13 +91,15 @@ record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
             new Defects());
     CheckedSystem system = new CheckedSystem(machine);
     Outcome outcome = Search.run(system, Extent.EVERYTHING, Limits.none(), Progress.NONE);
+    return new Verdict(kinds(system, outcome), outcome.graph().size(), false);
+  }
+
+  /** Every kind of violation in a whole graph. */
+  static Set<ViolationKind> kinds(CheckedSystem system, Outcome outcome) {
+    List<Found> found = new ArrayList<>(outcome.found());
+    found.addAll(BottomHangs.find(system, outcome.graph(), Limits.none()).found());
     Set<ViolationKind> kinds = EnumSet.noneOf(ViolationKind.class);
-    for (Found found : outcome.found()) {
-      kinds.add(machine.defects().get(found.violation()).kind());
-    }
-    for (Found hang : BottomHangs.find(system, outcome.graph(), Limits.none()).found()) {
-      kinds.add(machine.defects().get(hang.violation()).kind());
-    }
-    return new Verdict(kinds, outcome.graph().size(), false);
+    found.forEach(f -> kinds.add(system.machine().defects().get(f.violation()).kind()));
+    return kinds;
   }
 }

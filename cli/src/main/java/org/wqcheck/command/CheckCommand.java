@@ -12,6 +12,7 @@ import org.wqcheck.command.Toolchain.Reading.Refused;
 import org.wqcheck.command.Toolchain.Reading.Understood;
 import org.wqcheck.model.Model;
 import org.wqcheck.report.CheckJson;
+import org.wqcheck.report.CheckText;
 import org.wqcheck.report.Explored;
 import org.wqcheck.report.Layout;
 import org.wqcheck.report.VerdictTable;
@@ -51,11 +52,11 @@ final class CheckCommand implements Callable<Integer> {
     methods.require(extent(), search.isOpenWorld() ? Integer.MAX_VALUE : requests.size());
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
-      CheckReport report = report(format, gate, out);
+      Answers<Explored> answers = answers(format, gate, out);
       for (SpecRequest request : requests) {
-        codes.add(check(request, report, gate));
+        codes.add(check(request, answers, gate));
       }
-      report.end();
+      answers.end();
     }
     if (codes.stream().allMatch(c -> c == ExitCode.OK || c == ExitCode.VIOLATED)) {
       methods.forget();
@@ -75,20 +76,21 @@ final class CheckCommand implements Callable<Integer> {
     return asked;
   }
 
-  private CheckReport report(Format format, Gate gate, Output out) {
+  private Answers<Explored> answers(Format format, Gate gate, Output out) {
     Layout layout = output.layout(surroundings);
     if (format.shared().isPresent()) {
-      return new CheckReport.Shared(format.shared().get(), gate, out);
+      return new Answers.Shared<>(format.shared().get(), gate, out);
     }
     if (format == Format.JSON) {
-      return new CheckReport.Json(new CheckJson(Version.text()), out);
+      CheckJson json = new CheckJson(Version.text());
+      return new Answers.Json<>(json, json::add, out);
     }
     return specs.kernels().size() > 1
-        ? new CheckReport.Table(new VerdictTable(layout), out)
-        : new CheckReport.Text(layout, out);
+        ? new Answers.Table(new VerdictTable(layout), out)
+        : new Answers.Text<>(new CheckText(layout)::of, out);
   }
 
-  private ExitCode check(SpecRequest request, CheckReport report, Gate gate) {
+  private ExitCode check(SpecRequest request, Answers<Explored> answers, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
     Extent extent = extent();
     Inspection inspection = new Inspection(toolchain, search, extent, surroundings);
@@ -98,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
             () -> {
               Reading reading = inspection.read(request);
               if (reading instanceof Refused refused) {
-                report.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                answers.addErrors(request.file().toString(), request.kernel(), refused.errors());
                 gate.invalid(request, refused.errors());
                 return complaints.about(refused.errors());
               }
@@ -106,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
               search.by(methods.method(model, asked(request)));
               Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
-              report.add(explored);
+              answers.add(explored);
               return code(explored);
             });
     return gate.broken(request, code);

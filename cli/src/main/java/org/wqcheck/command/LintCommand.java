@@ -56,6 +56,14 @@ final class LintCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
 
+  /**
+   * The findings of a spec.
+   *
+   * @param left those to report
+   * @param dropped those that an exploration has done away with
+   */
+  private record Findings(Model model, List<Judged> left, List<Judged> dropped) {}
+
   LintCommand(Toolchain toolchain, Surroundings surroundings) {
     this.toolchain = toolchain;
     this.surroundings = surroundings;
@@ -67,27 +75,30 @@ final class LintCommand implements Callable<Integer> {
     Gate gate = gates.gate("lint", surroundings);
     List<ExitCode> codes = new ArrayList<>();
     try (Output out = output.open(surroundings)) {
-      LintReport report = report(format, gate, out);
+      Answers<Findings> answers = answers(format, gate, out);
       for (Path file : files) {
         for (SpecRequest request : specs.requests(file)) {
-          codes.add(lint(request, report, gate));
+          codes.add(lint(request, answers, gate));
         }
       }
-      report.end();
+      answers.end();
     }
     return gate.end(codes);
   }
 
-  private LintReport report(Format format, Gate gate, Output out) {
+  private Answers<Findings> answers(Format format, Gate gate, Output out) {
     if (format.shared().isPresent()) {
-      return new LintReport.Shared(format.shared().get(), gate, out);
+      return new Answers.Shared<>(format.shared().get(), gate, out);
     }
-    return format == Format.JSON
-        ? new LintReport.Json(new CheckJson(Version.text()), out)
-        : new LintReport.Text(new LintText(output.layout(surroundings)), out);
+    if (format == Format.JSON) {
+      CheckJson json = new CheckJson(Version.text());
+      return new Answers.Json<>(json, f -> json.addFindings(f.model, f.left, f.dropped), out);
+    }
+    LintText text = new LintText(output.layout(surroundings));
+    return new Answers.Text<>(f -> text.of(f.left) + text.dropped(f.model.file(), f.dropped), out);
   }
 
-  private ExitCode lint(SpecRequest request, LintReport report, Gate gate) {
+  private ExitCode lint(SpecRequest request, Answers<Findings> answers, Gate gate) {
     Complaints complaints = new Complaints(surroundings);
     ExitCode code =
         complaints.guard(
@@ -95,16 +106,16 @@ final class LintCommand implements Callable<Integer> {
             () -> {
               Reading reading = toolchain.read(request);
               if (reading instanceof Refused refused) {
-                report.addErrors(request.file().toString(), request.kernel(), refused.errors());
+                answers.addErrors(request.file().toString(), request.kernel(), refused.errors());
                 gate.invalid(request, refused.errors());
                 return complaints.about(refused.errors());
               }
-              return lint(request, ((Understood) reading).model(), report, gate);
+              return lint(request, ((Understood) reading).model(), answers, gate);
             });
     return gate.broken(request, code);
   }
 
-  private ExitCode lint(SpecRequest request, Model model, LintReport report, Gate gate) {
+  private ExitCode lint(SpecRequest request, Model model, Answers<Findings> answers, Gate gate) {
     List<Finding> findings = toolchain.lint(model);
     List<Judged> all =
         confirm
@@ -113,7 +124,7 @@ final class LintCommand implements Callable<Integer> {
     Map<Boolean, List<Judged>> refuted =
         all.stream().collect(Collectors.partitioningBy(j -> j.answer() == Answer.REFUTED));
     List<Judged> left = gate.fresh(model, refuted.get(false), failOn);
-    report.add(model, left, refuted.get(true));
+    answers.add(new Findings(model, left, refuted.get(true)));
     boolean fails = left.stream().anyMatch(f -> f.level().compareTo(failOn) <= 0);
     return fails ? ExitCode.VIOLATED : ExitCode.OK;
   }

@@ -16,6 +16,18 @@ final class Quantities {
 
   private Quantities() {}
 
+  /**
+   * The value of an option that has a bound.
+   *
+   * @throws Failure if the value is beyond it
+   */
+  static int atMost(int most, String option, long value) {
+    if (value > most) {
+      throw new Failure(ExitCode.USAGE, option + ": at most " + most);
+    }
+    return (int) value;
+  }
+
   /** {@code 60s}, {@code 500ms}, {@code 5m}, {@code 1h}; a mere number is seconds. */
   static final class Time implements ITypeConverter<Duration> {
 

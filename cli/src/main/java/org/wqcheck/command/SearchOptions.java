@@ -12,7 +12,6 @@ import org.wqcheck.check.CheckOptions.Progress;
 import org.wqcheck.check.Method;
 import org.wqcheck.check.Reduction;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How far to look. */
 final class SearchOptions {
@@ -107,9 +106,6 @@ final class SearchOptions {
 
   private int threads() {
     long wanted = threads.orElse((long) Runtime.getRuntime().availableProcessors());
-    if (wanted > MOST_THREADS) {
-      throw new TypeConversionException("--threads: at most " + MOST_THREADS);
-    }
-    return (int) wanted;
+    return Quantities.atMost(MOST_THREADS, "--threads", wanted);
   }
 }

@@ -10,7 +10,7 @@ final class SwarmOptions {
 
   private static final long RUNS = 10_000;
   private static final long STEPS = 1000;
-  private static final long MOST_STEPS = 10_000_000;
+  private static final int MOST_STEPS = 10_000_000;
 
   /** Seeds that are made up are easy to copy. */
   private static final long MADE_UP_SEEDS = 1_000_000;
@@ -54,10 +54,8 @@ final class SwarmOptions {
       }
       return Optional.empty();
     }
-    if (depth.orElse(STEPS) > MOST_STEPS) {
-      throw new Failure(ExitCode.USAGE, "--depth: at most " + MOST_STEPS);
-    }
+    int steps = Quantities.atMost(MOST_STEPS, "--depth", depth.orElse(STEPS));
     long chosen = seed.orElseGet(() -> ThreadLocalRandom.current().nextLong(MADE_UP_SEEDS));
-    return Optional.of(new Method.Swarm(chosen, runs.orElse(RUNS), depth.orElse(STEPS).intValue()));
+    return Optional.of(new Method.Swarm(chosen, runs.orElse(RUNS), steps));
   }
 }

@@ -1,5 +1,6 @@
 package org.wqcheck.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wqcheck.source.Span;
@@ -31,5 +32,25 @@ public record Call(
 
     /** Code: the function of schedule_on_each_cpu. */
     record Code(Body body) implements Arg {}
+  }
+
+  /** What its arguments mention, in order. */
+  public List<Ref<? extends Thing>> things() {
+    List<Ref<? extends Thing>> things = new ArrayList<>();
+    for (Arg arg : args) {
+      if (arg instanceof Arg.Of of) {
+        things.add(of.thing());
+      }
+    }
+    return things;
+  }
+
+  /** Every thing of a kind that its arguments can mean. */
+  public <T extends Thing> List<T> named(Class<T> kind) {
+    return things().stream()
+        .flatMap(ref -> ref.candidates().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .toList();
   }
 }

@@ -1,6 +1,9 @@
 package org.wqcheck.model;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.wqcheck.source.Span;
+import org.wqcheck.syntax.Operator;
 
 /**
  * An expression on bool and int; bools are 0 and 1. It is evaluated in one step. Calls that take
@@ -51,18 +54,34 @@ public sealed interface Expr {
 
   /** Binary operators, as in C. */
   enum BinaryOp {
-    ADD,
-    SUBTRACT,
-    MULTIPLY,
-    DIVIDE,
-    REMAINDER,
-    LESS,
-    LESS_EQUAL,
-    GREATER,
-    GREATER_EQUAL,
-    EQUAL,
-    NOT_EQUAL,
-    AND,
-    OR
+    ADD(Operator.ADD),
+    SUBTRACT(Operator.SUBTRACT),
+    MULTIPLY(Operator.MULTIPLY),
+    DIVIDE(Operator.DIVIDE),
+    REMAINDER(Operator.REMAINDER),
+    LESS(Operator.LESS),
+    LESS_EQUAL(Operator.LESS_EQUAL),
+    GREATER(Operator.GREATER),
+    GREATER_EQUAL(Operator.GREATER_EQUAL),
+    EQUAL(Operator.EQUAL),
+    NOT_EQUAL(Operator.NOT_EQUAL),
+    AND(Operator.AND),
+    OR(Operator.OR);
+
+    private final Operator operator;
+
+    BinaryOp(Operator operator) {
+      this.operator = operator;
+    }
+
+    /** The operation of an operator; empty: the language does not have it. */
+    static Optional<BinaryOp> of(Operator operator) {
+      return Arrays.stream(values()).filter(o -> o.operator == operator).findFirst();
+    }
+
+    /** As in C. */
+    public String text() {
+      return operator.text();
+    }
   }
 }

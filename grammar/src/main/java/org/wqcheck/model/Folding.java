@@ -1,32 +1,9 @@
 package org.wqcheck.model;
 
-import java.util.Optional;
-import org.wqcheck.syntax.Operator;
-
 /** Builds operations, and computes those on constants as C does. */
 final class Folding {
 
   private Folding() {}
-
-  /** The operation of an operator; empty: the language does not have it. */
-  static Optional<Expr.BinaryOp> operator(Operator operator) {
-    return switch (operator) {
-      case MULTIPLY -> Optional.of(Expr.BinaryOp.MULTIPLY);
-      case DIVIDE -> Optional.of(Expr.BinaryOp.DIVIDE);
-      case REMAINDER -> Optional.of(Expr.BinaryOp.REMAINDER);
-      case ADD -> Optional.of(Expr.BinaryOp.ADD);
-      case SUBTRACT -> Optional.of(Expr.BinaryOp.SUBTRACT);
-      case LESS -> Optional.of(Expr.BinaryOp.LESS);
-      case LESS_EQUAL -> Optional.of(Expr.BinaryOp.LESS_EQUAL);
-      case GREATER -> Optional.of(Expr.BinaryOp.GREATER);
-      case GREATER_EQUAL -> Optional.of(Expr.BinaryOp.GREATER_EQUAL);
-      case EQUAL -> Optional.of(Expr.BinaryOp.EQUAL);
-      case NOT_EQUAL -> Optional.of(Expr.BinaryOp.NOT_EQUAL);
-      case AND -> Optional.of(Expr.BinaryOp.AND);
-      case OR -> Optional.of(Expr.BinaryOp.OR);
-      case SHIFT_LEFT, SHIFT_RIGHT, BIT_AND, BIT_XOR, BIT_OR -> Optional.empty();
-    };
-  }
 
   static boolean dividesByZero(Expr.BinaryOp op, Expr divisor) {
     boolean division = op == Expr.BinaryOp.DIVIDE || op == Expr.BinaryOp.REMAINDER;

@@ -85,7 +85,7 @@ final class Values {
     }
     Expr left = of(e.left(), at);
     Expr right = of(e.right(), at);
-    Optional<Expr.BinaryOp> op = Folding.operator(operator);
+    Optional<Expr.BinaryOp> op = Expr.BinaryOp.of(operator);
     if (op.isEmpty()) {
       String text = "the operator " + operator.text() + " is not modelled";
       return wrong(Problem.NOT_MODELLED, e.span(), text);

@@ -6,20 +6,35 @@ import java.util.Optional;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
 
 /**
  * Lays a spec out canonically: lines are the author's, indentation and the space between words are
- * not. At most one blank line stays; comments behind code are aligned where lines follow one
- * another. Formatting what has been formatted changes nothing.
+ * not. At most one blank line stays. Comments behind code keep the author's column; where code now
+ * reaches it, they move to the right, together with those that are aligned with them. Formatting
+ * what has been formatted changes nothing.
  */
 public final class Formatter {
 
   private static final int INDENT = 4;
 
-  /** Code of one line, the comment behind it, and how many lines lie before it. */
-  private record Line(String code, String comment, int blank) {}
+  private final List<Line> lines = new ArrayList<>();
+  private final Indentation indentation = new Indentation();
 
-  private Formatter() {}
+  private Formatter(List<Token> tokens) {
+    int last = 0;
+    int i = 0;
+    while (i < tokens.size()) {
+      int from = i;
+      int line = tokens.get(i).getLine();
+      while (i < tokens.size() && tokens.get(i).getLine() == line) {
+        i++;
+      }
+      List<Token> words = tokens.subList(from, i);
+      lines.add(line(words, last > 0 && line > last + 1));
+      last = endLine(words.get(words.size() - 1));
+    }
+  }
 
   /** The same spec in canonical layout, if it parses. */
   public static Formatted format(String name, String text) {
@@ -27,7 +42,7 @@ public final class Formatter {
     if (parsed.file().isEmpty()) {
       return new Formatted(Optional.empty(), parsed.diagnostics());
     }
-    String formatted = layout(tokens(text));
+    String formatted = new Formatter(tokens(text)).print();
     if (!words(tokens(text)).equals(words(tokens(formatted)))) {
       throw new IllegalStateException("formatting changes " + name);
     }
@@ -46,68 +61,69 @@ public final class Formatter {
     return tokens.stream().map(t -> t.getText().strip()).toList();
   }
 
-  private static String layout(List<Token> tokens) {
-    List<Line> lines = new ArrayList<>();
-    Indentation indentation = new Indentation();
-    int last = 0;
-    int i = 0;
-    while (i < tokens.size()) {
-      int from = i;
-      int line = tokens.get(i).getLine();
-      while (i < tokens.size() && tokens.get(i).getLine() == line) {
-        i++;
-      }
-      List<Token> words = tokens.subList(from, i);
-      int blank = last == 0 ? 0 : Math.min(1, Math.max(0, line - last - 1));
-      lines.add(line(words, indentation, blank));
-      last = endLine(words.get(words.size() - 1));
-    }
-    return print(lines);
-  }
-
   private static int endLine(Token token) {
     return token.getLine() + (int) token.getText().chars().filter(c -> c == '\n').count();
   }
 
-  private static Line line(List<Token> words, Indentation indentation, int blank) {
+  private Line line(List<Token> words, boolean blank) {
     Token end = words.get(words.size() - 1);
-    boolean trailing = words.size() > 1 && end.getType() == WqLexer.LINE_COMMENT;
-    List<Token> code = trailing ? words.subList(0, words.size() - 1) : words;
+    boolean trails = isComment(end) && words.size() > 1;
+    List<Token> code = trails ? words.subList(0, words.size() - 1) : words;
     String indent = " ".repeat(INDENT * indentation.before(code));
-    String comment = trailing ? end.getText().strip() : "";
-    return new Line(indent + Spacing.join(code, indentation.previous()), comment, blank);
+    String joined = indent + Spacing.join(code, indentation.previous()).stripTrailing();
+    if (trails) {
+      return new Line(joined, Optional.of(comment(end)), blank);
+    }
+    Line alone = new Line(joined, Optional.empty(), blank);
+    Line behind = new Line("", Optional.of(comment(end)), blank);
+    return isComment(end) && goesOn(behind, indent.length()) ? behind : alone;
   }
 
-  private static String print(List<Line> lines) {
+  /** Whether a comment without code belongs to that behind the code above: by its column only. */
+  private boolean goesOn(Line line, int indent) {
+    return !lines.isEmpty()
+        && line.isAlignedWith(lines.get(lines.size() - 1))
+        && line.comment().orElseThrow().column() != indent;
+  }
+
+  private static boolean isComment(Token token) {
+    return token.getChannel() == Token.HIDDEN_CHANNEL;
+  }
+
+  private static Line.Comment comment(Token token) {
+    int start = token.getStartIndex();
+    int before = token.getCharPositionInLine();
+    String left =
+        before == 0 ? "" : token.getInputStream().getText(Interval.of(start - before, start - 1));
+    return new Line.Comment(token.getText().strip(), Line.columns(left));
+  }
+
+  private String print() {
     StringBuilder out = new StringBuilder();
-    int column = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      if (line.comment.isEmpty()) {
-        column = 0;
-      } else if (column == 0 || line.blank > 0) {
-        column = column(lines, i);
+    int from = 0;
+    while (from < lines.size()) {
+      int to = from + 1;
+      while (to < lines.size() && lines.get(to).isAlignedWith(lines.get(to - 1))) {
+        to++;
       }
-      out.append(line.blank > 0 ? "\n" : "").append(line.code.stripTrailing());
-      if (!line.comment.isEmpty()) {
-        int width = line.code.stripTrailing().length();
-        out.append(" ".repeat(column - width)).append(line.comment);
-      }
-      out.append('\n');
+      print(lines.subList(from, to), out);
+      from = to;
     }
     return out.toString();
   }
 
-  /** Where the comments of the lines from one on begin. */
-  private static int column(List<Line> lines, int first) {
-    int widest = 0;
-    for (int i = first; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      if (line.comment.isEmpty() || (i > first && line.blank > 0)) {
-        break;
-      }
-      widest = Math.max(widest, line.code.stripTrailing().length());
+  /** A line, or lines whose comments are aligned. */
+  private static void print(List<Line> aligned, StringBuilder out) {
+    int widest = aligned.stream().mapToInt(Line::width).max().orElseThrow();
+    for (Line line : aligned) {
+      out.append(line.blank() ? "\n" : "").append(line.code());
+      line.comment()
+          .ifPresent(
+              comment -> {
+                int column = Math.max(comment.column(), widest + 1);
+                out.append(" ".repeat(column - line.width())).append(comment.text());
+              });
+      out.append('\n');
     }
-    return widest + 2;
   }
 }

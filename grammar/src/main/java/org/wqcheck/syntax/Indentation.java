@@ -11,17 +11,18 @@ final class Indentation {
   private Optional<Token> previous = Optional.empty();
   private Optional<Token> before = Optional.empty();
 
+  /**
+   * Whether the words read last are a place of the driver's, {@code @("file.c", 1)}, or its start.
+   */
+  private boolean place;
+
   /** The level of a line; the line then counts as read. */
   int before(List<Token> line) {
     int closing = 0;
     while (closing < line.size() && line.get(closing).getText().equals("}")) {
       closing++;
     }
-    boolean goesOn =
-        closing == 0
-            && previous.isPresent()
-            && !List.of(";", "{", "}", ":").contains(previous.orElseThrow().getText())
-            && !line.get(0).getText().equals("{");
+    boolean goesOn = closing == 0 && !line.get(0).getText().equals("{") && isUnfinished();
     boolean label = isLabel(line);
     int level = Math.max(0, depth - closing) + (goesOn ? 1 : 0) - (label && depth > 0 ? 1 : 0);
     before = previous;
@@ -29,6 +30,14 @@ final class Indentation {
       read(token);
     }
     return level;
+  }
+
+  private boolean isUnfinished() {
+    if (previous.isEmpty()) {
+      return false;
+    }
+    String last = previous.orElseThrow().getText();
+    return !List.of(";", "{", "}", ":").contains(last) && !(place && last.equals(")"));
   }
 
   private static boolean isLabel(List<Token> line) {
@@ -39,6 +48,8 @@ final class Indentation {
     if (token.getChannel() != Token.DEFAULT_CHANNEL) {
       return;
     }
+    boolean closed = previous.isPresent() && previous.orElseThrow().getText().equals(")");
+    place = token.getText().equals("@") || (place && !closed);
     depth += token.getText().equals("{") ? 1 : token.getText().equals("}") ? -1 : 0;
     previous = Optional.of(token);
   }

@@ -2,20 +2,24 @@ package org.wqcheck.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.report.CheckJson;
-import org.wqcheck.report.CheckText;
 import org.wqcheck.report.Explored;
-import org.wqcheck.report.Layout;
 import org.wqcheck.report.ReportFormat;
 import org.wqcheck.report.VerdictTable;
 import org.wqcheck.source.Diagnostic;
 
-/** Where the answers of a check go, one after the other. */
-sealed interface CheckReport {
+/**
+ * Where the answers about specs go, one after the other.
+ *
+ * @param <A> an answer
+ */
+sealed interface Answers<A> {
 
   /** An answer. */
-  void add(Explored explored);
+  void add(A answer);
 
   /** A spec that has none. */
   void addErrors(String file, Optional<KernelVersion> kernel, List<Diagnostic> errors);
@@ -23,11 +27,11 @@ sealed interface CheckReport {
   /** There are no more. */
   void end();
 
-  /** Each answer at once, in full. */
-  record Text(Layout layout, Output out) implements CheckReport {
+  /** Each at once, in full. */
+  record Text<A>(Function<A, String> text, Output out) implements Answers<A> {
     @Override
-    public void add(Explored explored) {
-      out.write(new CheckText(layout).of(explored));
+    public void add(A answer) {
+      out.write(text.apply(answer));
     }
 
     @Override
@@ -38,7 +42,7 @@ sealed interface CheckReport {
   }
 
   /** A table at the end. */
-  record Table(VerdictTable table, Output out) implements CheckReport {
+  record Table(VerdictTable table, Output out) implements Answers<Explored> {
     @Override
     public void add(Explored explored) {
       table.add(explored);
@@ -55,11 +59,15 @@ sealed interface CheckReport {
     }
   }
 
-  /** One JSON document at the end. */
-  record Json(CheckJson json, Output out) implements CheckReport {
+  /**
+   * One JSON document at the end.
+   *
+   * @param adding puts an answer into it
+   */
+  record Json<A>(CheckJson json, Consumer<A> adding, Output out) implements Answers<A> {
     @Override
-    public void add(Explored explored) {
-      json.add(explored);
+    public void add(A answer) {
+      adding.accept(answer);
     }
 
     @Override
@@ -74,9 +82,9 @@ sealed interface CheckReport {
   }
 
   /** A form for other programs, of what the gate has let through, at the end. */
-  record Shared(ReportFormat format, Gate gate, Output out) implements CheckReport {
+  record Shared<A>(ReportFormat format, Gate gate, Output out) implements Answers<A> {
     @Override
-    public void add(Explored explored) {}
+    public void add(A answer) {}
 
     @Override
     public void addErrors(String file, Optional<KernelVersion> kernel, List<Diagnostic> errors) {}
