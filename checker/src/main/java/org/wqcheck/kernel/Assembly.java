@@ -176,7 +176,7 @@ final class Assembly {
           && kernel.has(Behaviour.CANCELLED_HIGHPRI_LETS_ANOTHER_START)) {
         pool.highpriPending = state.extra("highpri pending " + pool.name());
       }
-      pool.dozing = state.cell("dozing " + pool.name(), 1);
+      pool.dozing = state.cell("dozing " + pool.name(), WorkerPool.SOMEBODY_IS_AWAKE);
     }
   }
 

@@ -44,24 +44,24 @@ public final class Barriers {
    * start_flush_work: places the caller's barrier behind the linked item or the running instance.
    * The item of a sync cancel is linked only if somebody has enabled and queued it meanwhile.
    *
-   * @return false: neither linked nor running, nothing to wait for
+   * @return where it lies; empty: neither linked nor running, nothing to wait for
    */
-  boolean place(Caller caller, WorkItem item) {
+  Optional<PoolWorkqueue> place(Caller caller, WorkItem item) {
     if (item.is(WorkItem.Owner.LIST)) {
       PoolWorkqueue pwq = kernel.pwqs.get(item.pwq.get() - 1);
       put(caller, behind(item), pwq, item.color());
-      return true;
+      return Optional.of(pwq);
     }
     return placeBehindRunning(caller, item);
   }
 
-  private boolean placeBehindRunning(Caller caller, WorkItem item) {
+  private Optional<PoolWorkqueue> placeBehindRunning(Caller caller, WorkItem item) {
     Worker worker = runningInstance(item);
     if (worker == null) {
-      return false;
+      return Optional.empty();
     }
     put(caller, behind(worker), worker.currentPwq(), worker.currentColor.get());
-    return true;
+    return Optional.of(worker.currentPwq());
   }
 
   /** The instance that runs on the pool in the data word, or null. */

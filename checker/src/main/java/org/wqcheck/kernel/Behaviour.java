@@ -91,6 +91,9 @@ public enum Behaviour {
   UNBOUND_HAS_A_POOL_PER_NODE("unbound workqueues have pools and limits of their own on each node"),
   /** max_active of an unbound workqueue is dealt to the nodes, at least 8 to each. */
   UNBOUND_LIMIT_IS_SHARED_BY_NODES("max_active of an unbound workqueue is shared by the nodes"),
+  /** affn_strict is off unless somebody sets it. */
+  UNBOUND_WORKERS_LEAVE_THEIR_NODE(
+      "a worker of an unbound workqueue begins on its node, and may be moved to any CPU"),
   /** struct wq_node_nr_active and its pending_pwqs. */
   UNBOUND_HAS_A_PWQ_PER_CPU(
       "works of an unbound workqueue wait for slots on a list for each CPU; the lists take turns"),
@@ -123,6 +126,9 @@ public enum Behaviour {
       "a rescuer goes on while a manager is still stuck, if no other pool_workqueue calls"),
   /** RESCUER_BATCH. */
   RESCUER_ROTATES("a rescuer turns to the next pool_workqueue that calls after 16 works"),
+  /** WARN_ON_ONCE in __flush_work(from_cancel). */
+  CANCEL_WARNS_OF_A_QUEUED_ITEM(
+      "cancel_*_sync warns of an item that somebody enabled and queued meanwhile"),
   /** check_flush_dependency looks at the cancel path, too. */
   CANCEL_WARNS_OF_FLUSH_DEPENDENCY("cancel_*_sync warns of a WQ_MEM_RECLAIM dependency"),
   /** lockdep's work map is touched by flush_work always. */

@@ -56,6 +56,7 @@ public final class Calls {
   /** queue_work_on: claim →| restriction test →| insertion. */
   public Status queueWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
+      queueing.requireLive(wq);
       if (!queueing.claim(item)) {
         return done(0);
       }
@@ -73,7 +74,7 @@ public final class Calls {
       if (queueing.refuses(wq, caller, item)) {
         return done(caller, 1);
       }
-      if (wq.spec.drained() && isWatched(caller, item)) {
+      if (queueing.isOvertaken(wq) || (wq.spec.drained() && isWatched(caller, item))) {
         return goOn(caller, Point.TESTED);
       }
     }
@@ -84,6 +85,7 @@ public final class Calls {
   /** queue_delayed_work_on with a delay that is not 0: claim →| timer armed. */
   public Status queueDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
+      queueing.requireLive(wq);
       if (!queueing.claim(item)) {
         return done(0);
       }
@@ -99,6 +101,7 @@ public final class Calls {
   /** mod_delayed_work_on with a delay that is not 0. */
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
+      queueing.requireLive(wq);
       Status begun = grabToModify(caller, item);
       if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;
@@ -121,6 +124,7 @@ public final class Calls {
   /** mod_delayed_work_on with delay 0: queues now. */
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START) {
+      queueing.requireLive(wq);
       Status begun = grabToModify(caller, item);
       if (begun != Status.GOES_ON || isWatched(caller, item)) {
         return begun;

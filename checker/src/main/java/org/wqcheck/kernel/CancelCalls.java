@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.Optional;
 import org.wqcheck.kernel.Cancelling.Grab;
 import org.wqcheck.kernel.WorkItem.Owner;
 
@@ -81,14 +82,14 @@ public final class CancelCalls {
    */
   public Status cancelSync(Caller caller, WorkItem item, Variant variant, Effect effect) {
     return switch (caller.point()) {
-      case CANCELLING -> flushRunning(caller, item);
+      case CANCELLING -> flush(caller, item);
       case CANCEL_WAITS -> {
         if (!instanceIsOver(caller, item)) {
           yield Status.BLOCKED;
         }
         yield goOn(caller, Point.CANCEL_RELEASES);
       }
-      case CANCEL_RELEASES -> letIn(caller, item, variant, effect);
+      case CANCEL_RELEASES -> letIn(caller, item, effect);
       default -> lockOut(caller, item, variant);
     };
   }
@@ -125,53 +126,61 @@ public final class CancelCalls {
     return goOn(caller, Point.CANCELLING);
   }
 
-  private Status flushRunning(Caller caller, WorkItem item) {
+  /**
+   * __flush_work on behalf of a cancel: waits for the running instance, or for the item itself
+   * where somebody has enabled and queued it since it was locked out.
+   */
+  private Status flush(Caller caller, WorkItem item) {
     kernel.environment.touch(item);
     kernel.lastPool.look(item);
     if (kernel.has(Behaviour.SYNC_CANCEL_WAITS_ON_EVERY_CPU)) {
       boolean idle = barriers.runningInstances(item).isEmpty();
       return goOn(caller, idle ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
     }
-    Worker running = barriers.runningInstance(item);
-    if (!barriers.place(caller, item)) {
-      return goOn(caller, Point.CANCEL_RELEASES);
-    }
-    if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
-      flushDependency.check(caller, running.currentPwq().wq);
-    }
-    return goOn(caller, Point.CANCEL_WAITS);
+    Optional<PoolWorkqueue> awaited = barriers.place(caller, item);
+    awaited.ifPresent(pwq -> warnAbout(caller, item, pwq));
+    return goOn(caller, awaited.isEmpty() ? Point.CANCEL_RELEASES : Point.CANCEL_WAITS);
   }
 
-  private Status letIn(Caller caller, WorkItem item, Variant variant, Effect effect) {
+  private void warnAbout(Caller caller, WorkItem item, PoolWorkqueue awaited) {
+    if (kernel.has(Behaviour.CANCEL_WARNS_OF_FLUSH_DEPENDENCY)) {
+      flushDependency.check(caller, awaited.wq);
+    }
+    if (kernel.has(Behaviour.CANCEL_WARNS_OF_A_QUEUED_ITEM) && item.is(Owner.LIST)) {
+      kernel.environment.warn(
+          "a sync cancel of " + item.name() + " finds it enabled and queued meanwhile");
+    }
+  }
+
+  private Status letIn(Caller caller, WorkItem item, Effect effect) {
     if (!kernel.has(Behaviour.SYNC_CANCEL_DISABLES)) {
       cancelling.release(item, Effect.CANCEL);
       item.pool.clear();
-    } else if (effect == Effect.CANCEL && enableNow(item, variant) == Grab.AGAIN) {
+    } else if (effect == Effect.CANCEL && enableNow(item) == Grab.AGAIN) {
       return Status.BLOCKED;
     }
     return done(caller, caller.result.get());
   }
 
   /**
-   * enable_work, enable_delayed_work: whatever is pending is taken off. One step, because in
-   * between nobody could queue the item either.
+   * enable_work, enable_delayed_work: whatever is queued is taken off; a timer is waited for, by
+   * the delayed one, too. One step, because in between nobody could queue the item either.
    */
-  public Status enable(Caller caller, WorkItem item, Variant variant) {
+  public Status enable(Caller caller, WorkItem item) {
     kernel.queueing.requireInitialised(item);
-    boolean wasEnabled = !item.isDisabled();
-    if (enableNow(item, variant) == Grab.AGAIN) {
+    if (enableNow(item) == Grab.AGAIN) {
       return Status.BLOCKED;
-    }
-    if (wasEnabled) {
-      kernel.environment.warn("enable_work of " + item.name() + ", which is not disabled");
     }
     return done(caller, item.isDisabled() ? 0 : 1);
   }
 
-  private Grab enableNow(WorkItem item, Variant variant) {
+  private Grab enableNow(WorkItem item) {
     kernel.environment.touch(item);
-    Grab grab = cancelling.grab(item, variant);
+    Grab grab = cancelling.grab(item, Variant.WORK);
     if (grab != Grab.AGAIN) {
+      if (!item.isDisabled()) {
+        kernel.environment.warn("enable_work of " + item.name() + ", which is not disabled");
+      }
       item.enable();
       item.setOwner(Owner.NONE);
     }
@@ -181,7 +190,8 @@ public final class CancelCalls {
   /** enable_and_queue_work: enable_work, then queue_work where that was the last of it. */
   public Status enableAndQueue(Caller caller, Workqueue wq, WorkItem item) {
     if (caller.point() == Point.START) {
-      Status enabled = enable(caller, item, Variant.WORK);
+      kernel.queueing.requireLive(wq);
+      Status enabled = enable(caller, item);
       boolean goesOn = enabled == Status.DONE && kernel.calls().result() == 1;
       return goesOn ? goOn(caller, Point.ENABLED) : enabled;
     }

@@ -31,6 +31,7 @@ final class Cancelling {
       case NONE -> own(item, Grab.WAS_IDLE);
       case TIMER -> variant == Variant.DELAYED ? own(item, Grab.WAS_PENDING) : Grab.AGAIN;
       case LIST -> {
+        kernel.lastPool.look(item);
         unlink(item);
         yield own(item, Grab.WAS_PENDING);
       }
@@ -78,7 +79,7 @@ final class Cancelling {
     boolean quiet = pool.worklist.isEmpty() && kernel.barriers.hasBarrier(item);
     kernel.barriers.targetGoes(item, pwq, pool.worklist, pool.worklist.size());
     if (quiet && kernel.has(Behaviour.CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED)) {
-      pool.dozing.set(1);
+      kernel.execution.leaveUnwoken(pool);
       kernel.note("nobody is woken for the barrier behind " + item.name());
     }
   }

@@ -47,8 +47,11 @@ public final class Cpus {
     return n;
   }
 
-  /** A CPU of a node that nobody can predict. */
+  /** A CPU that nobody can predict, for a worker of a node: of that node, or where it was moved. */
   public int chooseOf(int node) {
+    if (kernel.has(Behaviour.UNBOUND_WORKERS_LEAVE_THEIR_NODE)) {
+      return chooseOnline();
+    }
     int perNode = kernel.setup.cpus() / kernel.setup.modes().nodes();
     return node * perNode + kernel.environment.choose("on CPU", perNode);
   }

@@ -179,9 +179,10 @@ public final class Execution {
 
   /**
    * Puts every collided item back to the head of its worklist. A pool where nobody but the running
-   * instance looks at the worklist does not notice the difference.
+   * instance looks at the worklist does not notice the difference. Who is awake is forgotten, too.
    */
   public void undoCollisions() {
+    kernel.pools.forEach(WorkerPool::forgetWhoIsAwake);
     for (Worker worker : kernel.workers) {
       if (worker.collided.isSet()) {
         worker.pool.worklist.insert(0, worker.collided.get());
@@ -228,14 +229,34 @@ public final class Execution {
   /** The same, and nobody is woken. */
   void fillSilently(PoolWorkqueue pwq) {
     WorkerPool pool = pwq.pool;
+    int before = pool.dozing.get();
     boolean asleep = pool.isDozing() || pool.worklist.isEmpty();
     while (!pwq.inactive.isEmpty() && pwq.hasSlot()) {
       activateFirst(pwq);
     }
     if (asleep && !pool.worklist.isEmpty()) {
-      pool.dozing.set(1);
+      leaveAsBefore(pool, before);
       kernel.note("nobody is woken for the works of " + pwq.wq.name() + " that are active now");
     }
+  }
+
+  private void leaveAsBefore(WorkerPool pool, int dozing) {
+    if (dozing == 0) {
+      leaveUnwoken(pool);
+    } else {
+      pool.dozing.set(dozing);
+    }
+  }
+
+  /**
+   * Something lies on the worklist now that nobody is woken for. Where nr_running is not kept,
+   * whether a busy worker of the CPU is asleep already is anybody's guess.
+   */
+  void leaveUnwoken(WorkerPool pool) {
+    boolean unknown = pool.isBound() && pool.isBusy() && !kernel.setup.keepNrRunning();
+    boolean awake =
+        unknown && kernel.environment.choose("a worker of the pool is still awake", 2) == 1;
+    pool.dozing.set(awake ? WorkerPool.SOMEBODY_IS_AWAKE : WorkerPool.NOBODY_IS_WOKEN);
   }
 
   /** pwq_activate_first_inactive, if there is one and a slot for it. */

@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.Optional;
 import org.wqcheck.kernel.WorkItem.Owner;
 
 /** The calls that wait for works, step by step as in {@link Calls}: flush, drain and destroy. */
@@ -40,13 +41,11 @@ public final class FlushCalls {
     queueing.requireInitialised(item);
     kernel.environment.touch(item);
     kernel.lastPool.look(item);
-    boolean linked = item.is(Owner.LIST);
-    Worker running = linked ? null : barriers.runningInstance(item);
-    if (!barriers.place(caller, item)) {
+    Optional<PoolWorkqueue> awaited = barriers.place(caller, item);
+    if (awaited.isEmpty()) {
       return done(caller, 0);
     }
-    flushDependency.check(
-        caller, linked ? kernel.pwqs.get(item.pwq.get() - 1).wq : running.currentPwq().wq);
+    flushDependency.check(caller, awaited.get().wq);
     return goOn(caller, Point.FLUSH_WORK_WAITS);
   }
 
@@ -80,7 +79,7 @@ public final class FlushCalls {
       if (queueing.refuses(wq, caller, item)) {
         return goOn(caller, Point.FLUSH_DELAYED_FLUSHES);
       }
-      if (wq.spec.drained() && calls.isWatched(caller, item)) {
+      if (queueing.isOvertaken(wq) || (wq.spec.drained() && calls.isWatched(caller, item))) {
         return goOn(caller, Point.FLUSH_DELAYED_TESTED);
       }
     }

@@ -55,6 +55,15 @@ final class Queueing {
     return true;
   }
 
+  /**
+   * Whether a drain or destruction of the workqueue, on another CPU, can come in between the test
+   * and the insertion, whoever else looks at the item. Threads have no test (2.6.35).
+   */
+  boolean isOvertaken(Workqueue wq) {
+    boolean tested = !kernel.has(Behaviour.THREADS_OF_ITS_OWN);
+    return tested && wq.spec.drained() && kernel.setup.cpus() > 1;
+  }
+
   /** is_chained_work: the current task is a worker that executes a work of this very queue. */
   private boolean isChained(Workqueue wq, Caller caller) {
     if (caller == null || caller.interrupts) {
@@ -153,7 +162,7 @@ final class Queueing {
         kernel.rcu.callbackEnds(item);
         return;
       }
-      if (wq.spec.drained() && item.spec.contended()) {
+      if (isOvertaken(wq) || (wq.spec.drained() && item.spec.contended())) {
         item.setOwner(Owner.IRQ_TESTED);
         return;
       }

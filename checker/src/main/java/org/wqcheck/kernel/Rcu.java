@@ -138,6 +138,7 @@ public final class Rcu {
   /** queue_rcu_work: claim →| call_rcu. */
   public Status queueRcuWork(Caller caller, Workqueue wq, WorkItem item) {
     if (caller.point() == Point.START) {
+      kernel.queueing.requireLive(wq);
       boolean disabled = item.isDisabled() && !item.isPending();
       if (!kernel.queueing.claim(item)) {
         if (disabled) {

@@ -101,16 +101,16 @@ public final class ThreadFlush {
     return Status.GOES_ON;
   }
 
-  /** kthread_stop: the thread looks when it has nothing to do, or has just been woken to do it. */
+  /**
+   * kthread_stop: the thread looks when it has nothing to do, or has just been woken to do it. What
+   * is on its list then stays there.
+   */
   private Status stopThread(Caller caller, Workqueue wq) {
     WorkerPool pool = flushedBy(caller).pool;
     if (pool.isBusy()) {
       return Status.BLOCKED;
     }
     pool.stopped.set(1);
-    while (!pool.worklist.isEmpty()) {
-      leaveBehind(pool.worklist.removeAt(0), pool);
-    }
     Status status = leave(caller, wq);
     if (status == Status.DONE) {
       wq.life.set(Workqueue.Life.DESTROYED);
@@ -162,20 +162,6 @@ public final class ThreadFlush {
     }
     cpuMaps.clear();
     return Status.DONE;
-  }
-
-  private void leaveBehind(int entry, WorkerPool pool) {
-    if (kernel.barriers.isBarrier(entry)) {
-      return;
-    }
-    WorkItem item = kernel.items.get(entry - 1);
-    kernel.note(item.name() + " is left on the list of a thread that is gone");
-    pool.owner.nrActive.dec();
-    pool.owner.leaveFlight(item.color());
-    item.pwq.clear();
-    item.setColor(0);
-    item.setOwner(WorkItem.Owner.LEAK);
-    kernel.lastPool.is(item, pool);
   }
 
   /**

@@ -128,13 +128,18 @@ public final class Worker {
     return collided.get() == other.id + 1;
   }
 
-  /** wq_worker_sleeping: the callback is about to block. */
+  /** wq_worker_sleeping: the callback is about to block. Only who counts lets another be woken. */
   public void goesToSleep() {
-    asleep.set(1);
+    if (countsAsRunning() && pool.isDozing()) {
+      pool.dozing.clear();
+      kernel.note(item.name() + " falls asleep: a worker is woken");
+    }
+    if (asleep != null) {
+      asleep.set(1);
+    }
     if (spins != null) {
       spins.clear();
     }
-    pool.dozing.clear();
   }
 
   /** The callback goes round a loop. */
@@ -175,11 +180,17 @@ public final class Worker {
   public void wakes() {
     if (asleep != null) {
       asleep.clear();
+    } else if (pool.isBound()) {
+      pool.hasSomebodyAwake();
     }
   }
 
-  /** Whether blocking is a step of its own now: only where nr_running is kept. */
+  /**
+   * Whether blocking is a step of its own now: where nr_running is kept, and where the pool dozes
+   * until somebody falls asleep.
+   */
   public boolean canGoToSleep() {
-    return asleep != null && !asleep.isSet() && pool.isBound() && !isRescued();
+    boolean awake = asleep == null ? pool.awaitsASleeper() && countsAsRunning() : !asleep.isSet();
+    return awake && pool.isBound() && !isRescued();
   }
 }

@@ -42,7 +42,16 @@ public final class WorkerPool {
   /** Its thread has not come to the end of the list yet, where alone it freezes; null as above. */
   Cell inBatch;
 
-  /** Set: the worklist is not empty and nobody was woken for it (§6.2's lost wake-up). */
+  /** Of {@link #dozing}: the worklist is not empty and nobody was woken for it. */
+  static final int NOBODY_IS_WOKEN = 1;
+
+  /** Of {@link #dozing}: the same, until a worker that is awake still falls asleep. */
+  static final int SOMEBODY_IS_AWAKE = 2;
+
+  /**
+   * Set: §6.2's lost wake-up. Where nr_running is kept, who is awake is known, and it is never
+   * {@link #SOMEBODY_IS_AWAKE}.
+   */
   Cell dozing;
 
   /** Regular workers while memory is short, else 0; null where it never is. */
@@ -199,6 +208,24 @@ public final class WorkerPool {
   /** Whether nobody was woken for the worklist. */
   public boolean isDozing() {
     return dozing.isSet();
+  }
+
+  /** A busy worker is awake, as one sees: it wakes another when it falls asleep. */
+  void hasSomebodyAwake() {
+    if (isDozing()) {
+      dozing.set(SOMEBODY_IS_AWAKE);
+    }
+  }
+
+  /** Whether the next worker that falls asleep wakes another. */
+  boolean awaitsASleeper() {
+    return dozing.get() == SOMEBODY_IS_AWAKE;
+  }
+
+  void forgetWhoIsAwake() {
+    if (isDozing()) {
+      dozing.set(NOBODY_IS_WOKEN);
+    }
   }
 
   /** nr_running, where it is kept: workers that count as running. */

@@ -114,8 +114,7 @@ final class CallCompiler {
       case DISABLE_WORK_SYNC -> cancelling.cancelSync(args.item(0), Variant.WORK, Effect.DISABLE);
       case DISABLE_DELAYED_WORK_SYNC ->
           cancelling.cancelSync(args.item(0), Variant.DELAYED, Effect.DISABLE);
-      case ENABLE_WORK -> cancelling.enable(args.item(0), Variant.WORK);
-      case ENABLE_DELAYED_WORK -> cancelling.enable(args.item(0), Variant.DELAYED);
+      case ENABLE_WORK, ENABLE_DELAYED_WORK -> cancelling.enable(args.item(0));
       case ENABLE_AND_QUEUE_WORK -> cancelling.enableAndQueue(args.queue(0), args.item(1));
       case MUTEX_LOCK -> locking.mutexLock(args.lock(0));
       case SPIN_LOCK -> locking.spinLock(args.lock(0));

@@ -53,8 +53,8 @@ final class CancelRoutines {
     };
   }
 
-  CallInstr.Routine enable(Operand<WorkItem> item, Variant variant) {
-    return new ItemRoutine(item, (t, i) -> calls.enable(t.caller, i, variant), this::grab);
+  CallInstr.Routine enable(Operand<WorkItem> item) {
+    return new ItemRoutine(item, (t, i) -> calls.enable(t.caller, i), this::grab);
   }
 
   CallInstr.Routine enableAndQueue(Operand<QueuePointer> wq, Operand<WorkItem> item) {

@@ -59,7 +59,7 @@ class Linux2635DestroyTest {
     stage.queueOn(0, "wq", "a");
     assertTrue(stage.canTake(0));
     passes(destroy);
-    assertEquals(Owner.LEAK, stage.item("a").owner());
+    assertEquals(Owner.LIST, stage.item("a").owner());
     assertEquals(List.of(), stage.begun);
     assertThrows(PathEnds.class, () -> stage.cancelSync("u", "a").step());
   }

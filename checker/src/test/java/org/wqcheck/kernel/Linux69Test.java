@@ -69,6 +69,19 @@ class Linux69Test {
   }
 
   @Test
+  void aCpuThatHadItsTurnComesLast() {
+    Stage stage = plan(1).stage();
+    stage.queueOn(0, "wq", "a");
+    stage.queueOn(1, "wq", "b");
+    stage.take(0);
+    stage.finish("a");
+    stage.queueOn(0, "wq", "c");
+    stage.queueOn(1, "wq", "d");
+    stage.runEverything();
+    assertEquals(List.of("a", "b", "c", "d"), stage.begun);
+  }
+
+  @Test
   void aCpuWithNothingToDoIsPassedOver() {
     Stage stage = plan(1).stage();
     stage.queueOn(0, "wq", "a");

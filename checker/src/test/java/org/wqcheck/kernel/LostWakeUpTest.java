@@ -102,4 +102,48 @@ class LostWakeUpTest {
     stage.take(0);
     passes(flush);
   }
+
+  @Test
+  void whoFallsAsleepWakesAnother() {
+    Stage stage = dozing(new Plan().keepingNrRunning().bound("wq", 1));
+    assertFalse(stage.canTake(0), "a is awake");
+    stage.running("a").goesToSleep();
+    assertTrue(stage.canTake(0));
+  }
+
+  @Test
+  void whoIsCpuIntensiveWakesNobody() {
+    Stage stage = dozing(new Plan().keepingNrRunning().bound("wq", 1, Plan.Trait.CPU_INTENSIVE));
+    stage.running("a").goesToSleep();
+    assertFalse(stage.canTake(0));
+  }
+
+  @Test
+  void theTickWakesAnother() {
+    Stage stage = dozing(new Plan().on(KernelProfile.V6_9).keepingNrRunning().bound("wq", 1));
+    stage.running("a").tick();
+    assertTrue(stage.canTake(0));
+  }
+
+  @Test
+  void whoIsAsleepAlreadyWakesNobodyUntilItHasGoneOn() {
+    Stage stage = dozing(new Plan().bound("wq", 1));
+    assertFalse(stage.running("a").canGoToSleep());
+    stage.running("a").wakes();
+    assertTrue(stage.running("a").canGoToSleep());
+    stage.running("a").goesToSleep();
+    assertTrue(stage.canTake(0));
+  }
+
+  /** The barrier of a flush lies in a pool where nobody is woken for it, while a runs there. */
+  private static Stage dozing(Plan plan) {
+    Stage stage = plan.works("a", "w").tasks("t").stage();
+    stage.queue("t", "wq", "a");
+    stage.take(0);
+    stage.queue("t", "wq", "w");
+    waiting(stage.flushWork("t", "w"));
+    assertTrue(stage.cancel("w").goesOn());
+    assertTrue(stage.kernel.pools().get(0).isDozing());
+    return stage;
+  }
 }

@@ -56,8 +56,19 @@ class QueueingTest {
 
   @Test
   void claimAndInsertionAreOneStepWhereNobodyCanLook() {
-    Stage stage = new Plan().bound("wq", 256).work("a", Trait.UNCONTENDED).task("t").stage();
+    Plan plan = new Plan().cpus(1).bound("wq", 256).work("a", Trait.UNCONTENDED).task("t");
+    Stage stage = plan.stage();
     assertEquals(Status.DONE, stage.queueing(stage.task("t"), "wq", "a").step());
+  }
+
+  @Test
+  void aDrainOnAnotherCpuOvertakesAnInsertionThatNobodyLooksAt() {
+    Stage stage = new Plan().bound("wq", 256).work("a", Trait.UNCONTENDED).tasks("t", "u").stage();
+    Stage.Call queueing = stage.queueing(stage.task("t"), "wq", "a");
+    assertEquals(Status.GOES_ON, queueing.step());
+    assertTrue(stage.drain("u", "wq").goesOn());
+    assertEquals(Status.DONE, queueing.step());
+    assertEquals(List.of(), stage.warnings);
   }
 
   @Test

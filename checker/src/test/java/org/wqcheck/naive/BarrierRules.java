@@ -24,11 +24,15 @@ final class BarrierRules {
   /** Places a barrier behind the instance found; false: there is none to wait for. */
   boolean startFlush(int task, int work, boolean cancel) {
     Item item = state.items.get(work);
+    lookAtThread(item);
     if (item.own == Own.LIST) {
       List<Entry> chain = chainOf(work);
       Entry target = chain.get(0);
       chain.add(1, barrier(task, target));
       checkDependency(task, works.queueOf(target), cancel);
+      if (cancel && world.is619()) {
+        works.warn();
+      }
       return true;
     }
     Worker worker = item.pool < 0 ? null : works.executing(item.pool, work);
@@ -38,6 +42,13 @@ final class BarrierRules {
     worker.scheduled.add(0, WorkRules.chain(barrier(task, worker.current)));
     checkDependency(task, works.queueOf(worker.current), cancel);
     return true;
+  }
+
+  /** In 2.6.35 the data word names a cwq, which can be freed memory. */
+  private void lookAtThread(Item item) {
+    if (world.is35() && item.pool >= 0) {
+      works.touch(world.pwqs.get(item.pool).queue());
+    }
   }
 
   private Entry barrier(int task, Entry target) {
@@ -104,6 +115,9 @@ final class BarrierRules {
   Grab grab(int task, int work, boolean withTimer) {
     Item item = state.items.get(work);
     boolean armed = item.own == Own.TIMER && withTimer;
+    if (item.own != Own.NONE && !armed) {
+      lookAtThread(item);
+    }
     if (item.own != Own.NONE && item.own != Own.LIST && !armed) {
       return item.canceling ? Grab.BUSY_CANCELING : Grab.RETRY;
     }

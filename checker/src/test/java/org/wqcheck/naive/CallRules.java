@@ -25,6 +25,9 @@ final class CallRules extends CallStep {
     if (atomic && call.callee().maySleep()) {
       throw new Cut(ViolationKind.ATOMIC_SLEEP, call.text());
     }
+    if (world.is35() && ThreadRules.have(call)) {
+      return new ThreadRules(works, task).step(call);
+    }
     return switch (call.callee()) {
       case QUEUE_WORK, SCHEDULE_WORK -> queue(call, 0, false);
       case QUEUE_WORK_ON, SCHEDULE_WORK_ON -> queue(call, 1, false);
@@ -65,9 +68,9 @@ final class CallRules extends CallStep {
     return passOn(work, queue, cpu) ? Outcome.OVER : Outcome.GOES_ON;
   }
 
-  /** In 2.6.36 a delay of 0 on a given CPU is one. */
+  /** Up to 2.6.36 a delay of 0 on a given CPU is one. */
   private boolean arms(Call.Arg delay, int first) {
-    return !((Call.Arg.Delay) delay).zero() || (world.is36() && first == 1);
+    return !((Call.Arg.Delay) delay).zero() || (world.isBefore37() && first == 1);
   }
 
   private Outcome claim(int work) {
@@ -95,7 +98,7 @@ final class CallRules extends CallStep {
   private void arm(int work, int queue, int cpu) {
     Item item = state.items.get(work);
     if (world.isOld()) {
-      storeCwq(item, queue, world.is36() ? ANY_CPU : cpu);
+      storeCwq(item, queue, world.isBefore37() ? ANY_CPU : cpu);
     }
     item.own = Own.TIMER;
     item.owner = -1;
@@ -105,7 +108,9 @@ final class CallRules extends CallStep {
 
   /** 3.7: a cwq stands in the data word, of the CPU that the work ran on, if both are bound. */
   private void storeCwq(Item item, int queue, int asked) {
-    if (world.queues.get(queue).unbound()) {
+    if (world.is35()) {
+      item.pool = world.pwqs.get(works.chosen(queue, cpu(queue, asked))).pool();
+    } else if (world.queues.get(queue).unbound()) {
       item.pool = 2 * world.cpus();
     } else if (item.pool < 0 || world.isUnbound(item.pool)) {
       item.pool = 2 * cpu(queue, asked);
@@ -134,7 +139,7 @@ final class CallRules extends CallStep {
     Worker worker = state.workers.get(task);
     OptionalInt pinned = world.pinned(task);
     if (worker != null && !world.isUnbound(worker.pool)) {
-      return worker.pool / 2;
+      return world.cpuOf(worker.pool);
     } else if (pinned.isPresent()) {
       return pinned.getAsInt();
     } else if (!world.handlers.containsKey(task)) {
@@ -153,7 +158,7 @@ final class CallRules extends CallStep {
       case BEGIN -> delayed ? deleteTimer(work) : startFlush(work);
       case CLAIMED, TESTED -> {
         Item item = state.items.get(work);
-        yield passOn(work, item.timerQueue, world.is36() ? ANY_CPU : item.timerCpu)
+        yield passOn(work, item.timerQueue, world.isBefore37() ? ANY_CPU : item.timerCpu)
             ? go(Phase.START_FLUSH)
             : Outcome.GOES_ON;
       }

@@ -24,14 +24,13 @@ final class CancelRules extends CallStep {
       case DISABLE_DELAYED_WORK -> cancel(work(call), true, 1);
       case DISABLE_WORK_SYNC -> disableSync(work(call), false, 0);
       case DISABLE_DELAYED_WORK_SYNC -> disableSync(work(call), true, 0);
-      case ENABLE_WORK -> enable(work(call), false);
-      case ENABLE_DELAYED_WORK -> enable(work(call), true);
+      case ENABLE_WORK, ENABLE_DELAYED_WORK -> enable(work(call));
       default -> new RcuRules(works, task).step(call);
     };
   }
 
   private Outcome cancel(int work, boolean delayed, int disables) {
-    if (frame.phase == Phase.BEGIN && world.is36()) {
+    if (frame.phase == Phase.BEGIN && world.isBefore37()) {
       Own own = state.items.get(work).own;
       if (own == Own.FIRED || own == Own.PASSED) {
         return Outcome.SPINS;
@@ -161,26 +160,26 @@ final class CancelRules extends CallStep {
         return frame.done ? go(Phase.RELEASE) : Outcome.SLEEPS;
       }
       default -> {
-        return enables > 0 && enableNow(work, delayed) == Grab.RETRY ? Outcome.SPINS : Outcome.OVER;
+        return enables > 0 && enableNow(work) == Grab.RETRY ? Outcome.SPINS : Outcome.OVER;
       }
     }
   }
 
-  private Outcome enable(int work, boolean delayed) {
-    boolean enabled = state.items.get(work).disabled == 0;
-    if (enableNow(work, delayed) == Grab.RETRY) {
+  private Outcome enable(int work) {
+    if (enableNow(work) == Grab.RETRY) {
       return Outcome.SPINS;
-    } else if (enabled) {
-      works.warn();
     }
     return over(state.items.get(work).disabled == 0 ? 1 : 0);
   }
 
-  /** Whatever is pending is taken off. */
-  private Grab enableNow(int work, boolean delayed) {
-    Grab grab = barriers.grab(task, work, delayed);
+  /** Whatever is queued is taken off; a timer is waited for. */
+  private Grab enableNow(int work) {
+    Grab grab = barriers.grab(task, work, false);
     if (grab != Grab.RETRY) {
       Item item = state.items.get(work);
+      if (item.disabled == 0) {
+        works.warn();
+      }
       item.disabled = Math.max(0, item.disabled - 1);
       release(work);
     }

@@ -52,6 +52,12 @@ final class Frame {
   /** The CPU of a handler, once it has needed one; -1 before. */
   int cpu = -1;
 
+  /** 2.6.35: the workqueue whose threads a sync cancel waits for; -1: none. */
+  int queue = -1;
+
+  /** 2.6.35: the thread that a call has come to, of those of a workqueue. */
+  int thread;
+
   final Map<Integer, Integer> locals = new TreeMap<>();
 
   /** The readers that the task waits for. */
@@ -73,6 +79,8 @@ final class Frame {
     copy.done = done;
     copy.asleep = asleep;
     copy.cpu = cpu;
+    copy.queue = queue;
+    copy.thread = thread;
     copy.locals.putAll(locals);
     copy.readers.addAll(readers);
     copy.callbacks.addAll(callbacks);
@@ -89,6 +97,7 @@ final class Frame {
         + (done ? "d" : "")
         + (asleep ? "s" : "")
         + cpu
+        + (queue < 0 && thread == 0 ? "" : "q" + queue + "t" + thread)
         + locals
         + readers
         + callbacks;

@@ -21,6 +21,13 @@ record Line(String head, List<Line> inside) {
         head.replace(old, text), inside.stream().map(line -> line.replace(old, text)).toList());
   }
 
+  /** The same for whatever matches a regular expression. */
+  Line replaceAll(String pattern, String text) {
+    return new Line(
+        head.replaceAll(pattern, text),
+        inside.stream().map(line -> line.replaceAll(pattern, text)).toList());
+  }
+
   /** The text of a spec. */
   String text() {
     StringBuilder text = new StringBuilder();

@@ -25,31 +25,45 @@ enum Mutant {
   DISABLED_WORKS_ARE_QUEUED(KernelVersion.V6_19),
   A_REFUSED_QUEUEING_LEAKS_PENDING(KernelVersion.V7_1),
 
-  /** Known gap of the machine: it does not look at the workqueue before the test or insertion. */
+  /** 2.6.35: who flushes a workqueue looks at the first of its threads. */
+  A_FLUSH_LOOKS_AT_ONE_THREAD(KernelVersion.V2_6_35, KernelVersion.V2_6_35),
+
+  /** 2.6.35: a sync cancel waits for the thread that the work was queued on last. */
+  A_CANCEL_LOOKS_AT_ONE_THREAD(KernelVersion.V2_6_35, KernelVersion.V2_6_35),
+
+  /** 2.6.35: who destroys a workqueue does not wait for the end of its threads. */
+  THREADS_ARE_STOPPED_AT_WORK(KernelVersion.V2_6_35, KernelVersion.V2_6_35),
+
+  /** The workqueue is not looked at before the test or insertion. */
   QUEUEING_TOUCHES_LATE,
 
-  /** Known gap of the machine: who places a barrier sleeps from then on, not a little later. */
+  /** Who places a barrier sleeps from then on, not a little later. */
   FLUSH_SLEEPS_AT_ONCE,
 
   /** Known gap of the machine: a barrier's execution is one step. */
   BARRIERS_END_AT_ONCE;
 
   private final KernelVersion first;
+  private final KernelVersion last;
 
   Mutant() {
     this(KernelVersion.V2_6_35);
   }
 
   Mutant(KernelVersion first) {
+    this(first, KernelVersion.V7_1);
+  }
+
+  Mutant(KernelVersion first, KernelVersion last) {
     this.first = first;
+    this.last = last;
   }
 
   /** Whether the rules of that kernel are changed. */
   boolean concerns(KernelVersion kernel) {
-    return kernel.compareTo(first) >= 0;
+    return kernel.compareTo(first) >= 0 && kernel.compareTo(last) <= 0;
   }
 
   /** Differences between the machine and the rules that are known and bear no further report. */
-  static final Set<Mutant> KNOWN_GAPS =
-      EnumSet.of(QUEUEING_TOUCHES_LATE, FLUSH_SLEEPS_AT_ONCE, BARRIERS_END_AT_ONCE);
+  static final Set<Mutant> KNOWN_GAPS = EnumSet.of(BARRIERS_END_AT_ONCE);
 }

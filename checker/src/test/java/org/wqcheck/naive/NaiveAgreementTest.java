@@ -2,6 +2,7 @@ package org.wqcheck.naive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -82,9 +83,19 @@ final class NaiveAgreementTest {
         Verdict.naive(model, Mutant.NOBODY_TAKES_TURNS, ENOUGH_STATES).orElseThrow().kinds());
   }
 
-  /** Known gap: by the letter the last statement of p0 touches q, whatever w is doing. */
   @Test
-  void queueingAPendingWorkOnADestroyedQueueGoesOn() {
+  void aKnownGapIsMet() {
+    Comparison comparison = new Comparison(Mutant.NONE, MOST_STATES);
+    int specs = 0;
+    while (comparison.knownGaps == 0 && specs < SPECS_FOR_A_MUTANT) {
+      comparison.compare(specs++);
+    }
+    System.out.println(Mutant.KNOWN_GAPS + " after " + specs + " specs: " + comparison);
+    assertTrue(comparison.knownGaps > 0, "not met: " + comparison);
+  }
+
+  @Test
+  void queueingAPendingWorkOnADestroyedQueueIsAnError() {
     String spec =
         """
         workqueue q = alloc_workqueue("q", WQ_UNBOUND, 2);
@@ -95,7 +106,7 @@ final class NaiveAgreementTest {
         work w { }
         """;
     assertEquals(EnumSet.of(ViolationKind.USE_AFTER_FREE), naive(spec));
-    assertEquals(EnumSet.of(ViolationKind.USE_AFTER_FREE, ViolationKind.DEADLOCK), machine(spec));
+    assertEquals(EnumSet.of(ViolationKind.USE_AFTER_FREE), machine(spec));
   }
 
   /** Known gap: destroy_workqueue may find a barrier that is about to end. */
@@ -113,9 +124,9 @@ final class NaiveAgreementTest {
     assertEquals(EnumSet.noneOf(ViolationKind.class), machine(spec));
   }
 
-  /** Known gap: the callback falls asleep after the cancel, and that kicks its pool. */
+  /** The callback may fall asleep after the cancel, and that kicks its pool. */
   @Test
-  void aCallbackThatFlushesSleepsFromTheBarrierOn() {
+  void aCallbackThatFlushesDoesNotSleepAtOnce() {
     String spec =
         """
         machine { cpus 1; }
@@ -125,7 +136,7 @@ final class NaiveAgreementTest {
         work w { queue_work(q, w); flush_work(w); assert(false); }
         """;
     assertEquals(EnumSet.of(ViolationKind.DEADLOCK, ViolationKind.ASSERTION), naive(spec));
-    assertEquals(EnumSet.of(ViolationKind.DEADLOCK), machine(spec));
+    assertEquals(EnumSet.of(ViolationKind.DEADLOCK, ViolationKind.ASSERTION), machine(spec));
   }
 
   @Test

@@ -106,7 +106,9 @@ final class NaiveHangs {
   private boolean isFlushing(NaiveState state, Call call, int other) {
     NaiveState.Queue queue = state.queues.get(thing(call));
     NaiveState.Item item = state.items.get(thing(call));
-    return queue != null && queue.first == other || item != null && item.owner == other;
+    return state.cpuMaps == other
+        || queue != null && queue.first == other
+        || item != null && item.owner == other;
   }
 
   /** Whoever completes it somewhere, or runs on a workqueue that such a work may wait for. */

@@ -39,8 +39,12 @@ final class NaiveState {
   final Map<Integer, Integer> completions = new TreeMap<>();
   final Map<Integer, Integer> variables = new TreeMap<>();
 
+  /** 2.6.35: the task that destroys a workqueue; -1: none. */
+  int cpuMaps = -1;
+
   NaiveState copy() {
     NaiveState copy = new NaiveState();
+    copy.cpuMaps = cpuMaps;
     frames.forEach((task, frame) -> copy.frames.put(task, frame.copy()));
     workers.forEach((task, worker) -> copy.workers.put(task, worker.copy()));
     items.forEach((thing, item) -> copy.items.put(thing, item.copy()));
@@ -65,7 +69,8 @@ final class NaiveState {
         .append(owners)
         .append(readers)
         .append(completions)
-        .append(variables);
+        .append(variables)
+        .append(cpuMaps);
     return text.toString();
   }
 
@@ -260,8 +265,12 @@ final class NaiveState {
     /** Something stands on the worklist and nobody has been woken for it. */
     boolean dozing;
 
+    /** 2.6.35: its thread is gone. */
+    boolean stopped;
+
     Pool copy() {
       Pool copy = new Pool();
+      copy.stopped = stopped;
       copy.worklist.addAll(chains(worklist));
       copy.dozing = dozing;
       return copy;
@@ -269,7 +278,7 @@ final class NaiveState {
 
     @Override
     public String toString() {
-      return worklist + (dozing ? "z" : "");
+      return worklist + (dozing ? "z" : "") + (stopped ? "x" : "");
     }
   }
 

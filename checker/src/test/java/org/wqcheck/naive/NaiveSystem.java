@@ -83,7 +83,7 @@ final class NaiveSystem {
   private void addStepsOfTheKernel(List<Step> steps, NaiveState state) {
     for (int pool = 0; pool < state.pools.size(); pool++) {
       int number = pool;
-      if (!state.pools.get(pool).worklist.isEmpty() && !state.pools.get(pool).dozing) {
+      if (canTake(state, pool)) {
         add(steps, state, NOBODY, works -> take(works, number));
       }
     }
@@ -97,6 +97,12 @@ final class NaiveSystem {
         add(steps, state, NOBODY, works -> expire(works, item.getKey()));
       }
     }
+  }
+
+  private boolean canTake(NaiveState state, int pool) {
+    NaiveState.Pool taken = state.pools.get(pool);
+    boolean hasWorker = !world.is35() || ThreadRules.canTake(state, pool);
+    return !taken.worklist.isEmpty() && !taken.dozing && hasWorker;
   }
 
   private static boolean isUnderWay(Item item) {
@@ -225,6 +231,8 @@ final class NaiveSystem {
     frame.value = 0;
     frame.done = false;
     frame.asleep = false;
+    frame.queue = -1;
+    frame.thread = 0;
     return Made.A_STEP_PAST_THE_STATEMENT;
   }
 
@@ -261,7 +269,7 @@ final class NaiveSystem {
 
   private boolean isAwakeOnABoundPool(NaiveState state, int task) {
     Worker worker = state.workers.get(task);
-    boolean counts = worker != null && !world.isUnbound(worker.pool);
+    boolean counts = worker != null && !world.isUnbound(worker.pool) && !world.is35();
     boolean atOnce =
         world.mutant == Mutant.FLUSH_SLEEPS_AT_ONCE
             && state.frames.containsKey(task)

@@ -87,7 +87,8 @@ final class NaiveWorld {
     int highpri = made.flags().contains(Flag.WQ_HIGHPRI) && !is36() ? 1 : 0;
     int slots = unbound && (oneSlot || !is69()) ? 1 : cpus();
     for (int cpu = 0; cpu < slots; cpu++) {
-      pwqs.add(new PwqPlace(queue.id(), 2 * (unbound ? cpus() : cpu) + highpri));
+      int pool = is35() ? pwqs.size() : 2 * (unbound ? cpus() : cpu) + highpri;
+      pwqs.add(new PwqPlace(queue.id(), pool));
     }
     return new QueueKind(queue, unbound, oneSlot ? 1 : given, first, slots);
   }
@@ -132,17 +133,30 @@ final class NaiveWorld {
     return model.kernel() == KernelVersion.V3_7;
   }
 
+  /** 2.6.35: each pwq has a pool of its own, whose only worker is its thread. */
+  boolean is35() {
+    return model.kernel() == KernelVersion.V2_6_35;
+  }
+
+  /**
+   * Up to 2.6.36: a delay of 0 on a given CPU is one, flush_delayed_work queues where it runs, and
+   * cancel_delayed_work deletes the timer and nothing else.
+   */
+  boolean isBefore37() {
+    return is35() || is36();
+  }
+
   /** 2.6.36: one pool a CPU, reentrant across CPUs, cancels and destroy of its own. */
   boolean is36() {
     return model.kernel() == KernelVersion.V2_6_36;
   }
 
   /**
-   * Both: barriers have no colour, a timer's cwq stands in the data word, nobody warns of
+   * These three: barriers have no colour, a timer's cwq stands in the data word, nobody warns of
    * dependencies, and a busy queue must not be destroyed.
    */
   boolean isOld() {
-    return is36() || is37();
+    return is35() || is36() || is37();
   }
 
   int colours() {
@@ -160,11 +174,20 @@ final class NaiveWorld {
 
   /** Pools: two for each CPU, the second highpri, then the two unbound ones. */
   int pools() {
-    return 2 * cpus() + 2;
+    return is35() ? pwqs.size() : 2 * cpus() + 2;
   }
 
   boolean isUnbound(int pool) {
-    return pool >= 2 * cpus();
+    return is35() ? kindOfThread(pool).unbound() : pool >= 2 * cpus();
+  }
+
+  /** The CPU of a bound pool. */
+  int cpuOf(int pool) {
+    return is35() ? pool - kindOfThread(pool).firstPwq() : pool / 2;
+  }
+
+  private QueueKind kindOfThread(int pool) {
+    return queues.get(pwqs.get(pool).queue());
   }
 
   NaiveCode code(Body body) {

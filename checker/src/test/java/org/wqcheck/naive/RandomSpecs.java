@@ -29,6 +29,11 @@ final class RandomSpecs {
   /** From 6.9 on its CPUs take turns. */
   private static final String ONE_SLOT = "alloc_workqueue(\"q\", WQ_UNBOUND, 1)";
 
+  /** One in so many specs has a theme or an edge; what is drawn beyond them is about anything. */
+  private static final int DRAWN = 20;
+
+  private static final EdgeSpecs.Edge[] EDGES = EdgeSpecs.Edge.values();
+
   private final Random random;
   private final int cpus;
   private final int queues;
@@ -52,9 +57,8 @@ final class RandomSpecs {
     A_GRACE_PERIOD
   }
 
-  private RandomSpecs(long seed) {
-    random = new Random(seed * 0x9E3779B97F4A7C15L + seed);
-    int drawn = below(16);
+  private RandomSpecs(Random random, int drawn) {
+    this.random = random;
     theme = Theme.values()[drawn < Theme.values().length ? drawn : 0];
     boolean any = theme == Theme.ANYTHING;
     cpus = four() ? 2 : 1 + below(2);
@@ -67,7 +71,11 @@ final class RandomSpecs {
   }
 
   static Line spec(long seed) {
-    return new RandomSpecs(seed).spec();
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L + seed);
+    int drawn = random.nextInt(DRAWN);
+    return drawn >= DRAWN - EDGES.length
+        ? EdgeSpecs.spec(EDGES[DRAWN - 1 - drawn], random)
+        : new RandomSpecs(random, drawn).spec();
   }
 
   private int below(int bound) {

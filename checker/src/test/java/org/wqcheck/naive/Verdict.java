@@ -36,6 +36,7 @@ import org.wqcheck.source.SourceReader;
 record Verdict(Set<ViolationKind> kinds, int states, boolean cut) {
   static final List<KernelVersion> MODELLED =
       List.of(
+          KernelVersion.V2_6_35,
           KernelVersion.V2_6_36,
           KernelVersion.V3_7,
           KernelVersion.V5_17,

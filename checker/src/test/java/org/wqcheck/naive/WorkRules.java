@@ -59,6 +59,8 @@ final class WorkRules {
     Queue closing = state.queues.get(queue);
     if (closing.drainers == 0 && !(isDestroying(closing))) {
       return false;
+    } else if (world.is35()) {
+      return false;
     } else if (world.is36()) {
       return true;
     }
@@ -105,6 +107,7 @@ final class WorkRules {
     }
     item.own = Own.LIST;
     item.owner = -1;
+    item.pool = world.is35() ? world.pwqs.get(pwq).pool() : item.pool;
   }
 
   /** To the end of the worklist; in 2.6.36 behind the highpri works at its head. */
@@ -127,7 +130,7 @@ final class WorkRules {
     return kind.highpri() || kind.unbound();
   }
 
-  private int chosen(int queue, int cpu) {
+  int chosen(int queue, int cpu) {
     NaiveWorld.QueueKind kind = world.queues.get(queue);
     return kind.firstPwq() + (kind.hasOnePwq() ? 0 : cpu);
   }
@@ -135,7 +138,7 @@ final class WorkRules {
   /** Where an instance of the same work on the same workqueue runs, the next one goes. */
   private int redirected(int work, int queue, int chosen) {
     int last = state.items.get(work).pool;
-    if (world.is36() && !world.queues.get(queue).nonReentrant()) {
+    if (world.is35() || (world.is36() && !world.queues.get(queue).nonReentrant())) {
       return chosen;
     } else if (last < 0 || world.share(last, world.pwqs.get(chosen).pool())) {
       return chosen;
@@ -153,7 +156,7 @@ final class WorkRules {
     for (int i = 0; i < world.pwqs.size(); i++) {
       active += i == pwq || sharesSlots(i, pwq) ? state.pwqs.get(i).active : 0;
     }
-    return active < kind.maxActive() || is(Mutant.MAX_ACTIVE_IS_IGNORED);
+    return world.is35() || active < kind.maxActive() || is(Mutant.MAX_ACTIVE_IS_IGNORED);
   }
 
   private boolean sharesSlots(int pwq) {
@@ -299,7 +302,8 @@ final class WorkRules {
     List<List<Entry>> worklist = state.pools.get(worker.pool).worklist;
     while (worker.scheduled.isEmpty()) {
       boolean stays =
-          !worklist.isEmpty() && (world.isUnbound(worker.pool) || choices.choose(2) == 0);
+          !worklist.isEmpty()
+              && (world.is35() || world.isUnbound(worker.pool) || choices.choose(2) == 0);
       if (!stays) {
         state.workers.remove(number);
         return;

@@ -48,9 +48,11 @@ class CheapConformance {
           "rule-10-drain-refuses-a-self-arming-work",
           "rule-5-3-a-rescuer-turns-to-the-next-pool",
           "rule-7-1-two-flushers-of-a-created-queue",
+          "rule-7-3-refused-rcu-work-ends-its-callback",
           "rule-7-6-lost-during-a-cancel-on-a-created-queue",
           "rule-7-6-queueing-during-a-cancel-is-lost",
           "rule-7-8-two-drainers",
+          "rule-9-1-taking-the-cpu-down-frees-the-pool",
           "rule-9-1-trustee-calls-the-rescuer");
 
   private static final TestSuite SUITE =
