@@ -16,7 +16,11 @@ final class EdgeSpecs {
     /** A workqueue is destroyed while the barrier of a flush runs there. */
     A_BARRIER_BEFORE_THE_END,
     /** A workqueue is flushed, or cancelled from, or destroyed while it is busy on both CPUs. */
-    BUSY_ON_BOTH_CPUS
+    BUSY_ON_BOTH_CPUS,
+    /**
+     * Who sees that a work was refused, because its workqueue is being destroyed, queues another.
+     */
+    QUEUED_BEFORE_THE_END
   }
 
   private final Random random;
@@ -37,6 +41,7 @@ final class EdgeSpecs {
       case FLUSHED_BY_WHO_HAS_THE_SLOT -> specs.flushedByWhoHasTheSlot();
       case A_BARRIER_BEFORE_THE_END -> specs.barrierBeforeTheEnd();
       case BUSY_ON_BOTH_CPUS -> specs.busyOnBothCpus();
+      case QUEUED_BEFORE_THE_END -> specs.queuedBeforeTheEnd();
     }
     return new Line("", specs.lines);
   }
@@ -124,5 +129,18 @@ final class EdgeSpecs {
     block("process p1", "queue_work(q0, w1);", oneIn(6) ? "" : "destroy_workqueue(q0);");
     block("work w0", oneIn(3) ? "assert(last != 1);" : "");
     block("work w1", oneIn(6) ? "" : "queue_work(q0, w0);");
+  }
+
+  private void queuedBeforeTheEnd() {
+    String flags = oneOf("0", "0", "WQ_HIGHPRI", "WQ_UNBOUND");
+    line("workqueue q0 = alloc_workqueue(\"q\", " + flags + ", " + oneOf("0", "1") + ");");
+    String again = oneOf("queue_work(q0, w1);", "queue_work(q0, w1);", "queue_work(q0, w0);");
+    Line queues = new Line("if (work_pending(w0))", List.of(Line.of(again)));
+    Line refused = new Line("if (!flush_work(w0))", List.of(queues));
+    Line pending = new Line("if (work_pending(w0))", List.of(refused));
+    lines.add(new Line("process p0", List.of(Line.of("queue_work(q0, w0);"), pending)));
+    block("process p1", oneIn(8) ? "drain_workqueue(q0);" : "destroy_workqueue(q0);");
+    block("work w0", oneIn(4) ? "last = 1;" : "");
+    block("work w1", oneIn(4) ? "assert(last != 1);" : "assert(false);");
   }
 }
