@@ -24,13 +24,14 @@ import org.wqcheck.explore.Swarm;
 import org.wqcheck.explore.SwarmPlan;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.Model;
-import org.wqcheck.program.CpuSymmetry;
 import org.wqcheck.program.Defects;
+import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
 import org.wqcheck.property.BottomHangs;
 import org.wqcheck.property.BottomHangs.Hangs;
 import org.wqcheck.property.CheckedSystem;
+import org.wqcheck.state.Exchange;
 
 /**
  * One search of one machine, or random runs of it.
@@ -77,15 +78,30 @@ record Exploration(
   }
 
   private static TransitionSystem reduced(CheckedSystem system, Set<Reduction> reductions) {
-    Optional<CpuSymmetry> symmetry =
-        reductions.contains(Reduction.SYMMETRY) ? system.machine().symmetry() : Optional.empty();
-    return symmetry.<TransitionSystem>map(s -> new Quotient(system, s)).orElse(system);
+    List<Exchange> exchanges = new ArrayList<>();
+    if (reductions.contains(Reduction.SYMMETRY)) {
+      exchanges.addAll(system.machine().exchangesOfCpus());
+    }
+    if (reductions.contains(Reduction.TWINS)) {
+      exchanges.addAll(system.machine().twins().exchanges());
+    }
+    return exchanges.isEmpty() ? system : new Quotient(system, new Exchanges(exchanges));
   }
 
-  /** The path of the machine on which a violation was found. */
+  /** The path of the machine on which a violation was found, as it is told. */
   Path path(Found one) {
     ExploredGraph graph = outcome.graph();
-    return graph.system() instanceof Quotient ? Lifted.of(graph, one) : Path.to(graph, one);
+    boolean quotient = graph.system() instanceof Quotient;
+    Path path = quotient ? Lifted.of(graph, one) : Path.to(graph, one);
+    if (machine().twins().isEmpty()) {
+      return path;
+    }
+    List<Exchange> exchanges = new ArrayList<>();
+    if (graph.system() instanceof Quotient some && some.symmetry() instanceof Exchanges symmetry) {
+      exchanges.addAll(symmetry.normalising(path.states().get(path.states().size() - 1)));
+    }
+    exchanges.addAll(system().exchangesFor(one, graph.state(one.state())));
+    return Retold.of(path, one, system(), exchanges);
   }
 
   /** Takes random runs of it. */

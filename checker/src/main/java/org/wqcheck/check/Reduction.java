@@ -7,7 +7,9 @@ import java.util.Set;
 /** What a search leaves out because it makes no difference to any verdict. */
 public enum Reduction {
   /** Of states that differ only in which CPU is which, one stands for all. */
-  SYMMETRY;
+  SYMMETRY,
+  /** The same of identical processes and array elements. */
+  TWINS;
 
   /** Every reduction there is. */
   public static final Set<Reduction> ALL = Set.copyOf(EnumSet.allOf(Reduction.class));

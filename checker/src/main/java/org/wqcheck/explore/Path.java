@@ -42,10 +42,19 @@ public record Path(List<byte[]> states, List<Integer> ordinals, int length) {
       states.add(graph.state(at));
     }
     Collections.reverse(states);
+    return through(graph.system(), states);
+  }
+
+  /**
+   * The path of a system through these states, by the cheapest steps.
+   *
+   * @throws IllegalStateException if no step leads from one to the next
+   */
+  public static Path through(TransitionSystem system, List<byte[]> states) {
     List<Integer> ordinals = new ArrayList<>();
     int length = 0;
     for (int i = 0; i + 1 < states.size(); i++) {
-      CheapestStep step = CheapestStep.between(graph.system(), states.get(i), states.get(i + 1));
+      CheapestStep step = CheapestStep.between(system, states.get(i), states.get(i + 1));
       ordinals.add(step.ordinal());
       length += step.cost();
     }

@@ -24,6 +24,11 @@ public final class Quotient implements TransitionSystem {
     this.spare = new byte[system.stateSize()];
   }
 
+  /** By which states are as good as each other. */
+  public Symmetry symmetry() {
+    return symmetry;
+  }
+
   TransitionSystem below() {
     return system;
   }

@@ -245,7 +245,7 @@ final class Assembly {
     state.group(groupOf(worker.caller));
     worker.currentPwq = state.cell(name + " current_pwq", pwqs.size()).naming(Named.PWQ);
     worker.currentColor = state.cell(name + " current_color", setup.colors());
-    worker.collided = state.cell(name + " scheduled", items.size());
+    worker.collided = state.cell(name + " scheduled", items.size()).naming(Named.ENTRY);
     if (setup.keepNrRunning() && worker.pool.isBound()) {
       worker.asleep = state.extra(name + " asleep");
       if (setup.modes().hotplug()) {

@@ -22,7 +22,7 @@ public final class Barriers {
     this.kernel = kernel;
   }
 
-  private int behind(WorkItem item) {
+  int behind(WorkItem item) {
     return FIRST_ITEM + item.id;
   }
 

@@ -1,10 +1,6 @@
 package org.wqcheck.kernel;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
-import org.wqcheck.state.Domain;
 import org.wqcheck.state.Exchange;
 import org.wqcheck.state.State;
 
@@ -13,19 +9,12 @@ final class CpuExchange {
   private final Kernel kernel;
   private final int one;
   private final int other;
-
-  /** By domain: what a number becomes; what is not here stays. */
-  private final Map<Named, Map<Integer, Integer>> numbers = new HashMap<>();
-
-  private final Map<String, String> groups = new HashMap<>();
+  private final Renaming renaming = new Renaming();
 
   private CpuExchange(Kernel kernel, int one, int other) {
     this.kernel = kernel;
     this.one = one;
     this.other = other;
-    for (Named domain : Named.values()) {
-      numbers.put(domain, new HashMap<>());
-    }
     rename(Named.CPU, one + 1, other + 1);
     rename(Named.CPU, other + 1, one + 1);
     kernel.pools.forEach(this::move);
@@ -37,16 +26,11 @@ final class CpuExchange {
   /** The exchange; empty if some name of what changes places does not fit a byte. */
   static Optional<Exchange> of(Kernel kernel, State state, int one, int other) {
     CpuExchange exchange = new CpuExchange(kernel, one, other);
-    return state.exchange(group -> exchange.groups.getOrDefault(group, group), exchange::numbersOf);
-  }
-
-  private IntUnaryOperator numbersOf(Domain domain) {
-    Map<Integer, Integer> renamed = numbers.get((Named) domain);
-    return number -> renamed.getOrDefault(number, number);
+    return state.exchange(exchange.renaming::placeOf, exchange.renaming::numbersOf);
   }
 
   private void rename(Named domain, int from, int to) {
-    numbers.get(domain).put(from, to);
+    renaming.rename(domain, from, to);
   }
 
   private int cpu(int cpu) {
@@ -71,7 +55,7 @@ final class CpuExchange {
 
   private void move(WorkerPool pool) {
     WorkerPool image = image(pool);
-    groups.put("pool " + pool.id, "pool " + image.id);
+    renaming.move("pool " + pool.id, "pool " + image.id);
     rename(Named.POOL, pool.number(), image.number());
   }
 
@@ -79,14 +63,14 @@ final class CpuExchange {
     for (int slot = 0; slot < wq.pwqs.length; slot++) {
       PoolWorkqueue pwq = wq.pwqs[slot];
       PoolWorkqueue image = wq.pwqs[wq.pwqs.length > 1 ? cpu(slot) : slot];
-      groups.put("pwq " + pwq.id, "pwq " + image.id);
+      renaming.move("pwq " + pwq.id, "pwq " + image.id);
       rename(Named.PWQ, pwq.id + 1, image.id + 1);
     }
   }
 
   private void move(Worker worker) {
     Worker image = image(worker);
-    groups.put(Assembly.groupOf(worker.caller), Assembly.groupOf(image.caller));
+    renaming.move(Assembly.groupOf(worker.caller), Assembly.groupOf(image.caller));
     rename(Named.TASK, worker.caller.id + 1, image.caller.id + 1);
     rename(Named.BARRIER, kernel.barriers.behind(worker), kernel.barriers.behind(image));
   }

@@ -3,6 +3,7 @@ package org.wqcheck.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.wqcheck.state.Cell;
 import org.wqcheck.state.Exchange;
 import org.wqcheck.state.State;
@@ -183,6 +184,19 @@ public final class Kernel {
    */
   public Optional<Exchange> exchangeOfCpus(State state, int one, int other) {
     return CpuExchange.of(this, state, one, other);
+  }
+
+  /**
+   * Tells a renaming what it means for the machine that items and callers change places. Who
+   * changes places must be alike: the same calls, the same workqueues.
+   *
+   * @param items by number: whom an item changes places with, itself if it stays
+   * @param tasks the same for the callers that are no workers
+   * @return by number, the same for all callers
+   */
+  public int[] exchange(IntUnaryOperator items, IntUnaryOperator tasks, Renaming renaming) {
+    ItemExchange exchange = new ItemExchange(this, items, tasks, renaming);
+    return callers.stream().mapToInt(caller -> exchange.image(caller).id).toArray();
   }
 
   /** Whether it behaves so. */

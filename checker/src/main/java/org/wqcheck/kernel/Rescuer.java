@@ -33,9 +33,15 @@ public final class Rescuer {
     this.wq = wq;
     int entries = kernel.items.size() + kernel.waiters.size();
     state.group("rescuer " + wq.id);
-    maydays = state.list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size());
-    serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size());
-    scheduled = state.list(wq.name() + " rescuer scheduled", entries, Math.max(1, entries));
+    maydays =
+        state
+            .list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size())
+            .naming(Named.PWQ);
+    serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size()).naming(Named.PWQ);
+    scheduled =
+        state
+            .list(wq.name() + " rescuer scheduled", entries, Math.max(1, entries))
+            .naming(Named.ENTRY);
     boolean counts = kernel.has(Behaviour.RESCUER_ROTATES) && wq.pwqs.length > 1;
     count = counts ? state.cell(wq.name() + " rescuer took", BATCH + 1) : null;
   }

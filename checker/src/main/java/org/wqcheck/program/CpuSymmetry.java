@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.wqcheck.explore.Symmetry;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
@@ -18,12 +16,8 @@ import org.wqcheck.state.State;
 
 /**
  * CPUs that nobody names are as good as each other: what happens on one could happen on the other.
- * Of the states that differ only in which is which, the one whose bytes come first stands for all.
- *
- * <p>It exchanges two CPUs as long as that makes the state less. With two of them this finds the
- * least state of the orbit; with more it may end at another one.
  */
-public final class CpuSymmetry implements Symmetry {
+final class CpuSymmetry {
 
   /** Calls whose first argument is a CPU. */
   private static final Set<KernelCall> NAME_A_CPU =
@@ -34,16 +28,12 @@ public final class CpuSymmetry implements Symmetry {
           KernelCall.SCHEDULE_DELAYED_WORK_ON,
           KernelCall.MOD_DELAYED_WORK_ON);
 
-  private final List<Exchange> exchanges;
+  private CpuSymmetry() {}
 
-  private CpuSymmetry(List<Exchange> exchanges) {
-    this.exchanges = exchanges;
-  }
-
-  /** The symmetry of a machine; empty: its CPUs differ, or may do so. */
-  static Optional<CpuSymmetry> of(Machine machine, State state, List<Body> bodies) {
+  /** The exchanges of two CPUs of a machine; empty: they differ, or may do so. */
+  static List<Exchange> of(Machine machine, State state, List<Body> bodies) {
     if (tellsCpusApart(machine)) {
-      return Optional.empty();
+      return List.of();
     }
     BitSet alike = alike(machine, bodies);
     List<Exchange> exchanges = new ArrayList<>();
@@ -52,7 +42,7 @@ public final class CpuSymmetry implements Symmetry {
         machine.kernel().exchangeOfCpus(state, one, two).ifPresent(exchanges::add);
       }
     }
-    return exchanges.isEmpty() ? Optional.empty() : Optional.of(new CpuSymmetry(exchanges));
+    return exchanges;
   }
 
   /**
@@ -96,35 +86,6 @@ public final class CpuSymmetry implements Symmetry {
         alike.clear();
       } else if (constant.value() >= 0) {
         alike.clear(constant.value());
-      }
-    }
-  }
-
-  /** The exchanges of two CPUs. */
-  public List<Exchange> exchanges() {
-    return exchanges;
-  }
-
-  @Override
-  public boolean isNormal(byte[] state) {
-    for (Exchange exchange : exchanges) {
-      if (exchange.lowers(state)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
-  public void normalise(byte[] state, byte[] spare) {
-    boolean less = true;
-    while (less) {
-      less = false;
-      for (Exchange exchange : exchanges) {
-        if (exchange.lowers(state)) {
-          exchange.apply(state, spare);
-          less = true;
-        }
       }
     }
   }

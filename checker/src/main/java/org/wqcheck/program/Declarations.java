@@ -39,10 +39,21 @@ final class Declarations {
   void makeMemories() {
     state.group("memories");
     for (org.wqcheck.model.Memory memory : model.memories()) {
+      state.part(partOf(memory));
       var life =
           canEnd(memory) ? state.cell("life of " + memory.name(), Memory.GREATEST_LIFE) : null;
       world.memories.add(new Memory(memory.id(), memory.name(), life));
     }
+  }
+
+  /** The part of the state that is a memory's life. */
+  static String partOf(org.wqcheck.model.Memory memory) {
+    return "memory " + memory.id();
+  }
+
+  /** The part of the state that is a thing, if it is no item and no task. */
+  static String partOf(Thing thing) {
+    return "thing " + thing.id();
   }
 
   private boolean canEnd(org.wqcheck.model.Memory memory) {
@@ -75,6 +86,7 @@ final class Declarations {
 
   private void declare(Thing thing, Kernel kernel, SetupOf setupOf) {
     state.group("things of memory " + thing.decl().memory());
+    state.part(partOf(thing));
     if (thing instanceof Thing.Lock lock) {
       declareLock(lock);
     } else if (thing instanceof Thing.Completion) {

@@ -1,10 +1,10 @@
 package org.wqcheck.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
@@ -16,6 +16,7 @@ import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
+import org.wqcheck.state.Exchange;
 import org.wqcheck.state.Footprint;
 import org.wqcheck.state.State;
 
@@ -28,6 +29,7 @@ public final class Machine implements TransitionSystem, Environment {
   private final Defects defects;
   private final State state = new State();
   private final byte[] scratch;
+  private final Twins twins;
   private final Choices choices = new Choices();
   private final BitSet reached = new BitSet();
   private final List<Task> blocked = new ArrayList<>();
@@ -55,6 +57,7 @@ public final class Machine implements TransitionSystem, Environment {
     this.steps = parts.steps();
     state.seal();
     this.scratch = new byte[state.size()];
+    this.twins = new TwinsOf(this, state).twins();
   }
 
   // ---- the transition system --------------------------------------------------------------------
@@ -66,7 +69,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public void initial(byte[] initial) {
-    java.util.Arrays.fill(initial, (byte) 0);
+    Arrays.fill(initial, (byte) 0);
     state.look(initial);
     parts.initialise();
   }
@@ -76,9 +79,23 @@ public final class Machine implements TransitionSystem, Environment {
     return new Machine(spec, options, defects);
   }
 
-  /** Which states are as good as each other, if some are. */
-  public Optional<CpuSymmetry> symmetry() {
+  /** The exchanges of two CPUs that are as good as each other. */
+  public List<Exchange> exchangesOfCpus() {
     return CpuSymmetry.of(this, state, parts.bodies());
+  }
+
+  /** The identical processes and array elements. */
+  public Twins twins() {
+    return twins;
+  }
+
+  /** Whether an exchange changes nothing in the initial state. */
+  boolean beginsTheSame(Exchange exchange) {
+    byte[] initial = new byte[stateSize()];
+    initial(initial);
+    byte[] image = initial.clone();
+    exchange.apply(image, new byte[image.length]);
+    return Arrays.equals(initial, image);
   }
 
   /** A state without what only a machine that keeps nr_running has. */
@@ -182,7 +199,8 @@ public final class Machine implements TransitionSystem, Environment {
   }
 
   private int number(ViolationKind kind, String message) {
-    return defects.number(kind, site.span(), message, List.of(culprit()));
+    String[] told = twins.foremost(culprit() + "\n" + message).split("\n", 2);
+    return defects.number(kind, site.span(), told[1], List.of(told[0]));
   }
 
   private String culprit() {
@@ -283,7 +301,7 @@ public final class Machine implements TransitionSystem, Environment {
             defects.number(
                 ViolationKind.ASSERTION,
                 invariant.span(),
-                "invariant " + invariant.text() + " is false",
+                twins.foremost("invariant " + invariant.text() + " is false"),
                 List.of()));
       }
     }
@@ -372,6 +390,11 @@ public final class Machine implements TransitionSystem, Environment {
     int head = pool.worklist().get(0);
     int items = kernel().items().size();
     site = head <= items ? parts.siteOf(kernel().items().get(head - 1)) : parts.anywhere();
+  }
+
+  /** Whether every task that flushes a workqueue gets a colour at once. */
+  boolean hasColorsForAll() {
+    return parts.hasColorsForAll();
   }
 
   boolean initsAreDone() {

@@ -171,6 +171,11 @@ final class Parts {
     return List.copyOf(codes.keySet());
   }
 
+  /** Whether every task that flushes a workqueue gets a colour at once. */
+  boolean hasColorsForAll() {
+    return plan.flushers() + 2 <= kernel.setup().colors();
+  }
+
   List<Task> tasks() {
     return tasks;
   }

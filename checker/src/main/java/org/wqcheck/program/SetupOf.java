@@ -106,7 +106,7 @@ final class SetupOf {
     boolean cancelsDisable = options.profile().has(Behaviour.SYNC_CANCEL_DISABLES);
     return new Setup.Item(
         work.name(),
-        address(work),
+        address(model, work),
         work.function(),
         kind(work),
         cancelsDisable && calls.isDisabled(work),
@@ -129,7 +129,8 @@ final class SetupOf {
         needs.barrier(), needs.flush(), needs.steps(), needs.rcu().reads(), needs.rcu().waits());
   }
 
-  private int address(Thing.Work work) {
+  /** Of a work item: items with equal addresses are never live at once. */
+  static int address(Model model, Thing.Work work) {
     return model.memories().get(work.decl().memory()).address() * 1000 + work.position();
   }
 }

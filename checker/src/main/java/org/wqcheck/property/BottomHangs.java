@@ -256,11 +256,12 @@ public final class BottomHangs {
       boolean spins =
           hang.core().stream().allMatch(t -> spinning.get(t) || waits.waitOf(t).spins());
       int violation =
-          hang.register(machine.defects(), spins ? ViolationKind.LIVELOCK : ViolationKind.DEADLOCK);
+          hang.register(machine, spins ? ViolationKind.LIVELOCK : ViolationKind.DEADLOCK);
       if (hang.core().stream().anyMatch(machine.waits()::waitsForLostCompletion)) {
         system.doubtful().add(violation);
       }
       Found here = new Found(violation, number, Found.STATE, explored.depth(number));
+      system.setExchangesFor(here, machine.twins().by());
       found.merge(violation, here, (a, b) -> b.length() < a.length() ? b : a);
     }
   }

@@ -1,14 +1,18 @@
 package org.wqcheck.property;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import org.wqcheck.explore.Found;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Blocked;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.StepCache;
 import org.wqcheck.program.Task;
+import org.wqcheck.state.Exchange;
 
 /** A machine, with the violations that are visible in a state: circular waits, false invariants. */
 public final class CheckedSystem implements TransitionSystem {
@@ -17,6 +21,9 @@ public final class CheckedSystem implements TransitionSystem {
 
   /** Hangs in whose state some completion had lost a complete(); shared by forks. */
   private final Set<Integer> doubtful;
+
+  /** How the hangs that only the whole graph shows are told of the foremost of their like. */
+  private final Map<Found, List<Exchange>> exchanged = new HashMap<>();
 
   /** Wraps a machine. */
   public CheckedSystem(Machine machine) {
@@ -37,6 +44,33 @@ public final class CheckedSystem implements TransitionSystem {
   /** Hangs that may rest on the bound up to which completions count. */
   public Set<Integer> doubtful() {
     return doubtful;
+  }
+
+  /** Remembers the exchanges for a hang that no state shows: see {@link #exchangesFor}. */
+  void setExchangesFor(Found hang, List<Exchange> exchanges) {
+    exchanged.put(hang, exchanges);
+  }
+
+  /**
+   * The exchanges that make of the state of a violation one where it is told of the foremost of
+   * those that are alike, word by word.
+   *
+   * @throws IllegalStateException if the violation is not one of the state: the system is not a
+   *     function of the state alone
+   */
+  public List<Exchange> exchangesFor(Found violation, byte[] state) {
+    if (exchanged.containsKey(violation)) {
+      return exchanged.get(violation);
+    }
+    Literal literal = new Literal(machine.twins(), violation.violation());
+    machine.expand(state, literal);
+    machine.look(state);
+    List<Blocked> blocked = machine.blockedNow();
+    if (!blocked.isEmpty()) {
+      reportCircularWaits(blocked, literal);
+    }
+    machine.brokenInvariants().forEach(literal::violatingState);
+    return literal.exchanges();
   }
 
   @Override
@@ -81,7 +115,7 @@ public final class CheckedSystem implements TransitionSystem {
       return;
     }
     for (Hang hang : graph.hangs()) {
-      int number = hang.register(machine.defects(), kind(graph, hang.core()));
+      int number = hang.register(machine, kind(graph, hang.core()));
       if (hang.core().stream().anyMatch(machine.waits()::waitsForLostCompletion)) {
         doubtful.add(number);
       }

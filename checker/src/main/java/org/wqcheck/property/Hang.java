@@ -2,7 +2,8 @@ package org.wqcheck.property;
 
 import java.util.List;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.program.Defects;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.Standing;
 import org.wqcheck.program.Task;
 
 /**
@@ -13,17 +14,25 @@ import org.wqcheck.program.Task;
  */
 record Hang(List<Task> core, List<Task> victims) {
 
-  /** Registers it; {@code kind} is the core's. */
-  int register(Defects defects, ViolationKind kind) {
-    Task first = core.get(0);
+  /**
+   * Registers it, told of the foremost of those that are alike; {@code kind} is the core's. The
+   * machine looks at the state.
+   */
+  int register(Machine machine, ViolationKind kind) {
+    List<Standing> told = machine.twins().foremost(core);
+    Standing first = told.get(0);
     String verb = kind == ViolationKind.LIVELOCK ? " spins for ever in " : " waits for ever in ";
     int number =
-        defects.number(
-            kind,
-            first.site().span(),
-            first.name() + verb + first.site().text(),
-            core.stream().map(Task::name).distinct().toList());
-    defects.addVictims(number, victims.stream().map(Task::name).toList());
+        machine
+            .defects()
+            .number(
+                kind,
+                first.site().span(),
+                first.name() + verb + first.site().text(),
+                told.stream().map(Standing::name).distinct().toList());
+    List<String> beside =
+        machine.twins().beside(told, victims).stream().map(Task::name).distinct().toList();
+    machine.defects().addVictims(number, beside);
     return number;
   }
 }

@@ -1,6 +1,7 @@
 package org.wqcheck.state;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,6 +36,8 @@ public final class Exchange {
   Exchange(List<Moved> bytes) {
     List<Moved> changing = new ArrayList<>(bytes);
     changing.removeIf(b -> b.at == b.from && b.renamed == null);
+    // one order for all exchanges: what each of several lowers in turn comes to an end
+    changing.sort(Comparator.comparingInt(b -> b.at));
     at = changing.stream().mapToInt(b -> b.at).toArray();
     from = changing.stream().mapToInt(b -> b.from).toArray();
     renamed = changing.stream().map(b -> b.renamed).toArray(byte[][]::new);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The layout of a state and the array now looked at. Fields are allocated while the machine is
@@ -21,8 +22,13 @@ public final class State {
 
   private final Map<String, List<Field>> groups = new LinkedHashMap<>();
   private final Map<String, List<Cell>> extraCells = new LinkedHashMap<>();
+
+  /** Fields, extras included, by what they are part of. */
+  private final Map<String, List<Field>> parts = new LinkedHashMap<>();
+
   private final BitSet extras = new BitSet();
   private String group = "";
+  private String part = "";
   private int size;
   private byte[] bytes = new byte[0];
 
@@ -48,10 +54,20 @@ public final class State {
   /** Names the group of the fields allocated from now on; a group can be continued. */
   public void group(String name) {
     group = name;
+    part = name;
+  }
+
+  /**
+   * Names what the fields allocated from now on are a part of, while they lie in the group named
+   * before: what {@link #exchange} moves. Without it they are a part of their group.
+   */
+  public void part(String name) {
+    part = name;
   }
 
   private <F extends Field> F allocate(F field) {
     groups.computeIfAbsent(group, g -> new ArrayList<>()).add(field);
+    parts.computeIfAbsent(part, p -> new ArrayList<>()).add(field);
     return field;
   }
 
@@ -98,6 +114,7 @@ public final class State {
   public Cell extra(String name) {
     Cell cell = new Cell(this, name, 1);
     extraCells.computeIfAbsent(group, g -> new ArrayList<>()).add(cell);
+    parts.computeIfAbsent(part, p -> new ArrayList<>()).add(cell);
     return cell;
   }
 
@@ -126,28 +143,26 @@ public final class State {
   }
 
   /**
-   * An exchange of entities, each of which is a group.
+   * An exchange of parts.
    *
-   * @param groups the group that a group changes places with, itself if it stays
+   * @param places the part that a part changes places with, itself if it stays
    * @param numbers by domain, the number that stands for what has come in the place of another
    * @return empty: some name does not fit a byte
-   * @throws IllegalStateException if the fields of two groups differ: the machine is wrong
+   * @throws IllegalStateException if the fields of two parts differ: the machine is wrong
    */
   public Optional<Exchange> exchange(
-      UnaryOperator<String> groups, Function<Domain, IntUnaryOperator> numbers) {
+      UnaryOperator<String> places, Function<Domain, IntUnaryOperator> numbers) {
     List<Exchange.Moved> bytes = new ArrayList<>();
-    for (Map<String, ? extends List<? extends Field>> layout : List.of(this.groups, extraCells)) {
-      layout.forEach(
-          (name, fields) -> {
-            List<? extends Field> others = layout.get(groups.apply(name));
-            if (others == null || others.size() != fields.size()) {
-              throw new IllegalStateException(name + " is not like " + groups.apply(name));
-            }
-            for (int i = 0; i < fields.size(); i++) {
-              move(fields.get(i), others.get(i), numbers, bytes);
-            }
-          });
-    }
+    parts.forEach(
+        (name, fields) -> {
+          List<Field> others = parts.get(places.apply(name));
+          if (others == null || others.size() != fields.size()) {
+            throw new IllegalStateException(name + " is not like " + places.apply(name));
+          }
+          for (int i = 0; i < fields.size(); i++) {
+            move(fields.get(i), others.get(i), numbers, bytes);
+          }
+        });
     return bytes.contains(null) ? Optional.empty() : Optional.of(new Exchange(bytes));
   }
 
@@ -161,16 +176,27 @@ public final class State {
     }
     if (from.domain() == null) {
       move(from, to, (byte[]) null, bytes);
-    } else if (from instanceof WideCell) {
-      bytes.add(null);
     } else {
-      move(from, to, table(numbers.apply(from.domain())), bytes);
+      rename(from, to, numbers.apply(from.domain()), bytes);
     }
   }
 
   private static void move(Field from, Field to, byte[] renamed, List<Exchange.Moved> bytes) {
     for (int i = 0; i < from.width(); i++) {
       bytes.add(new Exchange.Moved(to.offset() + i, from.offset() + i, renamed));
+    }
+  }
+
+  private static void rename(
+      Field from, Field to, IntUnaryOperator numbers, List<Exchange.Moved> bytes) {
+    boolean wide = from instanceof WideCell;
+    int count = wide ? 0xffff : 0x100;
+    if (IntStream.range(0, count).allMatch(n -> numbers.applyAsInt(n) == n)) {
+      move(from, to, (byte[]) null, bytes);
+    } else if (wide) {
+      bytes.add(null);
+    } else {
+      move(from, to, table(numbers), bytes);
     }
   }
 

@@ -1,0 +1,96 @@
+package org.wqcheck.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Path;
+import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.program.Twins;
+import org.wqcheck.property.CheckedSystem;
+import org.wqcheck.state.Exchange;
+
+/**
+ * A path on which parts of the spec that are alike have changed places: what happens on it is what
+ * the violation is told of.
+ */
+final class Retold {
+  private final CheckedSystem system;
+  private final Found found;
+
+  private Retold(CheckedSystem system, Found found) {
+    this.system = system;
+    this.found = found;
+  }
+
+  /**
+   * Retells a path of a system.
+   *
+   * @param exchanges that are made in each of its states, one after the other
+   * @throws IllegalStateException if there is no such path: the exchanges are none of a symmetry
+   */
+  static Path of(Path path, Found found, CheckedSystem system, List<Exchange> exchanges) {
+    List<byte[]> images = path.states().stream().map(state -> image(state, exchanges)).toList();
+    Path through = Path.through(system, images);
+    List<Integer> ordinals = new ArrayList<>(through.ordinals());
+    if (found.ordinal() != Found.STATE) {
+      ordinals.add(new Retold(system, found).lastStep(images.get(images.size() - 1)));
+    }
+    return new Path(images, List.copyOf(ordinals), found.length());
+  }
+
+  private static byte[] image(byte[] state, List<Exchange> exchanges) {
+    byte[] image = state.clone();
+    byte[] spare = new byte[state.length];
+    exchanges.forEach(exchange -> exchange.apply(image, spare));
+    return image;
+  }
+
+  /** Of the steps that are the violation, the cheapest that is it word by word. */
+  private int lastStep(byte[] state) {
+    Reports reports = new Reports(system.machine().twins(), found.violation());
+    // not by way of the system, which does not know any more of whom a step was told
+    system.machine().expand(state, reports);
+    if (reports.ordinal < 0) {
+      throw new IllegalStateException("not symmetrical: nothing is wrong in an image of its state");
+    }
+    return reports.ordinal;
+  }
+
+  /** Waits for the violation. */
+  private static final class Reports implements Sink {
+    private final Twins twins;
+    private final int violation;
+    private int reports;
+    private int ordinal = -1;
+    private int least = Integer.MAX_VALUE;
+
+    Reports(Twins twins, int violation) {
+      this.twins = twins;
+      this.violation = violation;
+    }
+
+    @Override
+    public void step(byte[] successor, int cost) {
+      reports++;
+    }
+
+    @Override
+    public void violatingStep(int number, int cost) {
+      warning(number, cost);
+    }
+
+    @Override
+    public void warning(int number, int cost) {
+      if (number == violation && cost < least && twins.by().isEmpty()) {
+        ordinal = reports;
+        least = cost;
+      }
+      reports++;
+    }
+
+    @Override
+    public void violatingState(int number) {
+      reports++;
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.wqcheck.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.wqcheck.kernel.Renaming;
+import org.wqcheck.kernel.Setup;
+import org.wqcheck.model.Entry;
+import org.wqcheck.model.Memory;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Thing;
+import org.wqcheck.program.Wording.Kind;
+import org.wqcheck.state.Domain;
+import org.wqcheck.state.State;
+
+/** Finds the {@link Twins} of a machine: what is alike in the spec and not told apart here. */
+final class TwinsOf {
+
+  /** What {@link Task#waiting} holds. */
+  enum Numbered implements Domain {
+    WAIT
+  }
+
+  private final Machine machine;
+  private final Model model;
+  private final State state;
+  private final List<Thing.Work> works;
+
+  TwinsOf(Machine machine, State state) {
+    this.machine = machine;
+    this.model = machine.implied().model();
+    this.state = state;
+    this.works = SetupOf.works(model);
+  }
+
+  Twins twins() {
+    List<Twin> twins = new ArrayList<>();
+    List<Likeness> likenesses = tellsApart() ? List.of() : Likeness.in(model);
+    if (!likenesses.isEmpty()) {
+      FlushOrder order = new FlushOrder(machine.implied());
+      likenesses.stream()
+          .filter(l -> !order.tellsApart(l) && model.entries().stream().noneMatch(e -> isRun(e, l)))
+          .forEach(l -> twin(l).ifPresent(twins::add));
+    }
+    return new Twins(List.copyOf(twins), machine.tasks());
+  }
+
+  /**
+   * Where the machine goes through tasks in their order and it makes a difference: the readers of
+   * an rwsem and of RCU, flushers that wait for a colour.
+   */
+  private boolean tellsApart() {
+    Setup setup = machine.kernel().setup();
+    return machine.world.locks.stream().anyMatch(Lock::isShared)
+        || setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
+        || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits())
+        || !machine.hasColorsForAll();
+  }
+
+  /** Whether a process would change places that pm.suspend runs in file order. */
+  private static boolean isRun(Entry entry, Likeness likeness) {
+    boolean moves = likeness.image(Kind.ENTRY, entry.id()) != entry.id();
+    return moves && (entry.suspend() || entry.resume());
+  }
+
+  /** Empty: a name does not fit a byte, or somebody begins with one of them in hand. */
+  private Optional<Twin> twin(Likeness likeness) {
+    Renaming renaming = new Renaming();
+    int[] items = works.stream().mapToInt(w -> works.indexOf(image(w, likeness))).toArray();
+    int[] tasks = tasks(likeness);
+    int[] images = machine.kernel().exchange(i -> items[i], i -> tasks[i], renaming);
+    model.things().forEach(thing -> move(thing, image(thing, likeness), renaming));
+    for (Memory memory : model.memories()) {
+      Memory image = model.memories().get(likeness.image(Kind.MEMORY, memory.id()));
+      renaming.move(Declarations.partOf(memory), Declarations.partOf(image));
+    }
+    return state
+        .exchange(renaming::placeOf, renaming::numbersOf)
+        .filter(machine::beginsTheSame)
+        .map(
+            exchange ->
+                new Twin(
+                    exchange,
+                    Arrays.stream(images).mapToObj(machine.tasks()::get).toList(),
+                    names(likeness)));
+  }
+
+  private Thing image(Thing thing, Likeness likeness) {
+    return model.things().get(likeness.image(Kind.THING, thing.id()));
+  }
+
+  /** By task: the one it changes places with; workers follow their items. */
+  private int[] tasks(Likeness likeness) {
+    int[] tasks = IntStream.range(0, machine.tasks().size()).toArray();
+    Map<Integer, Task> entries = new HashMap<>();
+    for (Task task : machine.tasks()) {
+      if (task instanceof EntryTask one) {
+        entries.put(one.entry.id(), one);
+      }
+    }
+    entries.forEach((id, t) -> tasks[t.id] = entries.get(likeness.image(Kind.ENTRY, id)).id);
+    for (Thing thing : model.things()) {
+      if (isTask(thing)) {
+        tasks[taskOf(thing).id] = taskOf(image(thing, likeness)).id;
+      }
+    }
+    return tasks;
+  }
+
+  private static boolean isTask(Thing thing) {
+    return thing instanceof Thing.Handler
+        || thing instanceof Thing.Timer
+        || thing instanceof Thing.Kthread;
+  }
+
+  private Task taskOf(Thing thing) {
+    return machine.world.entity(thing, Task.class);
+  }
+
+  private void move(Thing thing, Thing image, Renaming renaming) {
+    renaming.move(Declarations.partOf(thing), Declarations.partOf(image));
+    if (thing instanceof Thing.WaitQueue) {
+      renaming.rename(Numbered.WAIT, waitNumber(thing), waitNumber(image));
+    }
+  }
+
+  private int waitNumber(Thing queue) {
+    return machine.world.entity(queue, WaitQueue.class).number();
+  }
+
+  /** Full names and, where they mean one thing only, the short ones of statements. */
+  private Map<String, String> names(Likeness likeness) {
+    Map<String, String> names = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
+    for (Thing thing : model.things()) {
+      String image = image(thing, likeness).decl().shortName();
+      String other = names.put(thing.decl().shortName(), image);
+      if (other != null && !other.equals(image)) {
+        ambiguous.add(thing.decl().shortName());
+      }
+    }
+    names.keySet().removeAll(ambiguous);
+    model.things().forEach(t -> names.put(t.name(), image(t, likeness).name()));
+    for (Memory memory : model.memories()) {
+      int image = likeness.image(Kind.MEMORY, memory.id());
+      names.put(memory.name(), model.memories().get(image).name());
+    }
+    for (Entry entry : model.entries()) {
+      int image = likeness.image(Kind.ENTRY, entry.id());
+      names.put(entry.name(), model.entries().get(image).name());
+    }
+    names.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
+    return Map.copyOf(names);
+  }
+}
