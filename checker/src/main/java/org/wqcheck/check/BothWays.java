@@ -136,7 +136,8 @@ final class BothWays {
         v.shortest(),
         v.finalState(),
         v.lockdep(),
-        List.copyOf(remarks));
+        List.copyOf(remarks),
+        v.alike());
   }
 
   private Optional<List<Span>> unreached() {

@@ -47,7 +47,8 @@ final class Telling {
         exploration.coverage() == Coverage.WHOLE,
         replay.finalState() == null ? List.of() : Dump.of(machine.kernel()),
         hang ? new Lockdep(machine).verdict(core(defect)) : Optional.empty(),
-        hang ? remarks(core(defect)) : List.of());
+        hang ? remarks(core(defect)) : List.of(),
+        new Renamings(machine.twins().names()));
   }
 
   private List<String> remarks(List<Task> core) {

@@ -20,6 +20,7 @@ import org.wqcheck.source.Span;
  * @param finalState the state at the end, as the kernel would dump it, one line each
  * @param lockdep whether lockdep would have reported it, and why not; empty: does not apply
  * @param remarks further lines: an engine defect the hang rests on
+ * @param alike what could be in the place of those that it is told of
  */
 public record Violation(
     ViolationKind kind,
@@ -32,7 +33,8 @@ public record Violation(
     boolean shortest,
     List<String> finalState,
     Optional<String> lockdep,
-    List<String> remarks) {
+    List<String> remarks,
+    Renamings alike) {
 
   /**
    * A task concerned.

@@ -159,13 +159,11 @@ final class ReductionAgreementTest {
   private record Told(Defect defect, int length) {}
 
   private static Set<Told> told(CheckedSystem system, Outcome outcome) {
+    List<Found> hangs = BottomHangs.find(system, outcome.graph(), Limits.none()).found();
+    Defects defects = system.machine().defects();
     Set<Told> told = new HashSet<>();
-    for (Found found : outcome.found()) {
-      told.add(new Told(system.machine().defects().get(found.violation()), found.length()));
-    }
-    for (Found found : BottomHangs.find(system, outcome.graph(), Limits.none()).found()) {
-      told.add(new Told(system.machine().defects().get(found.violation()), -1));
-    }
+    outcome.found().forEach(f -> told.add(new Told(defects.get(f.violation()), f.length())));
+    hangs.forEach(f -> told.add(new Told(defects.get(f.violation()), -1)));
     return told;
   }
 

@@ -163,7 +163,12 @@ final class Judge {
     return result.violations().stream().filter(v -> v.kind() == kind).toList();
   }
 
+  /** What is told of the foremost of identical processes is expected of any of them. */
   private static boolean involves(Violation violation, List<String> names) {
+    return violation.alike().imagesOf(names).stream().anyMatch(some -> hasAll(violation, some));
+  }
+
+  private static boolean hasAll(Violation violation, List<String> names) {
     return names.stream()
         .allMatch(n -> violation.tasks().stream().anyMatch(t -> isCalled(t.name(), n)));
   }

@@ -10,6 +10,7 @@ import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
 import org.wqcheck.check.Coverage;
 import org.wqcheck.check.Forecast;
+import org.wqcheck.check.Renamings;
 import org.wqcheck.check.Schedule;
 import org.wqcheck.check.Violation;
 import org.wqcheck.check.Violation.Concerned;
@@ -73,7 +74,8 @@ public final class Samples {
             "  pwq 0: cpus=0 node=0 flags=0x0 nice=0 active=1/256 refcnt=2",
             "    in-flight: 1:aer_recover_work"),
         Optional.of("silent: device locks are not validated (lockdep_set_novalidate_class)"),
-        List.of());
+        List.of(),
+        Renamings.NONE);
   }
 
   private static List<Step> aerTrace() {
@@ -108,7 +110,8 @@ public final class Samples {
         false,
         List.of(),
         Optional.empty(),
-        List.of("this rests on a defect of the workqueue code itself: a lost wake-up"));
+        List.of("this rests on a defect of the workqueue code itself: a lost wake-up"),
+        Renamings.NONE);
   }
 
   /** A result with these violations. */
@@ -189,6 +192,7 @@ public final class Samples {
         true,
         List.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Renamings.NONE);
   }
 }
