@@ -176,7 +176,7 @@ final class Likeness {
 
   private boolean tried(Mention one, int other) {
     int before = assumed.size();
-    if (pair(one, other) && read()) {
+    if (pair(one, other) && read() && mayKeepOrder(one, other)) {
       return true;
     }
     unread.clear();
@@ -185,6 +185,14 @@ final class Likeness {
       images.remove(new Mention(last.kind(), images.remove(last)));
     }
     return false;
+  }
+
+  /** The same as {@link #keepsOrder}, as far as it is known who changes places. */
+  private boolean mayKeepOrder(Mention one, int other) {
+    return one.kind() != Kind.ENTRY
+        || model.entries().get(one.number()).after().stream()
+            .map(id -> images.get(new Mention(Kind.ENTRY, id)))
+            .allMatch(i -> i == null || model.entries().get(other).after().contains(i));
   }
 
   /** Whether what an entry waits for changes places with what its image waits for. */

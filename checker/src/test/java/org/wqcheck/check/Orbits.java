@@ -56,7 +56,7 @@ final class Orbits {
     assertEquals(expected, actual, () -> Arrays.toString(state));
   }
 
-  private static byte[] image(byte[] state, Exchange exchange) {
+  static byte[] image(byte[] state, Exchange exchange) {
     byte[] image = state.clone();
     exchange.apply(image, new byte[state.length]);
     return image;
@@ -102,6 +102,19 @@ final class Orbits {
           }
         });
     return successors.isEmpty() ? new byte[0] : successors.get(random.nextInt(successors.size()));
+  }
+
+  /** The states of a random walk. */
+  static List<byte[]> someStates(Machine machine, Random random) {
+    Orbits orbits = new Orbits(machine, List.of());
+    List<byte[]> states = new ArrayList<>();
+    byte[] state = new byte[machine.stateSize()];
+    machine.initial(state);
+    for (int step = 0; step < LENGTH && state.length > 0; step++) {
+      states.add(state);
+      state = orbits.anySuccessor(state, random);
+    }
+    return states;
   }
 
   /** Fails if an exchange done twice changes anything. */

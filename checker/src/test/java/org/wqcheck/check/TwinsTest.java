@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wqcheck.model.ViolationKind.DEADLOCK;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,122 +30,17 @@ import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
 import org.wqcheck.program.SpinningCallbacks;
+import org.wqcheck.program.Standing;
+import org.wqcheck.program.Task;
+import org.wqcheck.program.Twins;
 import org.wqcheck.source.SourceReader;
 
 /** Identical processes and array elements that change places change nothing but names. */
 class TwinsTest {
   private static final Set<Reduction> TWINS = Set.of(Reduction.TWINS);
 
-  /** Specs with twins, in every mode of the machine. */
-  private static final Map<String, String> SPECS = new LinkedHashMap<>();
-
-  static {
-    SPECS.put(
-        "copies that lock, queue and flush",
-        """
-        driver d {
-            mutex m;
-            int n in 0..3 = 0;
-            workqueue wq = alloc_workqueue("wq", 0, 1);
-            work w { mutex_lock(&m); n = 0; mutex_unlock(&m); }
-            process p x 3 { mutex_lock(&m); queue_work(wq, &w); mutex_unlock(&m); flush_work(&w); }
-            process q x 2 { flush_workqueue(wq); }
-        }
-        """);
-    SPECS.put(
-        "objects with all that can be in one",
-        """
-        driver d {
-            object dev[i in 0..1] {
-                mutex lock; completion done; waitqueue wait; spinlock s;
-                bool ready = false; int count in 0..2 = 0;
-                timer t { schedule_work(&dev[i].w); }
-                work w { mutex_lock(&lock); ready = true; wake_up(&wait); mutex_unlock(&lock); }
-                delayed_work poll { complete(&done); }
-            }
-            irq intr[i in 0..1] max 2 { schedule_work(&dev[i].w); }
-            process open[i in 0..1] {
-                kzalloc(dev[i]);
-                mod_timer(&dev[i].t, 10);
-                schedule_delayed_work(&dev[i].poll, 10);
-                wait_event(dev[i].wait, dev[i].ready);
-                wait_for_completion(&dev[i].done);
-            }
-            process close[i in 0..1] after open[i] {
-                free_irq(intr[i]);
-                del_timer_sync(&dev[i].t);
-                cancel_work_sync(&dev[i].w);
-                cancel_delayed_work_sync(&dev[i].poll);
-                kfree(dev[i]);
-            }
-        }
-        """);
-    SPECS.put(
-        "kthreads",
-        """
-        driver d {
-            workqueue wq = create_workqueue("wq");
-            work w[i in 0..1] { }
-            kthread k[i in 0..1] {
-                while (!kthread_should_stop()) { queue_work(wq, &w[i]); msleep(1); }
-            }
-            process p[i in 0..1] { kthread_run(k[i]); kthread_stop(k[i]); cancel_work_sync(&w[i]); }
-        }
-        """);
-    SPECS.put(
-        "short memory",
-        """
-        machine { memory tight; cpus 1; }
-        driver d {
-            workqueue wq = create_workqueue("wq");
-            work w { alloc(GFP_NOIO); }
-            process p x 2 reclaim { queue_work(wq, &w); flush_work(&w); }
-            process q x 2 { alloc(GFP_KERNEL); }
-        }
-        """);
-    SPECS.put(
-        "CPUs that come and go",
-        """
-        machine { hotplug on; }
-        driver d {
-            workqueue wq = create_workqueue("wq");
-            work w { msleep(1); }
-            process p x 2 { queue_work(wq, &w); flush_work(&w); }
-        }
-        """);
-    SPECS.put(
-        "no preemption",
-        """
-        machine { preempt none; }
-        driver d {
-            bool go = false;
-            work w { go = true; }
-            process p x 2 { schedule_work(&w); while (!go) cpu_relax(); }
-        }
-        """);
-    SPECS.put(
-        "suspend",
-        """
-        machine { suspend on; }
-        driver d {
-            workqueue wq = create_freezable_workqueue("wq");
-            work w { msleep(1); }
-            process p x 2 { queue_work(wq, &w); flush_work(&w); }
-            process s suspend { cancel_work_sync(&w); }
-        }
-        """);
-    SPECS.put(
-        "works that wait for one another",
-        """
-        driver d {
-            workqueue wq = alloc_workqueue("wq", WQ_UNBOUND, 2);
-            mutex m;
-            work w[i in 0..2] { mutex_lock(&m); queue_work(wq, &last); flush_work(&last); mutex_unlock(&m); }
-            work last { }
-            process p[i in 0..2] { queue_work(wq, &w[i]); }
-        }
-        """);
-  }
+  /** Every how many examples are looked at. */
+  private static final int EVERY = 2;
 
   private static Optional<Machine> machine(String text, KernelVersion kernel) {
     SourceReader reader = file -> new SourceReader.Content.Text(text);
@@ -164,7 +60,7 @@ class TwinsTest {
 
   @TestFactory
   Stream<DynamicTest> theImageOfAStateReportsTheImagesOfItsSteps() {
-    return SPECS.entrySet().stream()
+    return TwinExamples.specs().entrySet().stream()
         .flatMap(
             spec ->
                 Spec.MODELLED.stream()
@@ -186,7 +82,7 @@ class TwinsTest {
 
   @Test
   void eachOfTheseSpecsHasTwinsOnSomeKernel() {
-    SPECS.forEach(
+    TwinExamples.specs().forEach(
         (name, text) ->
             assertTrue(
                 Spec.MODELLED.stream()
@@ -205,6 +101,7 @@ class TwinsTest {
   private static Stream<Example> examples() {
     return Stream.of("conformance", "handa", "bugs")
         .flatMap(Examples::in)
+        .filter(example -> example.name().hashCode() % EVERY == 0)
         .filter(example -> example.text().matches("(?s).*( x \\d|\\[\\w+ in ).*"));
   }
 
@@ -213,7 +110,7 @@ class TwinsTest {
     Stream<DynamicTest> examples =
         examples().map(e -> DynamicTest.dynamicTest(e.name(), () -> compare(e.model())));
     Stream<DynamicTest> specs =
-        SPECS.entrySet().stream()
+        TwinExamples.specs().entrySet().stream()
             .map(s -> DynamicTest.dynamicTest(s.getKey(), () -> compare(Spec.of(s.getValue()).model())));
     return Stream.concat(examples, specs);
   }
@@ -239,5 +136,143 @@ class TwinsTest {
     return result.violations().stream()
         .map(v -> v.kind() + " " + v.location() + " " + v.message() + " " + v.tasks())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void ofCopiesOneStandsForAll() {
+    Spec spec = Spec.of("process p x 3 { msleep(1); msleep(1); }");
+    // each has slept once or ended; then only how many have
+    assertEquals(8, states(spec, Set.of()));
+    assertEquals(4, states(spec, TWINS));
+  }
+
+  private static long states(Spec spec, Set<Reduction> reductions) {
+    CheckOptions options = CheckOptions.everything().withReductions(reductions);
+    return Checker.check(spec.model(), options).statistics().states();
+  }
+
+  @Test
+  void whatGoesWrongWithAnyOfThemIsToldOfTheFirst() {
+    Spec spec =
+        Spec.of(
+            """
+            completion c[i in 0..2];
+            process wait[i in 0..2] { wait_for_completion(&c[i]); }
+            process other { }
+            process wake[i in 0..2] { if (*) complete(&c[i]); }
+            """);
+    Violation only = spec.only();
+    assertEquals(DEADLOCK, only.kind());
+    assertEquals(Set.of("wait[0]"), Spec.core(only));
+    assertTrue(only.trace().stream().anyMatch(step -> step.task().equals("wait[0]")));
+    assertEquals(List.of("c[0]"), named(only.cycle().get(0).waitsFor()));
+    assertEquals(3, only.alike().imagesOf(List.of("wait[2]")).size());
+  }
+
+  private static List<String> named(String text) {
+    return Pattern.compile("c\\[\\d]").matcher(text).results().map(MatchResult::group).toList();
+  }
+
+  @Test
+  void aStepThatGoesWrongIsToldOfTheFirst() {
+    Spec spec = Spec.of("mutex m; process p x 3 { mutex_lock(&m); if (*) mutex_unlock(&m); }");
+    assertEquals(
+        Set.of("p[0] returns while it holds m", "p[0] waits for ever in mutex_lock(&m)"),
+        Spec.of("mutex m; process p x 2 { if (*) mutex_lock(&m); mutex_lock(&m); }").messages());
+    assertEquals(Set.of("p[0] returns while it holds m"), spec.messages());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // another constant, another CPU, another order
+        "int n in 0..3 = 0; process p[i in 0..1] { n = i; }",
+        "work w { } process p[i in 0..1] { queue_work_on(i, system_wq, &w); }",
+        "process p[i in 0..1] { } process q after p[0] { }",
+        // somebody knows which is which, by a constant or at run time
+        "bool b[i in 0..1]; process p[i in 0..1] { b[i] = true; } process q { b[1] = false; }",
+        "bool b[i in 0..1]; int n in 0..1 = 0; process p[i in 0..1] { b[i] = b[n]; }",
+        "bool b[i in 0..1]; invariant !b[0]; process p[i in 0..1] { b[i] = true; }",
+        // a list of readers, in the order of their numbers
+        "rwsem s; process p x 2 { down_read(&s); up_read(&s); }",
+        "process p x 2 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }",
+        // the barriers of both are put on a list when the work is cancelled
+        "work w { } process p x 2 { flush_work(&w); } process q { cancel_work(&w); }",
+        // run in the order of the file
+        "machine { suspend on; } process p x 2 suspend { }",
+        // there are fewer colours, so that some wait for one
+        "process p x 15 { flush_workqueue(system_wq); }",
+        // each has a workqueue
+        "workqueue q[i in 0..1] = alloc_workqueue(\"q\", 0, 0); work w[i in 0..1] { }"
+            + " process p[i in 0..1] { queue_work(q[i], &w[i]); }",
+        "process p x 2 { schedule_on_each_cpu(f); } fn f() { }",
+      })
+  void whatIsToldApartIsNoTwin(String spec) {
+    assertTrue(machine(Spec.of(spec).model()).twins().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "process p x 14 { flush_workqueue(system_wq); }",
+        "work w { } process p x 2 { flush_work(&w); }",
+        "work w { } process p x 2 { cancel_work_sync(&w); }",
+        "process p[i in 0..1] { } process q[i in 0..1] after p[i] { }",
+        "process p x 2 { } process q after p { }",
+        "object a[i in 0..1] { work w { } } object b[i in 0..1] at a { work v { } }"
+            + " process p[i in 0..1] { kzalloc(a[i]); kfree(a[i]); kzalloc(b[i]); kfree(b[i]); }",
+      })
+  void whatNobodyTellsApartIs(String spec) {
+    assertFalse(machine(Spec.of(spec).model()).twins().isEmpty());
+  }
+
+  @Test
+  void elementsOfElementsChangePlacesWithinOneAndAllTogether() {
+    Model model =
+        Spec.of(
+                """
+                mutex m[i in 0..1];
+                process p[i in 0..1] x 2 { mutex_lock(&m[i]); mutex_unlock(&m[i]); }
+                """)
+            .model();
+    List<Map<String, String>> names = machine(model).twins().names();
+    assertTrue(names.contains(Map.of("p[0][0]", "p[0][1]", "p[0][1]", "p[0][0]")));
+    assertTrue(names.stream().anyMatch(n -> "m[1]".equals(n.get("m[0]"))));
+    walk(machine(model));
+  }
+
+  /** Tasks are met in a random state, and their images in an image of it. */
+  @TestFactory
+  Stream<DynamicTest> whoeverOfThemIsMetTheSameIsTold() {
+    return TwinExamples.specs().entrySet().stream()
+        .map(s -> DynamicTest.dynamicTest(s.getKey(), () -> meet(Spec.of(s.getValue()).model())));
+  }
+
+  private static void meet(Model model) {
+    Machine machine = machine(model);
+    Twins twins = machine.twins();
+    List<Task> processes = machine.tasks().stream().filter(t -> !t.isWorker()).toList();
+    Random random = new Random(1);
+    for (byte[] state : Orbits.someStates(machine, random)) {
+      List<Task> met = processes.stream().filter(t -> random.nextBoolean()).toList();
+      machine.look(state);
+      String told = told(twins.foremost(met));
+      for (int i = 0; i < twins.exchanges().size(); i++) {
+        Map<String, String> names = twins.names().get(i);
+        machine.look(Orbits.image(state, twins.exchanges().get(i)));
+        Set<String> images =
+            met.stream()
+                .map(t -> names.getOrDefault(t.name(), t.name()))
+                .collect(Collectors.toSet());
+        List<Task> others = processes.stream().filter(t -> images.contains(t.name())).toList();
+        assertEquals(told, told(twins.foremost(others)));
+      }
+    }
+  }
+
+  private static String told(List<Standing> standing) {
+    return standing.stream()
+        .map(s -> s.name() + " at " + s.position())
+        .collect(Collectors.joining(", "));
   }
 }

@@ -51,8 +51,9 @@ final class SearchOptions {
       names = "--without",
       paramLabel = "REDUCTION",
       description =
-          "Search without a reduction: symmetry (CPUs that nobody names are as good as each other)."
-              + " The result does not depend on it.")
+          "Search without a reduction: symmetry (CPUs that nobody names are as good as each other),"
+              + " twins (identical processes and array elements are). The result does not depend"
+              + " on it.")
   private Set<Reduction> without = EnumSet.noneOf(Reduction.class);
 
   @Option(

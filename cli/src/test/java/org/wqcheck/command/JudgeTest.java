@@ -12,11 +12,14 @@ import static org.wqcheck.report.Samples.violation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.wqcheck.check.CheckResult;
 import org.wqcheck.check.CheckResult.Limit;
+import org.wqcheck.check.Renamings;
+import org.wqcheck.check.Violation;
 import org.wqcheck.command.Judge.Strictness;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.lint.Level;
@@ -116,6 +119,16 @@ class JudgeTest {
   void involvingAnArrayMeansAnyElement() {
     kind(DEADLOCK, "io.open");
     assertEquals(Status.OK, status(Samples.violated(violation(DEADLOCK, "io.open[1]"))));
+  }
+
+  @Test
+  void involvingOneOfIdenticalProcessesMeansAnyOfThem() {
+    kind(DEADLOCK, "io.open[1]");
+    assertEquals(Status.FAILED, status(Samples.violated(violation(DEADLOCK, "io.open[0]"))));
+    Map<String, String> exchange = Map.of("io.open[0]", "io.open[1]", "io.open[1]", "io.open[0]");
+    Violation alike =
+        Samples.violation(DEADLOCK, new Renamings(List.of(exchange)), "io.open[0]");
+    assertEquals(Status.OK, status(Samples.violated(alike)));
   }
 
   @Test

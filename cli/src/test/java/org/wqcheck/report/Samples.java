@@ -181,6 +181,11 @@ public final class Samples {
 
   /** A violation of that kind with those tasks and nothing else. */
   public static Violation violation(ViolationKind kind, String... tasks) {
+    return violation(kind, Renamings.NONE, tasks);
+  }
+
+  /** The same where something is alike. */
+  public static Violation violation(ViolationKind kind, Renamings alike, String... tasks) {
     return new Violation(
         kind,
         "message",
@@ -193,6 +198,6 @@ public final class Samples {
         List.of(),
         Optional.empty(),
         List.of(),
-        Renamings.NONE);
+        alike);
   }
 }

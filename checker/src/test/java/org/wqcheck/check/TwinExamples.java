@@ -1,0 +1,112 @@
+package org.wqcheck.check;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Specs of identical processes and array elements, in every mode of the machine, by what is. */
+final class TwinExamples {
+
+  private TwinExamples() {}
+
+  static Map<String, String> specs() {
+    Map<String, String> specs = new LinkedHashMap<>();
+    specs.put(
+        "copies that lock, queue and flush",
+        """
+        driver d {
+            mutex m;
+            int n in 0..3 = 0;
+            workqueue wq = alloc_workqueue("wq", 0, 1);
+            work w { mutex_lock(&m); n = 0; mutex_unlock(&m); }
+            process p x 3 { mutex_lock(&m); queue_work(wq, &w); mutex_unlock(&m); flush_work(&w); }
+            process q x 2 { flush_workqueue(wq); }
+        }
+        """);
+    specs.put(
+        "objects with all that can be in one",
+        """
+        driver d {
+            object dev[i in 0..1] {
+                mutex lock; completion done; waitqueue wait; spinlock s;
+                bool ready = false; int count in 0..2 = 0;
+                timer t { schedule_work(&dev[i].w); }
+                work w { mutex_lock(&lock); ready = true; wake_up(&wait); mutex_unlock(&lock); }
+                delayed_work poll { complete(&done); }
+            }
+            irq intr[i in 0..1] max 2 { schedule_work(&dev[i].w); }
+            process open[i in 0..1] {
+                kzalloc(dev[i]);
+                mod_timer(&dev[i].t, 10);
+                schedule_delayed_work(&dev[i].poll, 10);
+                wait_event(dev[i].wait, dev[i].ready);
+                wait_for_completion(&dev[i].done);
+            }
+            process close[i in 0..1] after open[i] {
+                free_irq(intr[i]);
+                del_timer_sync(&dev[i].t);
+                cancel_work_sync(&dev[i].w);
+                cancel_delayed_work_sync(&dev[i].poll);
+                kfree(dev[i]);
+            }
+        }
+        """);
+    specs.put(
+        "kthreads",
+        """
+        driver d {
+            workqueue wq = create_workqueue("wq");
+            work w[i in 0..1] { }
+            kthread k[i in 0..1] {
+                while (!kthread_should_stop()) { queue_work(wq, &w[i]); msleep(1); }
+            }
+            process p[i in 0..1] { kthread_run(k[i]); kthread_stop(k[i]); cancel_work_sync(&w[i]); }
+        }
+        """);
+    specs.put(
+        "short memory",
+        """
+        machine { memory tight; cpus 1; }
+        driver d {
+            workqueue wq = create_workqueue("wq");
+            work w { alloc(GFP_NOIO); }
+            process p x 2 reclaim { queue_work(wq, &w); flush_work(&w); }
+            process q x 2 { alloc(GFP_KERNEL); }
+        }
+        """);
+    specs.put(
+        "no preemption",
+        """
+        machine { preempt none; }
+        driver d {
+            bool go = false;
+            work w { go = true; }
+            process p x 2 { schedule_work(&w); while (!go) cpu_relax(); }
+        }
+        """);
+    specs.put(
+        "suspend",
+        """
+        machine { suspend on; }
+        driver d {
+            workqueue wq = create_freezable_workqueue("wq");
+            work w { msleep(1); }
+            process p x 2 { queue_work(wq, &w); flush_work(&w); }
+            process s suspend { flush_workqueue(wq); }
+        }
+        """);
+    specs.put(
+        "works that wait for one another",
+        """
+        driver d {
+            workqueue wq = alloc_workqueue("wq", WQ_UNBOUND, 2);
+            mutex m;
+            work w[i in 0..2] {
+                mutex_lock(&m); queue_work(wq, &last); flush_work(&last); mutex_unlock(&m);
+            }
+            work last { }
+            process p[i in 0..2] { queue_work(wq, &w[i]); }
+        }
+        """);
+    return specs;
+  }
+}
