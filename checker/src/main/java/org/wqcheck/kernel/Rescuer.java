@@ -34,9 +34,7 @@ public final class Rescuer {
     int entries = kernel.items.size() + kernel.waiters.size();
     state.group("rescuer " + wq.id);
     maydays =
-        state
-            .list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size())
-            .naming(Named.PWQ);
+        state.list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size()).naming(Named.PWQ);
     serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size()).naming(Named.PWQ);
     scheduled =
         state

@@ -37,9 +37,7 @@ final class FlushOrder {
 
   private static final Set<KernelCall> ENABLES =
       EnumSet.of(
-          KernelCall.ENABLE_WORK,
-          KernelCall.ENABLE_DELAYED_WORK,
-          KernelCall.ENABLE_AND_QUEUE_WORK);
+          KernelCall.ENABLE_WORK, KernelCall.ENABLE_DELAYED_WORK, KernelCall.ENABLE_AND_QUEUE_WORK);
 
   private final Set<KernelCall> waits = EnumSet.copyOf(FLUSHES);
 
@@ -59,9 +57,7 @@ final class FlushOrder {
             Scan.calls(
                 body.code(),
                 call ->
-                    awaitedBy(call)
-                        .filter(calls::isTakenOff)
-                        .forEach(w -> note(owner, body, w))));
+                    awaitedBy(call).filter(calls::isTakenOff).forEach(w -> note(owner, body, w))));
   }
 
   private static Map<Mention, Body> bodies(Model model) {
@@ -89,9 +85,7 @@ final class FlushOrder {
   }
 
   private Stream<Thing.Work> awaitedBy(Call call) {
-    return waits.contains(call.callee())
-        ? call.named(Thing.Work.class).stream()
-        : Stream.empty();
+    return waits.contains(call.callee()) ? call.named(Thing.Work.class).stream() : Stream.empty();
   }
 
   private void note(Mention owner, Body body, Thing.Work work) {

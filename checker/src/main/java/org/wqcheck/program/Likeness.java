@@ -25,7 +25,9 @@ import org.wqcheck.program.Wording.Mention;
  */
 final class Likeness {
 
-  /** In an array of more elements only neighbours are looked at; they can be sorted all the same. */
+  /**
+   * In an array of more elements only neighbours are looked at; they can be sorted all the same.
+   */
   private static final int MOST_IN_ALL_PAIRS = 8;
 
   private final Model model;
@@ -129,15 +131,17 @@ final class Likeness {
       return false;
     }
     for (int i = 0; i < one.size(); i++) {
-      boolean same =
-          one.get(i) instanceof Mention a && other.get(i) instanceof Mention b
-              ? a.kind() == b.kind() && pair(a, b.number())
-              : one.get(i).equals(other.get(i));
-      if (!same) {
+      if (!sayTheSame(one.get(i), other.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean sayTheSame(Object one, Object other) {
+    return one instanceof Mention a && other instanceof Mention b
+        ? a.kind() == b.kind() && pair(a, b.number())
+        : one.equals(other);
   }
 
   /** The members of two objects. */

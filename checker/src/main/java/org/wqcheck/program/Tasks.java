@@ -319,8 +319,7 @@ final class Tasks {
     }
     Code.Needs needs = code.needs();
     if (needs.waits()) {
-      task.waiting =
-          state.cell(task.name + " waits", waitNumbers).naming(TwinsOf.Numbered.WAIT);
+      task.waiting = state.cell(task.name + " waits", waitNumbers).naming(TwinsOf.Numbered.WAIT);
     }
     boolean handler =
         task.context != Context.PROCESS

@@ -58,15 +58,16 @@ public final class Twins {
 
   /** Numbers in a text are compared as such: there are at most five digits. */
   private static String sortable(String text) {
-    return DIGITS.matcher(text).replaceAll(m -> "0".repeat(Math.max(0, 5 - m.group().length())) + m.group());
+    return DIGITS
+        .matcher(text)
+        .replaceAll(m -> "0".repeat(Math.max(0, 5 - m.group().length())) + m.group());
   }
 
   /** Tasks where they stand, sorted by name; of those that are alike, the foremost. */
   public List<Standing> foremost(List<Task> tasks) {
     List<Standing> standing = new ArrayList<>();
     tasks.forEach(t -> standing.add(new Standing(t, ranks.get(t.name), t.position())));
-    return keep(
-        Foremost.of(Standing.sorted(standing), twins, this::image, Standing::compare));
+    return keep(Foremost.of(Standing.sorted(standing), twins, this::image, Standing::compare));
   }
 
   private List<Standing> image(Twin twin, List<Standing> standing) {

@@ -82,19 +82,22 @@ class TwinsTest {
 
   @Test
   void eachOfTheseSpecsHasTwinsOnSomeKernel() {
-    TwinExamples.specs().forEach(
-        (name, text) ->
-            assertTrue(
-                Spec.MODELLED.stream()
-                    .flatMap(kernel -> machine(text, kernel).stream())
-                    .anyMatch(machine -> !machine.twins().isEmpty()),
-                name));
+    TwinExamples.specs()
+        .forEach(
+            (name, text) ->
+                assertTrue(
+                    Spec.MODELLED.stream()
+                        .flatMap(kernel -> machine(text, kernel).stream())
+                        .anyMatch(machine -> !machine.twins().isEmpty()),
+                    name));
   }
 
   @TestFactory
   Stream<DynamicTest> inExamplesTooTheImageOfAStateReportsTheImagesOfItsSteps() {
     return examples()
-        .map(example -> DynamicTest.dynamicTest(example.name(), () -> walk(machine(example.model()))));
+        .map(
+            example ->
+                DynamicTest.dynamicTest(example.name(), () -> walk(machine(example.model()))));
   }
 
   /** Those with arrays or copies. */
@@ -111,7 +114,10 @@ class TwinsTest {
         examples().map(e -> DynamicTest.dynamicTest(e.name(), () -> compare(e.model())));
     Stream<DynamicTest> specs =
         TwinExamples.specs().entrySet().stream()
-            .map(s -> DynamicTest.dynamicTest(s.getKey(), () -> compare(Spec.of(s.getValue()).model())));
+            .map(
+                s ->
+                    DynamicTest.dynamicTest(
+                        s.getKey(), () -> compare(Spec.of(s.getValue()).model())));
     return Stream.concat(examples, specs);
   }
 

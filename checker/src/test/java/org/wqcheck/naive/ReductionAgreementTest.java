@@ -71,8 +71,7 @@ final class ReductionAgreementTest {
   }
 
   private static List<Exchange> all(Machine machine) {
-    return Stream.concat(
-            machine.exchangesOfCpus().stream(), machine.twins().exchanges().stream())
+    return Stream.concat(machine.exchangesOfCpus().stream(), machine.twins().exchanges().stream())
         .toList();
   }
 

@@ -26,9 +26,7 @@ final class TwinSpecs {
 
   private Line withCopies(Line line) {
     boolean copied = line.head().startsWith("process") && !oneIn(3);
-    return copied
-        ? new Line(line.head() + " x " + (oneIn(4) ? 3 : 2), line.inside())
-        : line;
+    return copied ? new Line(line.head() + " x " + (oneIn(4) ? 3 : 2), line.inside()) : line;
   }
 
   /** Who runs has its own works; locks, variables and workqueues are everybody's. */

@@ -126,8 +126,7 @@ class JudgeTest {
     kind(DEADLOCK, "io.open[1]");
     assertEquals(Status.FAILED, status(Samples.violated(violation(DEADLOCK, "io.open[0]"))));
     Map<String, String> exchange = Map.of("io.open[0]", "io.open[1]", "io.open[1]", "io.open[0]");
-    Violation alike =
-        Samples.violation(DEADLOCK, new Renamings(List.of(exchange)), "io.open[0]");
+    Violation alike = Samples.violation(DEADLOCK, new Renamings(List.of(exchange)), "io.open[0]");
     assertEquals(Status.OK, status(Samples.violated(alike)));
   }
 
