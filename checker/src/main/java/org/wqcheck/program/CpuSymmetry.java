@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wqcheck.explore.Patch;
 import org.wqcheck.explore.Symmetry;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Setup;
@@ -106,16 +107,6 @@ public final class CpuSymmetry implements Symmetry {
   }
 
   @Override
-  public boolean isNormal(byte[] state) {
-    for (Exchange exchange : exchanges) {
-      if (exchange.lowers(state)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
   public void normalise(byte[] state, byte[] spare) {
     boolean less = true;
     while (less) {
@@ -127,5 +118,61 @@ public final class CpuSymmetry implements Symmetry {
         }
       }
     }
+  }
+
+  @Override
+  public Normality normality(int stateSize) {
+    return new Watch(stateSize);
+  }
+
+  /**
+   * A state is normal if each exchange changes none of its bytes or makes the first one that it
+   * changes greater. So a step that touches neither that byte nor one before it makes no
+   * difference.
+   */
+  private final class Watch implements Normality {
+    private final byte[] successor;
+
+    /** By the exchange: how many bytes it leaves as they are. */
+    private final int[] unchanged = new int[exchanges.size()];
+
+    Watch(int stateSize) {
+      successor = new byte[stateSize];
+    }
+
+    @Override
+    public void begin(byte[] state) {
+      System.arraycopy(state, 0, successor, 0, state.length);
+      for (int i = 0; i < unchanged.length; i++) {
+        unchanged[i] = exchanges.get(i).unchanged(state);
+      }
+    }
+
+    @Override
+    public boolean isKeptBy(Patch patch, byte[] state) {
+      for (int i = 0; i < unchanged.length; i++) {
+        Exchange exchange = exchanges.get(i);
+        int first = firstDependent(exchange, patch);
+        if (first <= unchanged[i] && lowers(exchange, patch, state, first)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean lowers(Exchange exchange, Patch patch, byte[] state, int first) {
+      patch.apply(successor);
+      boolean lowers = exchange.lowers(successor, first);
+      patch.undo(successor, state);
+      return lowers;
+    }
+  }
+
+  private static int firstDependent(Exchange exchange, Patch patch) {
+    int first = Integer.MAX_VALUE;
+    for (int i = 0; i < patch.size(); i++) {
+      first = Math.min(first, exchange.firstDependent(patch.word(i)));
+    }
+    return first;
   }
 }

@@ -1,6 +1,7 @@
 package org.wqcheck.state;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,6 +12,9 @@ public final class Exchange {
   private final int[] at;
   private final int[] from;
   private final byte[][] renamed;
+
+  /** By the word of a state. */
+  private final int[] firstDependent;
 
   /** A byte after the exchange. */
   static final class Moved {
@@ -38,6 +42,18 @@ public final class Exchange {
     at = changing.stream().mapToInt(b -> b.at).toArray();
     from = changing.stream().mapToInt(b -> b.from).toArray();
     renamed = changing.stream().map(b -> b.renamed).toArray(byte[][]::new);
+    firstDependent = firstDependent();
+  }
+
+  private int[] firstDependent() {
+    int words = Arrays.stream(at).max().orElse(0) / Long.BYTES + 1;
+    int[] first = new int[words];
+    Arrays.fill(first, at.length);
+    for (int i = at.length - 1; i >= 0; i--) {
+      first[at[i] / Long.BYTES] = i;
+      first[from[i] / Long.BYTES] = i;
+    }
+    return first;
   }
 
   private byte after(byte[] state, int i) {
@@ -47,7 +63,17 @@ public final class Exchange {
 
   /** Whether a state comes, in the order of its bytes, behind what the exchange makes of it. */
   public boolean lowers(byte[] state) {
-    for (int i = 0; i < at.length; i++) {
+    return lowers(state, 0);
+  }
+
+  /**
+   * The same of a state of which it is known that the exchange changes none of the first bytes that
+   * it compares.
+   *
+   * @param first how many they are
+   */
+  public boolean lowers(byte[] state, int first) {
+    for (int i = first; i < at.length; i++) {
       int before = state[at[i]] & 0xff;
       int after = after(state, i) & 0xff;
       if (before != after) {
@@ -55,6 +81,20 @@ public final class Exchange {
       }
     }
     return false;
+  }
+
+  /** How many of the bytes that it compares, from the first on, the exchange leaves as they are. */
+  public int unchanged(byte[] state) {
+    int i = 0;
+    while (i < at.length && after(state, i) == state[at[i]]) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Which of the bytes that it compares is the first to depend on a word of eight bytes. */
+  public int firstDependent(int word) {
+    return word < firstDependent.length ? firstDependent[word] : at.length;
   }
 
   /**
