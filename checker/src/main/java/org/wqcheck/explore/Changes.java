@@ -1,7 +1,6 @@
 package org.wqcheck.explore;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Steps: each is a patch, or words of a state that it changes and what these are afterwards. */
 final class Changes {
@@ -44,12 +43,10 @@ final class Changes {
     return patches[step];
   }
 
-  /** The words that a step changes, or at least writes. */
+  /** The words that a step changes, or at least writes; not to be written. */
   int[] words(int step) {
     Patch patch = patches[step];
-    return patch == null
-        ? Arrays.copyOfRange(words, first(step), end(step))
-        : IntStream.range(0, patch.size()).map(patch::word).toArray();
+    return patch == null ? Arrays.copyOfRange(words, first(step), end(step)) : patch.words();
   }
 
   /** The first change of a step. */

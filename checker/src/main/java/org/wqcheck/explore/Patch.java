@@ -44,13 +44,18 @@ public final class Patch {
     return number;
   }
 
+  /** The words of eight bytes that it touches, ascending, each once; not to be written. */
+  public int[] words() {
+    return words;
+  }
+
   /** How many words it touches. */
-  public int size() {
+  int size() {
     return words.length;
   }
 
   /** Which word of a state is the i-th that it touches, counted in words of eight bytes. */
-  public int word(int i) {
+  int word(int i) {
     return words[i];
   }
 

@@ -152,27 +152,18 @@ public final class CpuSymmetry implements Symmetry {
     public boolean isKeptBy(Patch patch, byte[] state) {
       for (int i = 0; i < unchanged.length; i++) {
         Exchange exchange = exchanges.get(i);
-        int first = firstDependent(exchange, patch);
-        if (first <= unchanged[i] && lowers(exchange, patch, state, first)) {
+        if (exchange.mayLower(patch.words(), unchanged[i]) && lowers(i, patch, state)) {
           return false;
         }
       }
       return true;
     }
 
-    private boolean lowers(Exchange exchange, Patch patch, byte[] state, int first) {
+    private boolean lowers(int i, Patch patch, byte[] state) {
       patch.apply(successor);
-      boolean lowers = exchange.lowers(successor, first);
+      boolean lowers = exchanges.get(i).lowers(successor, patch.words(), unchanged[i]);
       patch.undo(successor, state);
       return lowers;
     }
-  }
-
-  private static int firstDependent(Exchange exchange, Patch patch) {
-    int first = Integer.MAX_VALUE;
-    for (int i = 0; i < patch.size(); i++) {
-      first = Math.min(first, exchange.firstDependent(patch.word(i)));
-    }
-    return first;
   }
 }
