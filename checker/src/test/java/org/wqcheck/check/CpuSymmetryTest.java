@@ -40,6 +40,21 @@ class CpuSymmetryTest {
     Orbits.walk(machine, machine.exchangesOfCpus(), new Random(example.name().hashCode()));
   }
 
+  /** The quick way to see that a successor is normal, against what normalising makes of it. */
+  @TestFactory
+  Stream<DynamicTest> theQuotientTakesEveryStepToANormalState() {
+    return Stream.of("conformance", "handa", "bugs")
+        .flatMap(Examples::in)
+        .filter(example -> example.name().hashCode() % EVERY != 0)
+        .map(example -> DynamicTest.dynamicTest(example.name(), () -> walkQuotient(example)));
+  }
+
+  private static void walkQuotient(Example example) {
+    Machine machine = machine(example);
+    Random random = new Random(example.name().hashCode());
+    Orbits.walkQuotient(machine, machine.exchangesOfCpus(), random);
+  }
+
   private static Machine machine(Example example) {
     Model model = example.model();
     KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();

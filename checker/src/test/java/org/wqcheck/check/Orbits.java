@@ -9,8 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.StepsOnly;
+import org.wqcheck.explore.Symmetry;
+import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Machine;
 import org.wqcheck.property.CheckedSystem;
 import org.wqcheck.state.Exchange;
@@ -46,13 +50,29 @@ final class Orbits {
       for (Exchange exchange : exchanges) {
         compare(state, exchange);
       }
-      state = anySuccessor(state, random);
+      state = anySuccessor(system, state, random);
+    }
+  }
+
+  /** Fails if the quotient sees at a glance what is not so: whether a successor is normal. */
+  static void walkQuotient(Machine machine, List<Exchange> exchanges, Random random) {
+    CheckedSystem system = new CheckedSystem(machine);
+    Symmetry symmetry = new Exchanges(exchanges);
+    Quotient quick = new Quotient(system, symmetry);
+    Quotient plain = new Quotient(system, symmetry::normalise);
+    for (int i = 0; i < WALKS && !exchanges.isEmpty(); i++) {
+      byte[] state = new byte[system.stateSize()];
+      quick.initial(state);
+      for (int step = 0; step < LENGTH && state.length > 0; step++) {
+        assertEquals(reports(plain, state, null), reports(quick, state, null));
+        state = anySuccessor(quick, state, random);
+      }
     }
   }
 
   private void compare(byte[] state, Exchange exchange) {
-    Set<Report> expected = reports(state, exchange);
-    Set<Report> actual = reports(image(state, exchange), null);
+    Set<Report> expected = reports(system, state, exchange);
+    Set<Report> actual = reports(system, image(state, exchange), null);
     assertEquals(expected, actual, () -> Arrays.toString(state));
   }
 
@@ -62,7 +82,8 @@ final class Orbits {
     return image;
   }
 
-  private Set<Report> reports(byte[] state, Exchange exchange) {
+  private static Set<Report> reports(
+      TransitionSystem system, byte[] state, Exchange exchange) {
     Set<Report> reports = new HashSet<>();
     system.expand(
         state,
@@ -91,7 +112,8 @@ final class Orbits {
     return reports;
   }
 
-  private byte[] anySuccessor(byte[] state, Random random) {
+  private static byte[] anySuccessor(
+      TransitionSystem system, byte[] state, Random random) {
     List<byte[]> successors = new ArrayList<>();
     system.expand(
         state,
@@ -106,13 +128,13 @@ final class Orbits {
 
   /** The states of a random walk. */
   static List<byte[]> someStates(Machine machine, Random random) {
-    Orbits orbits = new Orbits(machine, List.of());
+    CheckedSystem system = new CheckedSystem(machine);
     List<byte[]> states = new ArrayList<>();
     byte[] state = new byte[machine.stateSize()];
     machine.initial(state);
     for (int step = 0; step < LENGTH && state.length > 0; step++) {
       states.add(state);
-      state = orbits.anySuccessor(state, random);
+      state = anySuccessor(system, state, random);
     }
     return states;
   }

@@ -76,7 +76,9 @@ class TwinsTest {
   }
 
   private static void walk(Machine machine) {
-    Orbits.walk(machine, machine.twins().exchanges(), new Random(machine.stateSize()));
+    Random random = new Random(machine.stateSize());
+    Orbits.walk(machine, machine.twins().exchanges(), random);
+    Orbits.walkQuotient(machine, machine.twins().exchanges(), random);
     Orbits.requireInvolutions(machine, machine.twins().exchanges());
   }
 
