@@ -31,7 +31,6 @@ import org.wqcheck.program.MachineOptions;
 import org.wqcheck.property.BottomHangs;
 import org.wqcheck.property.BottomHangs.Hangs;
 import org.wqcheck.property.CheckedSystem;
-import org.wqcheck.state.Exchange;
 
 /**
  * One search of one machine, or random runs of it.
@@ -78,14 +77,13 @@ record Exploration(
   }
 
   private static TransitionSystem reduced(CheckedSystem system, Set<Reduction> reductions) {
-    List<Exchange> exchanges = new ArrayList<>();
-    if (reductions.contains(Reduction.SYMMETRY)) {
-      exchanges.addAll(system.machine().exchangesOfCpus());
-    }
-    if (reductions.contains(Reduction.TWINS)) {
-      exchanges.addAll(system.machine().twins().exchanges());
-    }
-    return exchanges.isEmpty() ? system : new Quotient(system, new Exchanges(exchanges));
+    Machine machine = system.machine();
+    boolean cpus = reductions.contains(Reduction.SYMMETRY);
+    boolean twins = reductions.contains(Reduction.TWINS);
+    Exchanges exchanges =
+        (cpus ? machine.exchangesOfCpus() : Exchanges.NONE)
+            .and(twins ? machine.twins().exchanges() : Exchanges.NONE);
+    return exchanges.isEmpty() ? system : new Quotient(system, exchanges);
   }
 
   /** The path of the machine on which a violation was found, as it is told. */
@@ -96,11 +94,11 @@ record Exploration(
     if (machine().twins().isEmpty()) {
       return path;
     }
-    List<Exchange> exchanges = new ArrayList<>();
+    Exchanges exchanges = Exchanges.NONE;
     if (graph.system() instanceof Quotient some && some.symmetry() instanceof Exchanges symmetry) {
-      exchanges.addAll(symmetry.normalising(path.states().get(path.states().size() - 1)));
+      exchanges = symmetry.normalising(path.states().get(path.states().size() - 1));
     }
-    exchanges.addAll(system().exchangesFor(one, graph.state(one.state())));
+    exchanges = exchanges.and(system().exchangesFor(one, graph.state(one.state())));
     return Retold.of(path, one, system(), exchanges);
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
 import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Twins;
 import org.wqcheck.property.CheckedSystem;
-import org.wqcheck.state.Exchange;
 
 /**
  * A path on which parts of the spec that are alike have changed places: what happens on it is what
@@ -28,21 +28,14 @@ final class Retold {
    * @param exchanges that are made in each of its states, one after the other
    * @throws IllegalStateException if there is no such path: the exchanges are none of a symmetry
    */
-  static Path of(Path path, Found found, CheckedSystem system, List<Exchange> exchanges) {
-    List<byte[]> images = path.states().stream().map(state -> image(state, exchanges)).toList();
+  static Path of(Path path, Found found, CheckedSystem system, Exchanges exchanges) {
+    List<byte[]> images = path.states().stream().map(exchanges::image).toList();
     Path through = Path.through(system, images);
     List<Integer> ordinals = new ArrayList<>(through.ordinals());
     if (found.ordinal() != Found.STATE) {
       ordinals.add(new Retold(system, found).lastStep(images.get(images.size() - 1)));
     }
     return new Path(images, List.copyOf(ordinals), found.length());
-  }
-
-  private static byte[] image(byte[] state, List<Exchange> exchanges) {
-    byte[] image = state.clone();
-    byte[] spare = new byte[state.length];
-    exchanges.forEach(exchange -> exchange.apply(image, spare));
-    return image;
   }
 
   /** Of the steps that are the violation, the cheapest that is it word by word. */

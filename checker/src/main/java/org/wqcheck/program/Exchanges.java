@@ -3,6 +3,7 @@ package org.wqcheck.program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.wqcheck.explore.Patch;
 import org.wqcheck.explore.Symmetry;
 import org.wqcheck.state.Exchange;
@@ -16,6 +17,9 @@ import org.wqcheck.state.Exchange;
  */
 public final class Exchanges implements Symmetry {
   private final List<Exchange> exchanges;
+
+  /** None. */
+  public static final Exchanges NONE = new Exchanges(List.of());
 
   /** The symmetry under these and all that is made of them, one after the other. */
   public Exchanges(List<Exchange> exchanges) {
@@ -42,10 +46,34 @@ public final class Exchanges implements Symmetry {
   }
 
   /** The exchanges by which {@link #normalise} changes a state, one after the other. */
-  public List<Exchange> normalising(byte[] state) {
+  public Exchanges normalising(byte[] state) {
     List<Exchange> done = new ArrayList<>();
     normalise(state.clone(), new byte[state.length], done::add);
-    return done;
+    return new Exchanges(done);
+  }
+
+  /** What a state is after all of them, one after the other. */
+  public byte[] image(byte[] state) {
+    byte[] image = state.clone();
+    byte[] spare = new byte[state.length];
+    exchanges.forEach(exchange -> exchange.apply(image, spare));
+    return image;
+  }
+
+  /** These, and others after them. */
+  public Exchanges and(Exchanges others) {
+    return new Exchanges(
+        Stream.concat(exchanges.stream(), others.exchanges.stream()).toList());
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return exchanges.isEmpty();
+  }
+
+  /** One by one. */
+  public List<Exchange> all() {
+    return exchanges;
   }
 
   @Override

@@ -80,8 +80,8 @@ public final class Machine implements TransitionSystem, Environment {
   }
 
   /** The exchanges of two CPUs that are as good as each other. */
-  public List<Exchange> exchangesOfCpus() {
-    return CpuSymmetry.of(this, state, parts.bodies());
+  public Exchanges exchangesOfCpus() {
+    return new Exchanges(CpuSymmetry.of(this, state, parts.bodies()));
   }
 
   /** The identical processes and array elements. */

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.wqcheck.state.Exchange;
 
 /**
  * Identical processes and array elements that nobody tells apart: which is which makes no
  * difference to what can happen, only to the names in it. What is found wrong is told of the
  * foremost of them, whoever it was found of.
+ *
+ * <p>The argument: a {@link Likeness} is a permutation of what a spec declares after which it says
+ * the same, word by word, and the machine is a function of what the spec says and of the order of
+ * its parts. {@link TwinsOf} leaves out whoever the machine treats by that order. So the exchange
+ * maps the steps of a state to the steps of its image; the initial state is its own image, which is
+ * looked at; and what is told of a violation is the same for a state and for its image.
  */
 public final class Twins {
   private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -34,8 +39,8 @@ public final class Twins {
   }
 
   /** The exchanges of two of them in the state. */
-  public List<Exchange> exchanges() {
-    return twins.stream().map(Twin::exchange).toList();
+  public Exchanges exchanges() {
+    return of(twins);
   }
 
   /** For each exchange the names of what moves, with the name of what comes in its place. */
@@ -47,8 +52,12 @@ public final class Twins {
    * The exchanges that lead from the state in which a violation was told of last to one where the
    * same is true word by word of those that it was told of.
    */
-  public List<Exchange> by() {
-    return by.stream().map(Twin::exchange).toList();
+  public Exchanges by() {
+    return of(by);
+  }
+
+  private static Exchanges of(List<Twin> some) {
+    return new Exchanges(some.stream().map(Twin::exchange).toList());
   }
 
   /** A text about the parts of a spec, about the foremost of those that are alike. */

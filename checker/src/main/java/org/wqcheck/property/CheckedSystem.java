@@ -9,10 +9,10 @@ import org.wqcheck.explore.Found;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Blocked;
+import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.StepCache;
 import org.wqcheck.program.Task;
-import org.wqcheck.state.Exchange;
 
 /** A machine, with the violations that are visible in a state: circular waits, false invariants. */
 public final class CheckedSystem implements TransitionSystem {
@@ -30,7 +30,7 @@ public final class CheckedSystem implements TransitionSystem {
   private final Set<Integer> doubtful;
 
   /** How the hangs that only the whole graph shows are told of the foremost of their like. */
-  private final Map<Found, List<Exchange>> exchanged = new HashMap<>();
+  private final Map<Found, Exchanges> exchanged = new HashMap<>();
 
   /** Wraps a machine. */
   public CheckedSystem(Machine machine) {
@@ -54,7 +54,7 @@ public final class CheckedSystem implements TransitionSystem {
   }
 
   /** Remembers the exchanges for a hang that no state shows: see {@link #exchangesFor}. */
-  void setExchangesFor(Found hang, List<Exchange> exchanges) {
+  void setExchangesFor(Found hang, Exchanges exchanges) {
     exchanged.put(hang, exchanges);
   }
 
@@ -65,7 +65,7 @@ public final class CheckedSystem implements TransitionSystem {
    * @throws IllegalStateException if the violation is not one of the state: the system is not a
    *     function of the state alone
    */
-  public List<Exchange> exchangesFor(Found violation, byte[] state) {
+  public Exchanges exchangesFor(Found violation, byte[] state) {
     if (exchanged.containsKey(violation)) {
       return exchanged.get(violation);
     }

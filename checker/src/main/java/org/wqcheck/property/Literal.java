@@ -1,23 +1,22 @@
 package org.wqcheck.property;
 
-import java.util.List;
 import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Twins;
-import org.wqcheck.state.Exchange;
 
 /** Waits for a violation, and asks of whom it is told: the cheapest report counts. */
 final class Literal implements Sink {
   private final Twins twins;
   private final int violation;
   private int least = Integer.MAX_VALUE;
-  private List<Exchange> exchanges;
+  private Exchanges exchanges;
 
   Literal(Twins twins, int violation) {
     this.twins = twins;
     this.violation = violation;
   }
 
-  List<Exchange> exchanges() {
+  Exchanges exchanges() {
     if (exchanges == null) {
       throw new IllegalStateException("violation " + violation + " is not reported again");
     }

@@ -82,8 +82,7 @@ final class Orbits {
     return image;
   }
 
-  private static Set<Report> reports(
-      TransitionSystem system, byte[] state, Exchange exchange) {
+  private static Set<Report> reports(TransitionSystem system, byte[] state, Exchange exchange) {
     Set<Report> reports = new HashSet<>();
     system.expand(
         state,
@@ -112,8 +111,7 @@ final class Orbits {
     return reports;
   }
 
-  private static byte[] anySuccessor(
-      TransitionSystem system, byte[] state, Random random) {
+  private static byte[] anySuccessor(TransitionSystem system, byte[] state, Random random) {
     List<byte[]> successors = new ArrayList<>();
     system.expand(
         state,

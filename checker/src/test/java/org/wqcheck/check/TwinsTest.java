@@ -77,9 +77,9 @@ class TwinsTest {
 
   private static void walk(Machine machine) {
     Random random = new Random(machine.stateSize());
-    Orbits.walk(machine, machine.twins().exchanges(), random);
-    Orbits.walkQuotient(machine, machine.twins().exchanges(), random);
-    Orbits.requireInvolutions(machine, machine.twins().exchanges());
+    Orbits.walk(machine, machine.twins().exchanges().all(), random);
+    Orbits.walkQuotient(machine, machine.twins().exchanges().all(), random);
+    Orbits.requireInvolutions(machine, machine.twins().exchanges().all());
   }
 
   @Test
@@ -265,9 +265,9 @@ class TwinsTest {
       List<Task> met = processes.stream().filter(t -> random.nextBoolean()).toList();
       machine.look(state);
       String told = told(twins.foremost(met));
-      for (int i = 0; i < twins.exchanges().size(); i++) {
+      for (int i = 0; i < twins.exchanges().all().size(); i++) {
         Map<String, String> names = twins.names().get(i);
-        machine.look(Orbits.image(state, twins.exchanges().get(i)));
+        machine.look(Orbits.image(state, twins.exchanges().all().get(i)));
         Set<String> images =
             met.stream()
                 .map(t -> names.getOrDefault(t.name(), t.name()))

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -71,18 +70,17 @@ final class ReductionAgreementTest {
   }
 
   private static List<Exchange> all(Machine machine) {
-    return Stream.concat(machine.exchangesOfCpus().stream(), machine.twins().exchanges().stream())
-        .toList();
+    return machine.exchangesOfCpus().and(machine.twins().exchanges()).all();
   }
 
   @Test
   void aSymmetryOfCpusThatIsNoneIsFound() {
-    findMistake(Machine::exchangesOfCpus);
+    findMistake(machine -> machine.exchangesOfCpus().all());
   }
 
   @Test
   void aSymmetryOfTwinsThatIsNoneIsFound() {
-    findMistake(machine -> machine.twins().exchanges());
+    findMistake(machine -> machine.twins().exchanges().all());
   }
 
   private void findMistake(Choice choice) {
