@@ -62,8 +62,7 @@ public final class Exchanges implements Symmetry {
 
   /** These, and others after them. */
   public Exchanges and(Exchanges others) {
-    return new Exchanges(
-        Stream.concat(exchanges.stream(), others.exchanges.stream()).toList());
+    return new Exchanges(Stream.concat(exchanges.stream(), others.exchanges.stream()).toList());
   }
 
   /** Whether there are none. */
