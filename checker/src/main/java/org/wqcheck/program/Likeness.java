@@ -139,9 +139,10 @@ final class Likeness {
   }
 
   private boolean sayTheSame(Object one, Object other) {
-    return one instanceof Mention a && other instanceof Mention b
-        ? a.kind() == b.kind() && pair(a, b.number())
-        : one.equals(other);
+    if (one instanceof Mention a && other instanceof Mention b) {
+      return a.kind() == b.kind() && pair(a, b.number());
+    }
+    return one.equals(other);
   }
 
   /** The members of two objects. */
