@@ -188,7 +188,6 @@ class TwinsTest {
         Set.of("p[0] returns while it holds m", "p[0] waits for ever in mutex_lock(&m)"),
         Spec.of("mutex m; process p x 2 { if (*) mutex_lock(&m); mutex_lock(&m); }").messages());
     assertEquals(Set.of("p[0] returns while it holds m"), spec.messages());
-    // two of them have not begun: by its bytes that state is the least in which p[2] moves
     List<Violation.Step> trace = spec.only().trace();
     assertEquals("p[0]", trace.get(trace.size() - 1).task());
   }
