@@ -47,6 +47,20 @@ final class Keep {
     return keeper;
   }
 
+  /** A limit has ended the check: keeps what it has, and says what a report has to say of it. */
+  String atLimit() {
+    if (current.filter(FileKeeper::keepEnd).isPresent()) {
+      return "kept in " + keeping.file() + ": --resume goes on from here";
+    }
+    return current
+        .flatMap(FileKeeper::trouble)
+        .orElseGet(
+            () ->
+                checkpoint.exists()
+                    ? keeping.file() + " has an earlier level: --resume goes on from there"
+                    : "nothing was kept: memory ran out before the first level was");
+  }
+
   /** Why the last attempt to write failed, if it did. */
   Optional<String> trouble() {
     return current.flatMap(FileKeeper::trouble);

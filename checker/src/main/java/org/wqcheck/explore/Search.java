@@ -59,6 +59,9 @@ public final class Search {
   private long expandedBefore;
   private int depth;
 
+  /** Of a search that goes on: a limit ended it before a level was complete. */
+  private boolean isWithinLevel;
+
   /** Given back when memory runs out, so that the outcome can be told. */
   @SuppressWarnings("UnusedVariable")
   private byte[] reserve = new byte[1 << 20];
@@ -115,7 +118,7 @@ public final class Search {
   }
 
   private void explore() {
-    boolean more = keeper.resume(new Contents()) ? goesOn() : begin();
+    boolean more = keeper.resume(new Contents()) ? isWithinLevel || goesOn() : begin();
     try {
       while (more) {
         if (threads > 1 && expander.capacity() == 1 && store.size() > WORTH_A_THREAD) {
@@ -124,6 +127,7 @@ public final class Search {
         exploreLevel();
         more = limit.isEmpty() && goesOn();
       }
+      keeper.ended(new Contents());
     } finally {
       expander.close();
     }
@@ -159,12 +163,10 @@ public final class Search {
   private void exploreLevel() {
     handOut();
     while (underWay > 0) {
-      Expansions expansions = expander.take();
-      underWay--;
-      settle(expansions);
-      free.add(expansions);
+      takeBack();
       look();
       if (limit.isPresent()) {
+        takeAllBack();
         return;
       }
       handOut();
@@ -174,6 +176,20 @@ public final class Search {
     completed = statistics();
     if (store.isArranged()) {
       keeper.levelCompleted(new Contents());
+    }
+  }
+
+  private void takeBack() {
+    Expansions expansions = expander.take();
+    underWay--;
+    settle(expansions);
+    free.add(expansions);
+  }
+
+  /** So that every state counted as expanded is, and the search can be kept. */
+  private void takeAllBack() {
+    while (underWay > 0) {
+      takeBack();
     }
   }
 
@@ -264,7 +280,7 @@ public final class Search {
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
   }
 
-  /** What of it has to be kept at the end of a level. */
+  /** What of it has to be kept, while nothing is under way. */
   private final class Contents implements Kept {
 
     @Override
@@ -275,9 +291,12 @@ public final class Search {
       frontier.save(out);
       growth.save(out);
       findings.save(out);
+      completed.save(out);
       out.putLong(transitions);
       out.putLong(expanded);
+      out.putLong(expandedBefore);
       out.putInt(depth);
+      out.putInt(limit.isPresent() ? 1 : 0);
     }
 
     @Override
@@ -288,11 +307,12 @@ public final class Search {
       frontier.restore(in);
       growth.restore(in);
       findings.restore(in);
+      completed = Statistics.restored(in);
       transitions = in.getLong();
       expanded = in.getLong();
+      expandedBefore = in.getLong();
       depth = in.getInt();
-      expandedBefore = expanded;
-      completed = statistics();
+      isWithinLevel = in.getInt() != 0;
       requireSteps();
     }
 

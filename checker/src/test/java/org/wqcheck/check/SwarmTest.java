@@ -31,7 +31,7 @@ class SwarmTest {
             threads,
             all.reductions(),
             new Method.Swarm(42, 2000, 500),
-            all.progress());
+            all.watcher());
     return Checker.check(spec.model(), options);
   }
 

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Extent;
-import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.CheckOptions.Watcher;
 import org.wqcheck.check.Method;
 import org.wqcheck.check.Reduction;
 import picocli.CommandLine.Option;
@@ -86,7 +85,7 @@ final class SearchOptions {
   }
 
   /** The options of a search that starts now. */
-  CheckOptions options(Extent extent, Instant start, Consumer<Progress> progress) {
+  CheckOptions options(Extent extent, Instant start, Watcher watcher) {
     return new CheckOptions(
         extent,
         left(start),
@@ -95,7 +94,7 @@ final class SearchOptions {
         threads(),
         reductions(),
         method,
-        progress);
+        watcher);
   }
 
   Set<Reduction> reductions() {
