@@ -119,6 +119,8 @@ public final class Checker {
           "plain",
           new Coverage.Part(Optional.empty()),
           List.copyOf(notes));
+    } finally {
+      keep.ifPresent(Keep::close);
     }
   }
 

@@ -3,20 +3,28 @@ package org.wqcheck.check;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wqcheck.explore.Checkpoint;
+import org.wqcheck.explore.Claim;
 import org.wqcheck.explore.FileKeeper;
 import org.wqcheck.explore.Keeper;
 
 /** Keeps the searches of a check in one file, one after the other, and goes on from there. */
-final class Keep {
+final class Keep implements AutoCloseable {
 
   private final Method.Keeping keeping;
   private final Checkpoint checkpoint;
+  private final Claim claim;
   private boolean resumes;
   private Optional<FileKeeper> current = Optional.empty();
 
+  /**
+   * The keep of one check, until it is closed.
+   *
+   * @throws org.wqcheck.explore.CheckpointException if another check has the file
+   */
   Keep(Method.Keeping keeping) {
     this.keeping = keeping;
     this.checkpoint = new Checkpoint(keeping.file());
+    this.claim = checkpoint.claim();
     this.resumes = keeping.start() == Method.Start.FILE;
   }
 
@@ -64,5 +72,10 @@ final class Keep {
   /** Why the last attempt to write failed, if it did. */
   Optional<String> trouble() {
     return current.flatMap(FileKeeper::trouble);
+  }
+
+  @Override
+  public void close() {
+    claim.close();
   }
 }

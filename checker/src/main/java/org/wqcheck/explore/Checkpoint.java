@@ -46,6 +46,15 @@ public final class Checkpoint {
   }
 
   /**
+   * The right to write it.
+   *
+   * @throws CheckpointException if another search has it
+   */
+  public Claim claim() {
+    return Claim.on(file);
+  }
+
+  /**
    * Writes it.
    *
    * @throws IOException if that fails; an older one is still there then
