@@ -38,7 +38,7 @@ public final class Claim implements AutoCloseable {
       }
       return claim;
     } catch (IOException e) {
-      throw new CheckpointException(beside + ": cannot be written: " + e.getMessage());
+      throw new CheckpointException(beside + ": cannot be written: " + CheckpointException.why(e));
     }
   }
 
@@ -61,7 +61,7 @@ public final class Claim implements AutoCloseable {
       Files.deleteIfExists(beside);
       channel.close();
     } catch (IOException e) {
-      throw new CheckpointException(beside + ": cannot be removed: " + e.getMessage());
+      throw new CheckpointException(beside + ": cannot be removed: " + CheckpointException.why(e));
     }
   }
 }

@@ -83,7 +83,7 @@ public final class FileKeeper implements Keeper {
       checkpoint.write(label.get(), knowledge, search);
       trouble = Optional.empty();
     } catch (IOException e) {
-      trouble = Optional.of(checkpoint.file() + ": cannot be written: " + e.getMessage());
+      trouble = Optional.of(checkpoint.file() + ": cannot be written: " + CheckpointException.why(e));
     }
   }
 }
