@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -90,22 +89,16 @@ record Exploration(
 
   /** Takes random runs of it. */
   static Exploration swarm(Knowledge knowledge, SwarmPlan plan, Limits limits) {
-    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, Exploration::stuck);
+    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, s -> new Ahead((CheckedSystem) s));
     Outcome outcome = caught.outcome();
     List<Found> hangs =
-        outcome.found().isEmpty() ? hangs(knowledge, outcome, limits).found() : List.of();
+        outcome.found().isEmpty()
+            ? caught.last().map(s -> new Ahead(knowledge.system()).hangsIn(s, outcome.graph()))
+                .orElse(List.of())
+            : List.of();
     Coverage sample =
         new Coverage.Sample(plan.seed(), caught.runs(), outcome.completed().transitions());
     return new Exploration(knowledge, outcome, sorted(outcome, hangs), outcome.limit(), sample);
-  }
-
-  /** Whether a state without steps is a hang: somebody stands in it who should not. */
-  private static Predicate<byte[]> stuck(TransitionSystem system) {
-    CheckedSystem checked = (CheckedSystem) system;
-    return state ->
-        !BottomHangs.find(checked, ExploredGraph.lone(checked, state), Limits.none())
-            .found()
-            .isEmpty();
   }
 
   private static List<Found> sorted(Outcome outcome, List<Found> hangs) {

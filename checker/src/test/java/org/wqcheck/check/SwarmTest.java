@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.wqcheck.model.ViolationKind.DEADLOCK;
+import static org.wqcheck.model.ViolationKind.LIVELOCK;
 import static org.wqcheck.model.ViolationKind.USE_AFTER_FREE;
 
 import org.junit.jupiter.api.Test;
@@ -93,15 +94,63 @@ class SwarmTest {
     assertEquals(Verdict.INCONCLUSIVE, swarm(spec, 1).verdict());
   }
 
-  /** A gap: a search finds this hang, as something beside it goes on for ever. */
   @Test
-  void aHangBesideALiveInterruptIsNotFound() {
+  void aHangBesideALiveInterruptIsFoundWhereNotMuchFollows() {
     Spec spec =
         Spec.of(
             """
             completion c;
             bool on = false;
             irq i { on = !on; }
+            process p { wait_for_completion(c); }
+            """);
+    CheckResult result = swarm(spec, 1);
+    Violation violation = result.violations().get(0);
+    assertEquals(DEADLOCK, violation.kind());
+    assertEquals(spec.first().violations().get(0).message(), violation.message());
+    assertEquals(violation.trace(), Checker.replay(spec.model(), violation.schedule()));
+    assertEquals(result.violations(), swarm(spec, 3).violations());
+  }
+
+  @Test
+  void aBusyWaitForNothingIsFound() {
+    Spec spec =
+        Spec.of(
+            """
+            bool ready = false;
+            bool on = false;
+            irq i { on = !on; }
+            process p { while (!ready) cpu_relax(); }
+            process q { if (!on) { ready = true; } }
+            """);
+    CheckResult result = swarm(spec, 1);
+    assertEquals(LIVELOCK, result.violations().get(0).kind());
+    assertEquals(LIVELOCK, spec.first().violations().get(0).kind());
+  }
+
+  @Test
+  void aWaitThatSomeContinuationEndsIsNoHang() {
+    Spec spec =
+        Spec.of(
+            """
+            completion c;
+            irq i { if (*) { complete(c); } }
+            process p { wait_for_completion(c); }
+            """);
+    assertEquals(Verdict.SAFE, spec.first().verdict());
+    assertEquals(Verdict.INCONCLUSIVE, swarm(spec, 1).verdict());
+  }
+
+  /** A gap: a search finds this hang, but too much goes on beside it to be explored from a run. */
+  @Test
+  void aHangBesideMoreThanCanBeExploredIsNotFound() {
+    Spec spec =
+        Spec.of(
+            """
+            completion c;
+            int a in 0..99 = 0; int b in 0..99 = 0;
+            irq i { if (a < 99) a++; else a = 0; }
+            irq j { if (b < 99) b++; else b = 0; }
             process p { wait_for_completion(c); }
             """);
     assertEquals(Verdict.INCONCLUSIVE, swarm(spec, 1).verdict());
