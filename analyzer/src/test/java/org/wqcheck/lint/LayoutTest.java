@@ -10,7 +10,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.wqcheck.syntax.Formatter;
 
-/** The specs of the tests are laid out as {@code wqcheck fmt} does it: some are read as examples. */
+/**
+ * The specs of the tests are laid out as {@code wqcheck fmt} does it: some are read as examples.
+ */
 class LayoutTest {
 
   private static final Path SPECS = Path.of("src/test/resources");

@@ -215,8 +215,7 @@ public final class Checker {
         .withStates(options.maxStates())
         .withBytes(options.maxMemory())
         .withThreads(options.threads())
-        .withInterrupt(
-            () -> Thread.currentThread().isInterrupted() || options.watcher().isTired());
+        .withInterrupt(() -> Thread.currentThread().isInterrupted() || options.watcher().isTired());
   }
 
   private void tell(org.wqcheck.explore.Statistics at, Growth growth) {

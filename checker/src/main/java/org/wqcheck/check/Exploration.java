@@ -89,11 +89,14 @@ record Exploration(
 
   /** Takes random runs of it. */
   static Exploration swarm(Knowledge knowledge, SwarmPlan plan, Limits limits) {
-    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, s -> new Ahead((CheckedSystem) s));
+    Swarm.Catch caught =
+        Swarm.run(knowledge.system(), plan, limits, s -> new Ahead((CheckedSystem) s));
     Outcome outcome = caught.outcome();
     List<Found> hangs =
         outcome.found().isEmpty()
-            ? caught.last().map(s -> new Ahead(knowledge.system()).hangsIn(s, outcome.graph()))
+            ? caught
+                .last()
+                .map(s -> new Ahead(knowledge.system()).hangsIn(s, outcome.graph()))
                 .orElse(List.of())
             : List.of();
     Coverage sample =

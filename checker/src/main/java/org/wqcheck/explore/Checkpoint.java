@@ -90,7 +90,9 @@ public final class Checkpoint {
       String kept = label.identity().getOrDefault(wanted.getKey(), "not known");
       if (!kept.equals(wanted.getValue())) {
         throw new CheckpointException(
-            file + ": is of another search: " + difference(wanted.getKey(), kept, wanted.getValue()));
+            file
+                + ": is of another search: "
+                + difference(wanted.getKey(), kept, wanted.getValue()));
       }
     }
     return label.phase();

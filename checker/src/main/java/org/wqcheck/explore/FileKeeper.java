@@ -83,7 +83,8 @@ public final class FileKeeper implements Keeper {
       checkpoint.write(label.get(), knowledge, search);
       trouble = Optional.empty();
     } catch (IOException e) {
-      trouble = Optional.of(checkpoint.file() + ": cannot be written: " + CheckpointException.why(e));
+      trouble =
+          Optional.of(checkpoint.file() + ": cannot be written: " + CheckpointException.why(e));
     }
   }
 }

@@ -130,8 +130,7 @@ public final class Swarm {
     Trail trail = Trail.of(system, states);
     Outcome outcome = Search.run(trail, Extent.FIRST, Limits.none(), Progress.NONE);
     Outcome found = outcome(Optional.empty(), outcome.found(), outcome.graph().of(system));
-    Optional<byte[]> last =
-        visible ? Optional.empty() : Optional.of(states.get(states.size() - 1));
+    Optional<byte[]> last = visible ? Optional.empty() : Optional.of(states.get(states.size() - 1));
     return new Catch(found, finder.get() + 1, last);
   }
 

@@ -43,8 +43,7 @@ class CheckpointTest {
     return search(system, threads, Long.MAX_VALUE, keeper);
   }
 
-  private static Outcome search(
-      TransitionSystem system, int threads, long states, Keeper keeper) {
+  private static Outcome search(TransitionSystem system, int threads, long states, Keeper keeper) {
     Limits limits = Limits.none().withThreads(threads).withStates(states);
     return Search.run(system, new SearchPlan(Extent.EVERYTHING, limits, Progress.NONE, keeper));
   }

@@ -45,7 +45,8 @@ final class SearchOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the search. The result does not depend on it. Default: one a processor;"
+      description =
+          "Threads of the search. The result does not depend on it. Default: one a processor;"
               + " a search uses two at the most.",
       converter = Quantities.Count.class)
   private Optional<Long> threads = Optional.empty();
@@ -119,7 +120,11 @@ final class SearchOptions {
               () ->
                   new TypeConversionException(
                       "'%s' is no reduction; there is: %s"
-                          .formatted(value, Reduction.ALL.stream().map(Reduction::toString).collect(Collectors.joining(", ")))));
+                          .formatted(
+                              value,
+                              Reduction.ALL.stream()
+                                  .map(Reduction::toString)
+                                  .collect(Collectors.joining(", ")))));
     }
   }
 

@@ -119,7 +119,8 @@ final class Calls {
   }
 
   private void unknown(Expression.Named named, Site site) {
-    if (Questions.observation(named.text()).isPresent() || named.text().equals(Questions.CURRENT_WORK)) {
+    if (Questions.observation(named.text()).isPresent()
+        || named.text().equals(Questions.CURRENT_WORK)) {
       String text = named.text() + "() is a question; it is no statement";
       wrong(Problem.MISPLACED, named.span(), text);
       return;

@@ -69,7 +69,10 @@ final class Statements {
       pass.calls.statement(invoke, at);
     } else if (meant.isPresent()) {
       String text = "no statement is called '%s'; did you mean '%s'?";
-      report(Problem.UNKNOWN_NAME, e.span(), text.formatted(((Expression.Named) e).text(), meant.get()));
+      report(
+          Problem.UNKNOWN_NAME,
+          e.span(),
+          text.formatted(((Expression.Named) e).text(), meant.get()));
     } else {
       pass.values.of(e, at);
       report(Problem.MISPLACED, e.span(), "this statement has no effect");
