@@ -252,13 +252,13 @@ public final class Checker {
     coverage.note().ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
-            && exploration.coverage() == Coverage.WHOLE
+            && exploration.isWhole()
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
     Optional<List<Span>> unreached =
         complete ? Optional.of(List.copyOf(exploration.knowledge().unreached())) : Optional.empty();
     return new CheckResult(
         model.kernel(),
-        verdict(violations, limit.isPresent() || exploration.coverage() != Coverage.WHOLE),
+        verdict(violations, limit.isPresent() || !exploration.isWhole()),
         limit,
         violations,
         unreached,
@@ -270,7 +270,7 @@ public final class Checker {
 
   private Coverage coverage(Exploration exploration) {
     Outcome outcome = exploration.outcome();
-    return exploration.coverage() == Coverage.WHOLE && exploration.limit().isPresent()
+    return exploration.isWhole() && exploration.limit().isPresent()
         ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
         : exploration.coverage();
   }

@@ -63,7 +63,7 @@ record Exploration(
       hangs = hangs(knowledge, outcome, plan.limits().withTime(plan.limits().time().minus(spent)));
     }
     List<Found> found = sorted(outcome, hangs.found());
-    return new Exploration(knowledge, outcome, found, hangs.limit(), Coverage.WHOLE);
+    return new Exploration(knowledge, outcome, found, hangs.limit(), new Coverage.Whole());
   }
 
   private static Hangs hangs(Knowledge knowledge, Outcome outcome, Limits limits) {
@@ -111,6 +111,11 @@ record Exploration(
     List<Found> sorted = new ArrayList<>(found.values());
     sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
     return sorted;
+  }
+
+  /** Whether no run was left out but for a limit. */
+  boolean isWhole() {
+    return coverage instanceof Coverage.Whole;
   }
 
   CheckedSystem system() {

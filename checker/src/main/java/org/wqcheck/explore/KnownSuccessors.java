@@ -88,7 +88,7 @@ final class KnownSuccessors {
 
   private int slot(long hash, int before) {
     int line = (int) (hash >>> restBits());
-    return line << NEIGHBOUR_BITS | before & NEIGHBOURS;
+    return line << NEIGHBOUR_BITS | (before & NEIGHBOURS);
   }
 
   private long rest(long hash) {

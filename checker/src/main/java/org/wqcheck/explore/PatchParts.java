@@ -36,6 +36,7 @@ final class PatchParts {
   }
 
   /** The numbers of what a patch does to components, from 0 on. */
+  @SuppressWarnings("ReferenceEquality") // an equal one is only learnt again
   int[] of(Patch patch) {
     int slot = patch.number() & patches.length - 1;
     if (patches[slot] != patch) {

@@ -88,6 +88,7 @@ public final class DecisionTree {
   }
 
   /** That bytes at these places lead to a leaf. */
+  @SuppressWarnings("ArrayRecordComponent") // passed on at once, and never compared
   private record Knowledge(byte[] state, int[] places, int leaf) {
 
     int value(int i) {
@@ -202,7 +203,7 @@ public final class DecisionTree {
     }
     int newLeast = Math.min(value, least);
     int newRoom = Math.max(value + 1, least + room) - newLeast;
-    int wider = fork(nodes[fork] & ~VALUE | newLeast, newRoom);
+    int wider = fork((nodes[fork] & ~VALUE) | newLeast, newRoom);
     System.arraycopy(nodes, fork + LINKS, nodes, wider + LINKS + least - newLeast, room);
     return wider;
   }

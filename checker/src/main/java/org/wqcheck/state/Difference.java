@@ -48,6 +48,6 @@ public final class Difference {
     long folded = word | word >>> 4;
     folded |= folded >>> 2;
     folded |= folded >>> 1;
-    return (folded & LAST_BITS) * GATHER >>> 56;
+    return ((folded & LAST_BITS) * GATHER) >>> 56;
   }
 }
