@@ -132,6 +132,7 @@ public final class CpuSymmetry implements Symmetry {
    */
   private final class Watch implements Normality {
     private final byte[] successor;
+    private final Exchange[] all = exchanges.toArray(Exchange[]::new);
 
     /** By the exchange: how many bytes it leaves as they are. */
     private final int[] unchanged = new int[exchanges.size()];
@@ -144,15 +145,14 @@ public final class CpuSymmetry implements Symmetry {
     public void begin(byte[] state) {
       System.arraycopy(state, 0, successor, 0, state.length);
       for (int i = 0; i < unchanged.length; i++) {
-        unchanged[i] = exchanges.get(i).unchanged(state);
+        unchanged[i] = all[i].unchanged(state);
       }
     }
 
     @Override
     public boolean isKeptBy(Patch patch, byte[] state) {
       for (int i = 0; i < unchanged.length; i++) {
-        Exchange exchange = exchanges.get(i);
-        if (exchange.mayLower(patch.words(), unchanged[i]) && lowers(i, patch, state)) {
+        if (all[i].mayLower(patch.words(), unchanged[i]) && lowers(i, patch, state)) {
           return false;
         }
       }
@@ -161,7 +161,7 @@ public final class CpuSymmetry implements Symmetry {
 
     private boolean lowers(int i, Patch patch, byte[] state) {
       patch.apply(successor);
-      boolean lowers = exchanges.get(i).lowers(successor, patch.words(), unchanged[i]);
+      boolean lowers = all[i].lowers(successor, patch.words(), unchanged[i]);
       patch.undo(successor, state);
       return lowers;
     }

@@ -88,15 +88,23 @@ public final class DecisionTree {
   }
 
   /** That bytes at these places lead to a leaf. */
-  @SuppressWarnings("ArrayRecordComponent") // passed on at once, and never compared
-  private record Knowledge(byte[] state, int[] places, int leaf) {
+  private static final class Knowledge {
+    private final byte[] state;
+    private final int[] places;
+    private final int leaf;
+
+    Knowledge(byte[] state, int[] places, int leaf) {
+      this.state = state;
+      this.places = places;
+      this.leaf = leaf;
+    }
 
     int value(int i) {
       return state[places[i]] & VALUE;
     }
 
     int placeAndValue(int i) {
-      return places[i] << VALUE_BITS | value(i);
+      return (places[i] << VALUE_BITS) | value(i);
     }
 
     void require(boolean asBefore) {

@@ -17,6 +17,9 @@ public final class Exchange {
   /** By the word of a state: which of the bytes compared depend on it, ascending. */
   private final int[][] dependents;
 
+  /** The first of these, or as many as there are bytes. */
+  private final int[] firstDependent;
+
   /** A byte after the exchange. */
   static final class Moved {
     private final int at;
@@ -44,6 +47,8 @@ public final class Exchange {
     from = changing.stream().mapToInt(b -> b.from).toArray();
     renamed = changing.stream().map(b -> b.renamed).toArray(byte[][]::new);
     dependents = dependents();
+    firstDependent =
+        Arrays.stream(dependents).mapToInt(d -> d.length == 0 ? at.length : d[0]).toArray();
   }
 
   private int[][] dependents() {
@@ -94,9 +99,7 @@ public final class Exchange {
    */
   public boolean mayLower(int[] words, int unchanged) {
     for (int word : words) {
-      if (word < dependents.length
-          && dependents[word].length > 0
-          && dependents[word][0] <= unchanged) {
+      if (word < firstDependent.length && firstDependent[word] <= unchanged) {
         return true;
       }
     }
