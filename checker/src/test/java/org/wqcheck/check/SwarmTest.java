@@ -141,6 +141,25 @@ class SwarmTest {
     assertEquals(Verdict.INCONCLUSIVE, swarm(spec, 1).verdict());
   }
 
+  @Test
+  void aWaitThatIsEndedFartherAheadThanIsExploredIsNoHang() {
+    Spec spec =
+        Spec.of(
+            """
+            completion c;
+            int a in 0..99 = 0; int b in 0..99 = 0;
+            irq i { if (a < 99) a++; else if (b == 99) complete(c); }
+            irq j { if (b < 99 && a == 99) b++; else if (b < 99) b = 0; }
+            bool on = false, off = false, high = false, low = false, up = false;
+            irq k { on = !on; }
+            irq l { off = !off; }
+            irq m { high = !high; }
+            irq n { low = !low; up = on; }
+            process p { wait_for_completion(c); }
+            """);
+    assertEquals(Verdict.INCONCLUSIVE, swarm(spec, 1).verdict());
+  }
+
   /** A gap: a search finds this hang, but too much goes on beside it to be explored from a run. */
   @Test
   void aHangBesideMoreThanCanBeExploredIsNotFound() {
