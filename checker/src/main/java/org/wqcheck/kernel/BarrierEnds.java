@@ -7,20 +7,25 @@ import java.util.List;
  * the pool's lock again and the barrier leaves nr_in_flight (process_one_work, 5.17). Until then it
  * is <em>open</em>.
  *
- * <p>An open barrier ends by itself, so that it can only delay a flush, which may be late anyway.
- * There is one who does not wait for it: destroy_workqueue, where its last flush has begun before
- * the barrier's target was queued. drain_workqueue asks for active and inactive works and a barrier
- * is neither, but the sanity check after it counts what is in flight, warns and gives up. Where no
- * destruction has come so far, a barrier ends in the step that runs it; everybody else's flush
- * covers its colour. Nor is one open
+ * <p>An open barrier ends by itself, so that all it can do to a flush is to delay it, and a flush may
+ * be late anyway. Two see it nevertheless:
  *
  * <ul>
- *   <li>on kernels whose barriers have no colour: nothing counts them;
- *   <li>on a rescuer: destroy_workqueue stops it first, and that waits for its end.
+ *   <li>destroy_workqueue, where its last flush has begun before the barrier's target was queued:
+ *       drain_workqueue asks for active and inactive works, a barrier is neither, and the sanity
+ *       check after it finds that something is in flight. A barrier of a colour that the flush
+ *       covers, or that no destruction has begun beside, ends in the step that runs it;
+ *   <li>check_flush_dependency, which asks whether a reclaimer's flush has something to wait for.
  * </ul>
  *
- * <p>Of several in one pwq the one with the latest colour is kept: all that the others can do is
- * delay flushes that it delays, too.
+ * <p>Nor is one open on kernels whose barriers have no colour: nothing counts them; on a rescuer:
+ * destroy_workqueue stops it first, and that waits for its end; in a softirq where there is one
+ * CPU: nobody else runs before it is over. Of several in one pwq the one with the latest colour is
+ * kept: what the others delay it delays, too, and who asks, asks whether there is any.
+ *
+ * <p>Left out: a worker that ends a barrier takes what is on the worklist, also what nobody was
+ * woken for after it had woken its waiter. Where no barrier is open that stays until the next kick,
+ * as it does where the barrier has ended in time.
  */
 public final class BarrierEnds {
   private final Kernel kernel;
@@ -28,14 +33,22 @@ public final class BarrierEnds {
   /** The pwqs in which a barrier can be open. */
   private final List<PoolWorkqueue> pwqs;
 
+  /** The workqueues whose flushers check_flush_dependency may warn of. */
+  private final List<Workqueue> checked;
+
   BarrierEnds(Kernel kernel) {
     this.kernel = kernel;
+    this.checked =
+        kernel.queues.stream().filter(wq -> FlushDependency.mayBeBroken(kernel, wq)).toList();
     this.pwqs = kernel.pwqs.stream().filter(pwq -> pwq.openBarrier != null).toList();
   }
 
   /** Whether some barrier of the workqueue can be seen between its run and its end. */
   static boolean canBeSeen(Kernel kernel, Workqueue wq) {
-    return wq.spec.destroyed() && kernel.waiters.stream().anyMatch(w -> w.barrierPwq != null);
+    boolean interruptsAll = wq.spec.kind() == Setup.Kind.BH && kernel.setup.cpus() == 1;
+    boolean counted = kernel.waiters.stream().anyMatch(waiter -> waiter.barrierPwq != null);
+    boolean asked = wq.spec.destroyed() || FlushDependency.mayBeBroken(kernel, wq);
+    return asked && counted && !interruptsAll;
   }
 
   /** The pwqs in which a barrier can be open. */
@@ -45,7 +58,7 @@ public final class BarrierEnds {
 
   /** A barrier has run on a worker. */
   void hasRun(PoolWorkqueue pwq, int color) {
-    if (pwq.openBarrier == null || !isMissedByTheDrain(pwq.wq, color)) {
+    if (pwq.openBarrier == null || !(checked.contains(pwq.wq) || isMissed(pwq.wq, color))) {
       pwq.leaveFlight(color);
       return;
     }
@@ -58,7 +71,7 @@ public final class BarrierEnds {
   }
 
   /** Whether the flush of a drain under way may be over before works of that colour are. */
-  private boolean isMissedByTheDrain(Workqueue wq, int color) {
+  private boolean isMissed(Workqueue wq, int color) {
     if (!wq.isDraining()) {
       return false;
     }
@@ -76,6 +89,11 @@ public final class BarrierEnds {
     return pwq.openBarrier != null && pwq.openBarrier.isSet();
   }
 
+  /** Whether such a barrier is of the colour that is flushed next. */
+  public boolean isFlushed(PoolWorkqueue pwq) {
+    return pwq.openBarrier != null && pwq.openBarrier.get() == 1;
+  }
+
   /** The worker of an open barrier goes on: the barrier is accounted for, and its pool kicked. */
   public void end(PoolWorkqueue pwq) {
     int color = pwq.openBarrier.get() - 1;
@@ -84,16 +102,7 @@ public final class BarrierEnds {
     pwq.pool.dozing.clear();
   }
 
-  /** Workers of the pool that have not ended a barrier. */
-  int workersIn(WorkerPool pool) {
-    int n = 0;
-    for (PoolWorkqueue pwq : pwqs) {
-      n += pwq.pool == pool && isOpen(pwq) ? 1 : 0;
-    }
-    return n;
-  }
-
-  /** Whether one of them is counted as running. */
+  /** Whether a worker of the pool that has not ended a barrier counts as running. */
   boolean countAsRunning(WorkerPool pool) {
     for (PoolWorkqueue pwq : pwqs) {
       if (pwq.pool == pool && isOpen(pwq) && !pwq.wq.spec.cpuIntensive()) {

@@ -22,7 +22,7 @@ public final class Execution {
       return false;
     }
     if (pool.bh) {
-      return !pool.isBusy() && kernel.barrierEnds.workersIn(pool) == 0;
+      return !pool.isBusy() && !kernel.barrierEnds.countAsRunning(pool);
     }
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();

@@ -72,7 +72,7 @@ public final class Shortage {
     isShort.set(1);
     for (WorkerPool pool : kernel.pools) {
       // threads and softirqs are there already
-      pool.nrWorkers.set(Math.max(kernel.setup.modes().workers(), nrBusy(pool) + 1));
+      pool.nrWorkers.set(Math.max(kernel.setup.modes().workers(), pool.nrBusy() + 1));
     }
   }
 
@@ -84,11 +84,7 @@ public final class Shortage {
 
   /** Whether a worker of the pool is idle and another one is left to be the manager. */
   public boolean hasIdleWorker(WorkerPool pool) {
-    return !isShort() || pool.isThread() || pool.bh || nrBusy(pool) + 1 < pool.nrWorkers.get();
-  }
-
-  private int nrBusy(WorkerPool pool) {
-    return pool.nrBusy() + kernel.barrierEnds.workersIn(pool);
+    return !isShort() || pool.isThread() || pool.bh || pool.nrBusy() + 1 < pool.nrWorkers.get();
   }
 
   /** The same for a pool where nothing else runs. */
