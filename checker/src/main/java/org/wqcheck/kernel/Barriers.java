@@ -87,6 +87,7 @@ public final class Barriers {
 
   private void put(Caller caller, int place, PoolWorkqueue pwq, int color) {
     caller.barrier.set(place);
+    kernel.execution.isInserted(pwq);
     if (caller.barrierPwq != null) {
       caller.barrierPwq.set(pwq.id + 1);
       caller.barrierColor.set(color);

@@ -61,6 +61,13 @@ public final class Execution {
     return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && kernel.pwqOfEntry(entry).wq.spec.highpri();
   }
 
+  /** The pwq has got something that is not on the worklist: a work without a slot, a barrier. */
+  void isInserted(PoolWorkqueue pwq) {
+    if (kernel.has(Behaviour.EVERY_INSERTION_WAKES)) {
+      pwq.pool.dozing.clear();
+    }
+  }
+
   /** Puts an entry into its worklist: at the end, or where its priority says. */
   void link(int entry, PoolWorkqueue pwq) {
     ByteList worklist = pwq.pool.worklist;

@@ -82,6 +82,40 @@ final class NaiveAgreementTest {
   }
 
   @Test
+  void whateverIsInsertedWakesAWorkerUpTo61() {
+    for (String insertion : List.of("flush_work(a)", "queue_work(q, x)")) {
+      String spec =
+          """
+          workqueue q = alloc_ordered_workqueue("q", 0);
+          completion queued, go;
+          process t {
+            queue_work(q, a);
+            queue_work(q, w);
+            complete(queued);
+            flush_work(w);
+            complete(go);
+          }
+          process c {
+            wait_for_completion(queued);
+            cancel_work(w);
+            %s;
+          }
+          work a { wait_for_completion(go); }
+          work w { }
+          work x { }
+          """
+              .formatted(insertion);
+      assertEquals(Set.of(), naive(spec));
+      assertEquals(Set.of(), machine(spec));
+      Model later = Verdict.model(spec, KernelVersion.V6_9);
+      assertEquals(Set.of(ViolationKind.DEADLOCK), Verdict.machine(later).kinds());
+      assertEquals(
+          Set.of(ViolationKind.DEADLOCK),
+          Verdict.naive(later, Mutant.NONE, ENOUGH_STATES).orElseThrow().kinds());
+    }
+  }
+
+  @Test
   void queueingAPendingWorkOnADestroyedQueueIsAnError() {
     String spec =
         """
