@@ -2,13 +2,16 @@ package org.wqcheck.explore;
 
 import java.util.Arrays;
 
-/** Steps, as the words of a state that they change and what these are afterwards. */
+/** Steps: each is a patch, or words of a state that it changes and what these are afterwards. */
 final class Changes {
 
   private int[] words = new int[256];
   private long[] values = new long[256];
   private int size;
   private final IntList ends = new IntList();
+
+  /** By the step: its patch, or null. */
+  private Patch[] patches = new Patch[64];
 
   /** The step at hand changes another word. */
   void add(int word, long value) {
@@ -22,7 +25,28 @@ final class Changes {
 
   /** The step at hand changes no other words. */
   void endStep() {
+    add((Patch) null);
+  }
+
+  /** A step. */
+  void add(Patch patch) {
+    int step = ends.size();
+    if (step == patches.length) {
+      patches = Arrays.copyOf(patches, 2 * step);
+    }
+    patches[step] = patch;
     ends.add(size);
+  }
+
+  /** The patch that a step is; null: it is words. */
+  Patch patch(int step) {
+    return patches[step];
+  }
+
+  /** The words that a step changes, or at least writes; not to be written. */
+  int[] words(int step) {
+    Patch patch = patches[step];
+    return patch == null ? Arrays.copyOfRange(words, first(step), end(step)) : patch.words();
   }
 
   /** The first change of a step. */

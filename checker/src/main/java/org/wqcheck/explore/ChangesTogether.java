@@ -23,9 +23,10 @@ final class ChangesTogether {
    */
   void note(Changes changes, int from, int to) {
     for (int step = from; step < to; step++) {
-      for (int i = changes.first(step); i < changes.end(step); i++) {
-        for (int j = changes.first(step); j < changes.end(step); j++) {
-          steps[changes.word(i)][changes.word(j)]++;
+      int[] changed = changes.words(step);
+      for (int one : changed) {
+        for (int other : changed) {
+          steps[one][other]++;
         }
       }
     }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  * Two states have one record if and only if all their bytes are equal.
  *
  * <p>The steps of a state are offered as changes of its record: the components that a step leaves
- * as they are are not looked up. Used by one thread.
+ * as they are are not looked up, and what a patch made of a component is remembered. Used by one
+ * thread.
  */
 final class ComponentStore implements StateStore {
 
@@ -41,6 +42,11 @@ final class ComponentStore implements StateStore {
 
   private long[] record;
   private final Offers offers;
+
+  /** What patches do to components. */
+  private final PatchParts patches;
+
+  private final KnownSuccessors successors = new KnownSuccessors();
   private int[] settled = {};
 
   ComponentStore(int stateSize) {
@@ -66,6 +72,7 @@ final class ComponentStore implements StateStore {
     this.held = new int[components.length];
     Arrays.fill(held, -1);
     this.offers = new Offers(components);
+    this.patches = new PatchParts(places);
     use(Packing.of(counts()));
     this.records = new BlockSet(packing.width());
   }
@@ -109,13 +116,35 @@ final class ComponentStore implements StateStore {
     records.read(number, record, 0);
     for (int step = from; step < to; step++) {
       offers.add(record);
-      for (int change = changes.first(step); change < changes.end(step); change++) {
-        int place = places[changes.word(change)];
-        int c = place / BLOCK;
-        if (!offers.isChanged(c)) {
-          offers.change(c, packing.get(record, 0, c));
-        }
-        offers.changeWord(c, place % BLOCK, changes.value(change));
+      Patch patch = changes.patch(step);
+      if (patch == null) {
+        change(changes, step);
+      } else {
+        change(patch);
+      }
+    }
+  }
+
+  private void change(Changes changes, int step) {
+    for (int change = changes.first(step); change < changes.end(step); change++) {
+      int place = places[changes.word(change)];
+      int c = place / BLOCK;
+      if (!offers.isChanged(c)) {
+        offers.change(c, packing.get(record, 0, c));
+      }
+      offers.changeWord(c, place % BLOCK, changes.value(change));
+    }
+  }
+
+  private void change(Patch patch) {
+    for (int part : patches.of(patch)) {
+      int c = patches.component(part);
+      int before = packing.get(record, 0, c);
+      int after = successors.after(part, before);
+      if (after < 0) {
+        offers.change(patches.part(part), part, before);
+      } else {
+        offers.set(packing, c, after);
       }
     }
   }
@@ -126,7 +155,7 @@ final class ComponentStore implements StateStore {
     if (settled.length < count) {
       settled = new int[2 * count];
     }
-    offers.settle();
+    offers.settle(successors);
     makeRoom();
     records.addAll(offers.records(packing), count, settled);
     offers.clear();
@@ -232,6 +261,8 @@ final class ComponentStore implements StateStore {
 
   @Override
   public long bytes() {
-    return records.bytes() + Arrays.stream(components).mapToLong(BlockSet::bytes).sum();
+    return records.bytes()
+        + successors.bytes()
+        + Arrays.stream(components).mapToLong(BlockSet::bytes).sum();
   }
 }

@@ -125,23 +125,17 @@ final class Expansions implements TransitionSystem.Sink {
       changes.add(word, Words.get(successor, word));
       word = Words.firstDifferent(from, successor, word + 1);
     }
+    changes.endStep();
     endStep(cost);
   }
 
   @Override
-  public void step(byte[] successor, int[] words, int cost) {
-    byte[] from = states[last()];
-    for (int word : words) {
-      long value = Words.get(successor, word);
-      if (value != Words.get(from, word)) {
-        changes.add(word, value);
-      }
-    }
+  public void step(byte[] from, Patch patch, int cost) {
+    changes.add(patch);
     endStep(cost);
   }
 
   private void endStep(int cost) {
-    changes.endStep();
     depths.add(depthAfter(cost));
     ends.set(last(), depths.size());
     ordinal++;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 /** First in, first out. Chunks are given back as soon as they are read. */
 final class IntQueue implements Kept {
 
-  private static final int CHUNK = 1 << 12;
+  private static final int CHUNK = 1 << 8;
 
   private final ArrayDeque<int[]> chunks = new ArrayDeque<>();
   private int head;

@@ -13,7 +13,7 @@ abstract class NumberTable implements Kept {
 
   private static final int MAX_SIZE = (1 << 28) - 2;
 
-  private static final int FIRST = 1 << 12;
+  private static final int FIRST = 1 << 8;
 
   /** Slots in a chunk; a table of less has one smaller chunk. */
   private static final int SHIFT = 18;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class Offers {
 
   private static final int UNCHANGED = -1;
+  private static final int UNKNOWN = -1;
 
   private final Change[] changes;
 
@@ -28,6 +29,12 @@ final class Offers {
     /** Whose they are. */
     private int[] states = {};
 
+    /** The number of what is done to it, or UNKNOWN. */
+    private int[] steps = {};
+
+    /** Which number it had before. */
+    private int[] before = {};
+
     private int[] numbers = {};
     private int size;
 
@@ -38,13 +45,17 @@ final class Offers {
       this.component = component;
     }
 
-    void add(int state, int like) {
+    void add(int state, int like, int step) {
       if (size == states.length) {
         states = Arrays.copyOf(states, 2 * size + 64);
+        before = Arrays.copyOf(before, states.length);
+        steps = Arrays.copyOf(steps, states.length);
         numbers = new int[states.length];
         words = Arrays.copyOf(words, states.length * ComponentStore.BLOCK);
       }
       component.read(like, words, size * ComponentStore.BLOCK);
+      steps[size] = step;
+      before[size] = like;
       states[size] = state;
       last = size++;
     }
@@ -81,7 +92,24 @@ final class Offers {
 
   /** Another component for the last one added: so far like that number. */
   void change(int component, int like) {
-    changes[component].add(size - 1, like);
+    changes[component].add(size - 1, like, UNKNOWN);
+  }
+
+  /**
+   * The last one added has a component patched.
+   *
+   * @param number of what is done to the component
+   * @param like the component's number before
+   */
+  void change(ComponentPatch patch, int number, int like) {
+    Change change = changes[patch.component()];
+    change.add(size - 1, like, number);
+    patch.apply(change.words, change.last * ComponentStore.BLOCK);
+  }
+
+  /** The last one added has that number of a component. */
+  void set(Packing packing, int component, int number) {
+    packing.set(records, (size - 1) * width, component, number);
   }
 
   /** Another word of a changed component of the last one added. */
@@ -90,10 +118,15 @@ final class Offers {
     change.words[change.last * ComponentStore.BLOCK + place] = word;
   }
 
-  /** Gives numbers to the changed components. */
-  void settle() {
+  /** Gives numbers to the changed components, and lets others know what patches made of which. */
+  void settle(KnownSuccessors known) {
     for (Change change : changes) {
       change.component.addAll(change.words, change.size, change.numbers);
+      for (int i = 0; i < change.size; i++) {
+        if (change.steps[i] != UNKNOWN) {
+          known.add(change.steps[i], change.before[i], change.numbers[i]);
+        }
+      }
     }
   }
 

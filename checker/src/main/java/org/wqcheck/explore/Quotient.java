@@ -13,6 +13,7 @@ package org.wqcheck.explore;
 public final class Quotient implements TransitionSystem {
   private final TransitionSystem system;
   private final Symmetry symmetry;
+  private final Symmetry.Normality normality;
   private final byte[] normal;
   private final byte[] spare;
 
@@ -20,6 +21,7 @@ public final class Quotient implements TransitionSystem {
   public Quotient(TransitionSystem system, Symmetry symmetry) {
     this.system = system;
     this.symmetry = symmetry;
+    this.normality = symmetry.normality(system.stateSize());
     this.normal = new byte[system.stateSize()];
     this.spare = new byte[system.stateSize()];
   }
@@ -78,6 +80,7 @@ public final class Quotient implements TransitionSystem {
 
   @Override
   public void expand(byte[] state, Sink sink) {
+    normality.begin(state);
     system.expand(
         state,
         new StepsChanged(sink) {
@@ -87,13 +90,20 @@ public final class Quotient implements TransitionSystem {
           }
 
           @Override
-          public void step(byte[] successor, int[] words, int cost) {
-            if (symmetry.isNormal(successor)) {
-              sink.step(successor, words, cost);
+          public void step(byte[] from, Patch patch, int cost) {
+            if (normality.isKeptBy(patch, from)) {
+              sink.step(from, patch, cost);
             } else {
-              sink.step(normal(successor), cost);
+              sink.step(normal(from, patch), cost);
             }
           }
         });
+  }
+
+  private byte[] normal(byte[] from, Patch patch) {
+    System.arraycopy(from, 0, normal, 0, normal.length);
+    patch.apply(normal);
+    symmetry.normalise(normal, spare);
+    return normal;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Rows implements Kept {
 
-  private static final int FIRST_BYTES = 1 << 14;
+  private static final int FIRST_BYTES = 1 << 11;
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final int width;

@@ -27,8 +27,13 @@ public final class Search {
    */
   private static final int HANDED_OVER = 128;
 
-  /** States from which on a second thread is used: fewer are explored before it has started. */
-  private static final int WORTH_A_THREAD = 10_000;
+  /**
+   * States from which on a search is a large one, which is worth a second thread and may run out of
+   * memory: most are over before the thread has started.
+   */
+  private static final int LARGE = 10_000;
+
+  private static final int RESERVE_BYTES = 1 << 20;
 
   /** Of a search that goes on, steps that are taken again to see that they are the same. */
   private static final int STEPS_TAKEN_AGAIN = 1000;
@@ -61,7 +66,7 @@ public final class Search {
 
   /** Given back when memory runs out, so that the outcome can be told. */
   @SuppressWarnings("UnusedVariable")
-  private byte[] reserve = new byte[1 << 20];
+  private byte[] reserve = {};
 
   private Search(TransitionSystem system, SearchPlan plan) {
     this.system = system;
@@ -118,14 +123,21 @@ public final class Search {
     boolean more = keeper.resume(new Contents()) ? goesOn() : begin();
     try {
       while (more) {
-        if (threads > 1 && expander.capacity() == 1 && store.size() > WORTH_A_THREAD) {
-          use(ExpanderThread.start(system), HANDED_OVER);
+        if (store.size() > LARGE && reserve.length == 0) {
+          becomeLarge();
         }
         exploreLevel();
         more = limit.isEmpty() && goesOn();
       }
     } finally {
       expander.close();
+    }
+  }
+
+  private void becomeLarge() {
+    reserve = new byte[RESERVE_BYTES];
+    if (threads > 1) {
+      use(ExpanderThread.start(system), HANDED_OVER);
     }
   }
 

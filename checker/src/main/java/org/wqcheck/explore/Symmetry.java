@@ -17,10 +17,40 @@ public interface Symmetry {
    */
   void normalise(byte[] state, byte[] spare);
 
-  /** Whether {@link #normalise} leaves a state as it is; quicker where most states are normal. */
-  default boolean isNormal(byte[] state) {
-    byte[] normal = state.clone();
-    normalise(normal, new byte[state.length]);
-    return Arrays.equals(normal, state);
+  /** Someone who tells which states next to a normal one are normal, for one thread. */
+  default Normality normality(int stateSize) {
+    byte[] successor = new byte[stateSize];
+    byte[] normal = new byte[stateSize];
+    byte[] spare = new byte[stateSize];
+    return new Normality() {
+      @Override
+      public void begin(byte[] state) {
+        System.arraycopy(state, 0, successor, 0, stateSize);
+      }
+
+      @Override
+      public boolean isKeptBy(Patch patch, byte[] state) {
+        patch.apply(successor);
+        System.arraycopy(successor, 0, normal, 0, stateSize);
+        normalise(normal, spare);
+        boolean kept = Arrays.equals(normal, successor);
+        patch.undo(successor, state);
+        return kept;
+      }
+    };
+  }
+
+  /** Tells of the steps from a normal state which lead to normal states. */
+  interface Normality {
+
+    /** From now on of the steps from that state. */
+    void begin(byte[] state);
+
+    /**
+     * Whether a step leads to a state that {@link #normalise} leaves as it is.
+     *
+     * @param state from where, as it was begun with
+     */
+    boolean isKeptBy(Patch patch, byte[] state);
   }
 }

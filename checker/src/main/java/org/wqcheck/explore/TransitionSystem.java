@@ -36,11 +36,13 @@ public interface TransitionSystem {
     void step(byte[] successor, int cost);
 
     /**
-     * The same, where it is known which words of eight bytes may differ.
+     * The same, where it is known what the step writes.
      *
-     * @param words their numbers, each once; all others are as they were
+     * @param from the state being expanded; do not write
      */
-    default void step(byte[] successor, int[] words, int cost) {
+    default void step(byte[] from, Patch patch, int cost) {
+      byte[] successor = from.clone();
+      patch.apply(successor);
       step(successor, cost);
     }
 

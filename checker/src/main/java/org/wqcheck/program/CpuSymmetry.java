@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.wqcheck.explore.Patch;
 import org.wqcheck.explore.Symmetry;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Setup;
@@ -106,16 +107,6 @@ public final class CpuSymmetry implements Symmetry {
   }
 
   @Override
-  public boolean isNormal(byte[] state) {
-    for (Exchange exchange : exchanges) {
-      if (exchange.lowers(state)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @Override
   public void normalise(byte[] state, byte[] spare) {
     boolean less = true;
     while (less) {
@@ -126,6 +117,53 @@ public final class CpuSymmetry implements Symmetry {
           less = true;
         }
       }
+    }
+  }
+
+  @Override
+  public Normality normality(int stateSize) {
+    return new Watch(stateSize);
+  }
+
+  /**
+   * A state is normal if each exchange changes none of its bytes or makes the first one that it
+   * changes greater. So a step that touches neither that byte nor one before it makes no
+   * difference.
+   */
+  private final class Watch implements Normality {
+    private final byte[] successor;
+    private final Exchange[] all = exchanges.toArray(Exchange[]::new);
+
+    /** By the exchange: how many bytes it leaves as they are. */
+    private final int[] unchanged = new int[exchanges.size()];
+
+    Watch(int stateSize) {
+      successor = new byte[stateSize];
+    }
+
+    @Override
+    public void begin(byte[] state) {
+      System.arraycopy(state, 0, successor, 0, state.length);
+      for (int i = 0; i < unchanged.length; i++) {
+        unchanged[i] = all[i].unchanged(state);
+      }
+    }
+
+    @Override
+    public boolean isKeptBy(Patch patch, byte[] state) {
+      for (int i = 0; i < unchanged.length; i++) {
+        if (all[i].mayLower(patch.words(), unchanged[i]) && lowers(i, patch, state)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean lowers(int i, Patch patch, byte[] state) {
+      patch.apply(successor);
+      boolean lowers = all[i].lowers(successor, patch.words(), unchanged[i]);
+      patch.undo(successor, state);
+      return lowers;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wqcheck.explore.Patch;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.state.DecisionTree;
 import org.wqcheck.state.Difference;
@@ -42,6 +43,10 @@ public final class StepCache {
   private final List<Outcome> outcomes = new ArrayList<>();
 
   private final Map<Outcome, Integer> leaves = new HashMap<>();
+
+  /** Each patch once. */
+  private final Map<Patch, Patch> patches = new HashMap<>();
+
   private final Footprint footprint;
 
   /** By the step: the outcome in the state at hand. */
@@ -112,6 +117,7 @@ public final class StepCache {
     trees.clear();
     outcomes.clear();
     leaves.clear();
+    patches.clear();
     Arrays.setAll(roots, step -> trees.plant());
   }
 
@@ -138,7 +144,7 @@ public final class StepCache {
     blocked.clear();
     for (Outcome outcome : known) {
       for (Report report : outcome.reports) {
-        report.tell(from, state, sink);
+        report.tell(from, sink);
       }
       for (Blocked one : outcome.blocked) {
         blocked.add(one);
@@ -175,7 +181,8 @@ public final class StepCache {
 
     @Override
     public void step(byte[] successor, int cost) {
-      heard.add(new Report.Move(footprint.writes(), successor, cost));
+      Patch patch = new Patch(patches.size(), footprint.writes(), successor);
+      heard.add(new Report.Move(patches.computeIfAbsent(patch, p -> p), cost));
     }
 
     @Override

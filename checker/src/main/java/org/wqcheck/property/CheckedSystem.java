@@ -12,8 +12,15 @@ import org.wqcheck.program.Task;
 
 /** A machine, with the violations that are visible in a state: circular waits, false invariants. */
 public final class CheckedSystem implements TransitionSystem {
+
+  /** States after which steps are no longer tried but looked up: to learn them costs as much. */
+  private static final int WORTH_LEARNING = 200;
+
   private final Machine machine;
   private final StepCache cache;
+
+  /** States expanded without the cache. */
+  private int expanded;
 
   /** Hangs in whose state some completion had lost a complete(); shared by forks. */
   private final Set<Integer> doubtful;
@@ -64,9 +71,13 @@ public final class CheckedSystem implements TransitionSystem {
     machine.brokenInvariants().forEach(sink::violatingState);
   }
 
-  /** Who listens to the machine has to hear of every step. */
+  /**
+   * Who listens to the machine has to hear of every step. And what is learnt pays only in a search
+   * that goes on.
+   */
   private List<Blocked> expandMachine(byte[] state, Sink sink) {
-    if (machine.tracing()) {
+    if (machine.tracing() || expanded < WORTH_LEARNING) {
+      expanded++;
       machine.expand(state, sink);
       machine.look(state);
       return machine.blockedNow();

@@ -8,6 +8,11 @@ public final class PlaceSet {
   /** A bit for each place. */
   private final long[] bits;
 
+  /** The words of {@link #bits} that are not 0 lie from one to below another. */
+  private final int first;
+
+  private final int end;
+
   /**
    * A set of these places.
    *
@@ -18,11 +23,13 @@ public final class PlaceSet {
     for (int place : places) {
       bits[place / Long.SIZE] |= 1L << place;
     }
+    first = Arrays.stream(places).min().orElse(0) / Long.SIZE;
+    end = places.length == 0 ? 0 : Arrays.stream(places).max().getAsInt() / Long.SIZE + 1;
   }
 
   /** Whether two states differ at one of the places. */
   public boolean meets(Difference difference) {
-    for (int i = 0; i < bits.length; i++) {
+    for (int i = first; i < end; i++) {
       if ((bits[i] & difference.bits[i]) != 0) {
         return true;
       }

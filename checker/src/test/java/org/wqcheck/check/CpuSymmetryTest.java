@@ -19,7 +19,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.wqcheck.check.Examples.Example;
+import org.wqcheck.explore.Quotient;
 import org.wqcheck.explore.StepsOnly;
+import org.wqcheck.explore.Symmetry;
+import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
@@ -68,6 +71,39 @@ class CpuSymmetryTest {
     }
   }
 
+  /** The quick way to see that a successor is normal, against what normalising makes of it. */
+  @TestFactory
+  Stream<DynamicTest> theQuotientTakesEveryStepToANormalState() {
+    return Stream.of("conformance", "handa", "bugs")
+        .flatMap(Examples::in)
+        .filter(example -> example.name().hashCode() % EVERY != 0)
+        .map(example -> DynamicTest.dynamicTest(example.name(), () -> walkQuotient(example)));
+  }
+
+  private static void walkQuotient(Example example) {
+    Machine machine = machine(example);
+    if (machine.symmetry().isEmpty()) {
+      return;
+    }
+    Symmetry symmetry = machine.symmetry().orElseThrow();
+    CheckedSystem system = new CheckedSystem(machine);
+    Quotient quick = new Quotient(system, symmetry);
+    Quotient plain = new Quotient(system, symmetry::normalise);
+    Random random = new Random(example.name().hashCode());
+    for (int i = 0; i < WALKS; i++) {
+      byte[] state = new byte[system.stateSize()];
+      quick.initial(state);
+      for (int step = 0; step < LENGTH && state.length > 0; step++) {
+        Set<Report> expected = new HashSet<>();
+        reports(plain, state, expected, null);
+        Set<Report> actual = new HashSet<>();
+        reports(quick, state, actual, null);
+        assertEquals(expected, actual);
+        state = anySuccessor(quick, state, random);
+      }
+    }
+  }
+
   private static Machine machine(Example example) {
     Model model = example.model();
     KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();
@@ -92,7 +128,7 @@ class CpuSymmetryTest {
   }
 
   private static void reports(
-      CheckedSystem system, byte[] state, Set<Report> reports, Exchange exchange) {
+      TransitionSystem system, byte[] state, Set<Report> reports, Exchange exchange) {
     system.expand(
         state,
         new Sink() {
@@ -119,7 +155,7 @@ class CpuSymmetryTest {
         });
   }
 
-  private static byte[] anySuccessor(CheckedSystem system, byte[] state, Random random) {
+  private static byte[] anySuccessor(TransitionSystem system, byte[] state, Random random) {
     List<byte[]> successors = new ArrayList<>();
     system.expand(
         state,
