@@ -7,8 +7,8 @@ import java.util.List;
  * the pool's lock again and the barrier leaves nr_in_flight (process_one_work, 5.17). Until then it
  * is <em>open</em>.
  *
- * <p>An open barrier ends by itself, so that all it can do to a flush is to delay it, and a flush may
- * be late anyway. Two see it nevertheless:
+ * <p>An open barrier ends by itself, so that all it can do to a flush is to delay it, and a flush
+ * may be late anyway. Two see it nevertheless:
  *
  * <ul>
  *   <li>destroy_workqueue, where its last flush has begun before the barrier's target was queued:

@@ -145,8 +145,7 @@ public final class Calls {
     queueing.requireInitialised(item);
     Grab grab = cancelling.grab(item, Variant.DELAYED);
     return switch (grab) {
-      case AGAIN ->
-          begins && wq.spec.destroyed() ? goOn(caller, Point.MOD_SPINS) : Status.BLOCKED;
+      case AGAIN -> begins && wq.spec.destroyed() ? goOn(caller, Point.MOD_SPINS) : Status.BLOCKED;
       case BUSY -> done(caller, 1);
       case WAS_IDLE, WAS_PENDING -> {
         caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);

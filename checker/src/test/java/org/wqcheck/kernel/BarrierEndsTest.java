@@ -171,7 +171,13 @@ class BarrierEndsTest {
 
   @Test
   void aRescuerEndsItsBarriers() {
-    stage = new Plan().bound("wq", 256, Trait.MEM_RECLAIM).works("a", "b").tasks("t", "u").tightMemory(2).stage();
+    stage =
+        new Plan()
+            .bound("wq", 256, Trait.MEM_RECLAIM)
+            .works("a", "b")
+            .tasks("t", "u")
+            .tightMemory(2)
+            .stage();
     stage.kernel.shortage().begin();
     begin();
     stage.queue(stage.callback("a"), "wq", "b");
@@ -186,12 +192,7 @@ class BarrierEndsTest {
   @Test
   void flushersThatAreWarnedOfSeeEveryOne() {
     stage =
-        new Plan()
-            .bound("wq", 256)
-            .works("a")
-            .task("t")
-            .task("shrink", Trait.PF_MEMALLOC)
-            .stage();
+        new Plan().bound("wq", 256).works("a").task("t").task("shrink", Trait.PF_MEMALLOC).stage();
     stage.queue("t", "wq", "a");
     stage.take(0);
     waiting(stage.flushWork("t", "a"));

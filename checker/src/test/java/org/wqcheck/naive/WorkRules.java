@@ -111,7 +111,9 @@ final class WorkRules {
     item.pool = world.is35() ? world.pwqs.get(pwq).pool() : item.pool;
   }
 
-  /** Up to 6.1 whatever is inserted anywhere wakes a worker, a barrier and an inactive work, too. */
+  /**
+   * Up to 6.1 whatever is inserted anywhere wakes a worker, a barrier and an inactive work, too.
+   */
   void isInserted(int pwq) {
     poolOf(pwq).dozing &= world.is69();
   }
