@@ -6,9 +6,11 @@ import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -149,5 +151,11 @@ class ArchitectureTest {
           }
         });
     return found;
+  }
+
+  /** It was once lost on the way, and nobody saw. */
+  @Test
+  void warningsOfTheCompilerFailTheBuild() throws IOException {
+    assertTrue(Files.readString(Path.of("..", "pom.xml")).contains("<arg>-Werror</arg>"));
   }
 }

@@ -249,13 +249,14 @@ public final class Checker {
     coverage.note().ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
-            && exploration.coverage() == Coverage.WHOLE
+            && exploration.coverage() instanceof Coverage.Whole
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
     Optional<List<Span>> unreached =
         complete ? Optional.of(List.copyOf(exploration.knowledge().unreached())) : Optional.empty();
     return new CheckResult(
         model.kernel(),
-        verdict(violations, limit.isPresent() || exploration.coverage() != Coverage.WHOLE),
+        verdict(
+            violations, limit.isPresent() || !(exploration.coverage() instanceof Coverage.Whole)),
         limit,
         violations,
         unreached,
@@ -267,7 +268,7 @@ public final class Checker {
 
   private Coverage coverage(Exploration exploration) {
     Outcome outcome = exploration.outcome();
-    return exploration.coverage() == Coverage.WHOLE && exploration.limit().isPresent()
+    return exploration.coverage() instanceof Coverage.Whole && exploration.limit().isPresent()
         ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
         : exploration.coverage();
   }

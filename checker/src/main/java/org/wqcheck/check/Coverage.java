@@ -7,9 +7,6 @@ import java.util.Optional;
 public sealed interface Coverage {
 
   /** All of them. */
-  Coverage WHOLE = new Whole();
-
-  /** All of them. */
   record Whole() implements Coverage {}
 
   /**

@@ -64,7 +64,7 @@ record Exploration(
       hangs = hangs(knowledge, outcome, plan.limits().withTime(plan.limits().time().minus(spent)));
     }
     List<Found> found = sorted(outcome, hangs.found());
-    return new Exploration(knowledge, outcome, found, hangs.limit(), Coverage.WHOLE);
+    return new Exploration(knowledge, outcome, found, hangs.limit(), new Coverage.Whole());
   }
 
   private static Hangs hangs(Knowledge knowledge, Outcome outcome, Limits limits) {

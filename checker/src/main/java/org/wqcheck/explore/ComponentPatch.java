@@ -31,7 +31,7 @@ final class ComponentPatch {
   /** Takes the step in the component at that index. */
   void apply(long[] words, int index) {
     for (int i = 0; i < masks.length; i++) {
-      words[index + i] = words[index + i] & ~masks[i] | values[i];
+      words[index + i] = (words[index + i] & ~masks[i]) | values[i];
     }
   }
 

@@ -66,7 +66,7 @@ final class KnownSuccessors {
       grow();
       slot = slot(hash, before);
     }
-    slots[slot] = rest(hash) << NUMBER_BITS | after + 1;
+    slots[slot] = (rest(hash) << NUMBER_BITS) | (after + 1);
   }
 
   /** It begins with nothing: what is needed again is soon there. */
@@ -82,17 +82,17 @@ final class KnownSuccessors {
   }
 
   private static long hash(int step, int before) {
-    long pair = (long) step << NUMBER_BITS | before;
-    return (pair >>> NEIGHBOUR_BITS) * FACTOR & HASH;
+    long pair = ((long) step << NUMBER_BITS) | before;
+    return ((pair >>> NEIGHBOUR_BITS) * FACTOR) & HASH;
   }
 
   private int slot(long hash, int before) {
     int line = (int) (hash >>> restBits());
-    return line << NEIGHBOUR_BITS | before & NEIGHBOURS;
+    return (line << NEIGHBOUR_BITS) | (before & NEIGHBOURS);
   }
 
   private long rest(long hash) {
-    return hash & (1L << restBits()) - 1;
+    return hash & ((1L << restBits()) - 1);
   }
 
   /** Bits of the hash that do not say the line. */

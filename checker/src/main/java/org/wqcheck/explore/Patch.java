@@ -34,7 +34,7 @@ public final class Patch {
     this.values = new long[words.length];
     for (int place : places) {
       int i = Arrays.binarySearch(words, place / Long.BYTES);
-      masks[i] |= 0xffL << place * Byte.SIZE;
+      masks[i] |= 0xffL << (place * Byte.SIZE);
     }
     Arrays.setAll(values, i -> Words.get(successor, words[i]) & masks[i]);
   }
@@ -72,7 +72,7 @@ public final class Patch {
   /** Takes the step in that state. */
   public void apply(byte[] state) {
     for (int i = 0; i < words.length; i++) {
-      Words.put(state, words[i], Words.get(state, words[i]) & ~masks[i] | values[i]);
+      Words.put(state, words[i], (Words.get(state, words[i]) & ~masks[i]) | values[i]);
     }
   }
 

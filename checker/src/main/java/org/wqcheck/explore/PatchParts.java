@@ -36,8 +36,9 @@ final class PatchParts {
   }
 
   /** The numbers of what a patch does to components, from 0 on. */
+  @SuppressWarnings("ReferenceEquality") // to compare them would cost more than all else here
   int[] of(Patch patch) {
-    int slot = patch.number() & patches.length - 1;
+    int slot = patch.number() & (patches.length - 1);
     if (patches[slot] != patch) {
       slot = learn(patch);
     }
@@ -59,7 +60,7 @@ final class PatchParts {
       patches = Arrays.copyOf(patches, 2 * patches.length);
       partsOf = Arrays.copyOf(partsOf, patches.length);
     }
-    int slot = patch.number() & patches.length - 1;
+    int slot = patch.number() & (patches.length - 1);
     patches[slot] = patch;
     partsOf[slot] = cut(patch);
     return slot;

@@ -88,14 +88,23 @@ public final class DecisionTree {
   }
 
   /** That bytes at these places lead to a leaf. */
-  private record Knowledge(byte[] state, int[] places, int leaf) {
+  private static final class Knowledge {
+    private final byte[] state;
+    private final int[] places;
+    private final int leaf;
+
+    Knowledge(byte[] state, int[] places, int leaf) {
+      this.state = state;
+      this.places = places;
+      this.leaf = leaf;
+    }
 
     int value(int i) {
       return state[places[i]] & VALUE;
     }
 
     int placeAndValue(int i) {
-      return places[i] << VALUE_BITS | value(i);
+      return (places[i] << VALUE_BITS) | value(i);
     }
 
     void require(boolean asBefore) {
@@ -202,7 +211,7 @@ public final class DecisionTree {
     }
     int newLeast = Math.min(value, least);
     int newRoom = Math.max(value + 1, least + room) - newLeast;
-    int wider = fork(nodes[fork] & ~VALUE | newLeast, newRoom);
+    int wider = fork((nodes[fork] & ~VALUE) | newLeast, newRoom);
     System.arraycopy(nodes, fork + LINKS, nodes, wider + LINKS + least - newLeast, room);
     return wider;
   }

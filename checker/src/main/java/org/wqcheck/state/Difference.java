@@ -45,9 +45,9 @@ public final class Difference {
 
   /** A bit for each byte that is not 0. */
   private static long bytesIn(long word) {
-    long folded = word | word >>> 4;
+    long folded = word | (word >>> 4);
     folded |= folded >>> 2;
     folded |= folded >>> 1;
-    return (folded & LAST_BITS) * GATHER >>> 56;
+    return ((folded & LAST_BITS) * GATHER) >>> 56;
   }
 }

@@ -47,7 +47,7 @@ final class OpenWorld {
         unreached(),
         statistics(),
         modes(),
-        results.stream().map(CheckResult::coverage).reduce(Coverage.WHOLE, Coverage::and),
+        results.stream().map(CheckResult::coverage).reduce(new Coverage.Whole(), Coverage::and),
         results.stream().flatMap(r -> r.notes().stream()).distinct().toList());
   }
 

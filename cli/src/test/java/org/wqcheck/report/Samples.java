@@ -153,7 +153,7 @@ public final class Samples {
   private static CheckResult result(
       Verdict verdict, Optional<Limit> limit, List<Violation> violations) {
     boolean whole = limit.isEmpty() && verdict != Verdict.INCONCLUSIVE;
-    Coverage coverage = whole ? Coverage.WHOLE : new Coverage.Part(Optional.empty());
+    Coverage coverage = whole ? new Coverage.Whole() : new Coverage.Part(Optional.empty());
     return result(verdict, limit, violations, coverage);
   }
 
