@@ -102,7 +102,7 @@ public final class Calls {
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START || caller.point() == Point.MOD_SPINS) {
       Status begun = grabToModify(caller, wq, item);
-      if (begun != Status.GOES_ON || isWatched(caller, item)) {
+      if (begun != Status.GOES_ON || pausesAfterGrab(caller, item)) {
         return begun;
       }
     }
@@ -124,7 +124,7 @@ public final class Calls {
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
     if (caller.point() == Point.START || caller.point() == Point.MOD_SPINS) {
       Status begun = grabToModify(caller, wq, item);
-      if (begun != Status.GOES_ON || isWatched(caller, item)) {
+      if (begun != Status.GOES_ON || pausesAfterGrab(caller, item)) {
         return begun;
       }
     }
@@ -134,6 +134,11 @@ public final class Calls {
     int wasPending = valueOf(caller);
     Status status = testAndInsert(caller, wq, item, cpu);
     return status == Status.DONE ? done(wasPending) : status;
+  }
+
+  /** Whether it has to try again, or others may look at the item before it goes on. */
+  private boolean pausesAfterGrab(Caller caller, WorkItem item) {
+    return caller.point() == Point.MOD_SPINS || isWatched(caller, item);
   }
 
   /** While it tries again and again it does not look at the workqueue. */
