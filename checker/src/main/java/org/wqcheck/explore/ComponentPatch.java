@@ -7,14 +7,20 @@ final class ComponentPatch {
   private final int component;
 
   /** By the word of the component: the bits written. */
-  private final long[] masks = new long[ComponentStore.BLOCK];
+  private final long[] masks;
 
   /** By the word of the component: their values. */
-  private final long[] values = new long[ComponentStore.BLOCK];
+  private final long[] values;
 
-  /** So far it writes nothing. */
-  ComponentPatch(int component) {
+  /**
+   * So far it writes nothing.
+   *
+   * @param block words in the component
+   */
+  ComponentPatch(int component, int block) {
     this.component = component;
+    this.masks = new long[block];
+    this.values = new long[block];
   }
 
   /** It writes these bits of a word, too. */

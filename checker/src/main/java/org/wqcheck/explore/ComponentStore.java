@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  */
 final class ComponentStore implements StateStore {
 
-  /** Words of eight bytes in a component. */
-  static final int BLOCK = 4;
+  private static final int LEAST_BLOCK = 4;
+  private static final int MOST_BLOCK = 16;
+  private static final int FEW_COMPONENTS = 16;
 
   private final int stateSize;
 
@@ -26,6 +27,9 @@ final class ComponentStore implements StateStore {
 
   /** Where each word of a state stands: counted over all components. */
   private final int[] places;
+
+  /** Words in a component. */
+  private final int block;
 
   private final BlockSet[] components;
   private Packing packing;
@@ -65,16 +69,32 @@ final class ComponentStore implements StateStore {
     for (int place = 0; place < order.length; place++) {
       places[order[place]] = place;
     }
-    this.components = new BlockSet[(order.length + BLOCK - 1) / BLOCK];
-    Arrays.setAll(components, c -> new BlockSet(BLOCK));
-    this.words = new long[components.length * BLOCK];
+    this.block = block(order.length);
+    this.components = new BlockSet[(order.length + block - 1) / block];
+    Arrays.setAll(components, c -> new BlockSet(block));
+    this.words = new long[components.length * block];
     this.otherWords = new long[words.length];
     this.held = new int[components.length];
     Arrays.fill(held, -1);
-    this.offers = new Offers(components);
-    this.patches = new PatchParts(places);
+    this.offers = new Offers(components, block);
+    this.patches = new PatchParts(places, block);
     use(Packing.of(counts()));
     this.records = new BlockSet(packing.width());
+  }
+
+  /**
+   * Words of eight bytes in a component: so many that wide states are not cut into too many numbers
+   * (measured: 30 drivers, 56 bytes a state instead of 103), and else few, as short components are
+   * fewer.
+   *
+   * @param words in a state
+   */
+  static int block(int words) {
+    int block = LEAST_BLOCK;
+    while (block < MOST_BLOCK && block * FEW_COMPONENTS < words) {
+      block *= 2;
+    }
+    return block;
   }
 
   private void use(Packing other) {
@@ -102,7 +122,7 @@ final class ComponentStore implements StateStore {
     readWords(state);
     int[] numbers = new int[components.length];
     for (int c = 0; c < components.length; c++) {
-      numbers[c] = components[c].add(otherWords, c * BLOCK);
+      numbers[c] = components[c].add(otherWords, c * block);
     }
     makeRoom();
     for (int c = 0; c < components.length; c++) {
@@ -128,11 +148,11 @@ final class ComponentStore implements StateStore {
   private void change(Changes changes, int step) {
     for (int change = changes.first(step); change < changes.end(step); change++) {
       int place = places[changes.word(change)];
-      int c = place / BLOCK;
+      int c = place / block;
       if (!offers.isChanged(c)) {
         offers.change(c, packing.get(record, 0, c));
       }
-      offers.changeWord(c, place % BLOCK, changes.value(change));
+      offers.changeWord(c, place % block, changes.value(change));
     }
   }
 
@@ -181,7 +201,7 @@ final class ComponentStore implements StateStore {
   public int find(byte[] state) {
     readWords(state);
     for (int c = 0; c < components.length; c++) {
-      int number = isHeld(c) ? held[c] : components[c].find(otherWords, c * BLOCK);
+      int number = isHeld(c) ? held[c] : components[c].find(otherWords, c * block);
       if (number < 0) {
         return -1;
       }
@@ -191,8 +211,8 @@ final class ComponentStore implements StateStore {
   }
 
   private boolean isHeld(int component) {
-    int from = component * BLOCK;
-    int to = from + BLOCK;
+    int from = component * block;
+    int to = from + block;
     return held[component] >= 0 && Arrays.equals(words, from, to, otherWords, from, to);
   }
 
@@ -202,7 +222,7 @@ final class ComponentStore implements StateStore {
     for (int c = 0; c < components.length; c++) {
       int component = packing.get(record, 0, c);
       if (component != held[c]) {
-        components[c].read(component, words, c * BLOCK);
+        components[c].read(component, words, c * block);
         held[c] = component;
       }
     }

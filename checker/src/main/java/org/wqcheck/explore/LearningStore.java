@@ -41,7 +41,7 @@ final class LearningStore implements StateStore {
   public int[] settle() {
     int[] numbers = store.settle();
     if (lessons != null && store.size() >= LESSONS) {
-      store = store.arranged(lessons.order(ComponentStore.BLOCK));
+      store = store.arranged(lessons.order(ComponentStore.block(Words.in(stateSize))));
       lessons = null;
     }
     return numbers;

@@ -11,6 +11,7 @@ final class Offers {
   private static final int UNCHANGED = -1;
   private static final int UNKNOWN = -1;
 
+  private final int block;
   private final Change[] changes;
 
   /** The records, one behind the other. */
@@ -20,7 +21,7 @@ final class Offers {
   private int size;
 
   /** A component as the states have it that change it. */
-  private static final class Change {
+  private final class Change {
     private final BlockSet component;
 
     /** Its words, block for block. */
@@ -51,9 +52,9 @@ final class Offers {
         before = Arrays.copyOf(before, states.length);
         steps = Arrays.copyOf(steps, states.length);
         numbers = new int[states.length];
-        words = Arrays.copyOf(words, states.length * ComponentStore.BLOCK);
+        words = Arrays.copyOf(words, states.length * block);
       }
-      component.read(like, words, size * ComponentStore.BLOCK);
+      component.read(like, words, size * block);
       steps[size] = step;
       before[size] = like;
       states[size] = state;
@@ -61,8 +62,14 @@ final class Offers {
     }
   }
 
-  Offers(BlockSet[] components) {
-    changes = Arrays.stream(components).map(Change::new).toArray(Change[]::new);
+  /**
+   * For components of so many words each.
+   *
+   * @param block how many
+   */
+  Offers(BlockSet[] components, int block) {
+    this.block = block;
+    this.changes = Arrays.stream(components).map(Change::new).toArray(Change[]::new);
   }
 
   /** How many there are. */
@@ -104,7 +111,7 @@ final class Offers {
   void change(ComponentPatch patch, int number, int like) {
     Change change = changes[patch.component()];
     change.add(size - 1, like, number);
-    patch.apply(change.words, change.last * ComponentStore.BLOCK);
+    patch.apply(change.words, change.last * block);
   }
 
   /** The last one added has that number of a component. */
@@ -115,7 +122,7 @@ final class Offers {
   /** Another word of a changed component of the last one added. */
   void changeWord(int component, int place, long word) {
     Change change = changes[component];
-    change.words[change.last * ComponentStore.BLOCK + place] = word;
+    change.words[change.last * block + place] = word;
   }
 
   /** Gives numbers to the changed components, and lets others know what patches made of which. */

@@ -20,10 +20,19 @@ final class Packing {
     this.width = place();
   }
 
-  /** A packing with room for as many numbers of each component, and for that many again. */
+  /**
+   * A packing with room for as many numbers of each component, and for that many again where that
+   * does not make records half as long again: to pack anew costs time, longer records memory.
+   */
   static Packing of(int[] counts) {
+    Packing roomy = withSpare(counts, 1);
+    Packing tight = withSpare(counts, 0);
+    return 3 * tight.width <= 2 * roomy.width ? tight : roomy;
+  }
+
+  private static Packing withSpare(int[] counts, int spareBits) {
     int[] bits = new int[counts.length];
-    Arrays.setAll(bits, c -> bitsFor(counts[c]) + 1);
+    Arrays.setAll(bits, c -> bitsFor(counts[c]) + spareBits);
     return new Packing(bits);
   }
 

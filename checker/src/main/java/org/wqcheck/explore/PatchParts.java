@@ -16,6 +16,9 @@ final class PatchParts {
   /** Where each word of a state stands, counted over all components. */
   private final int[] places;
 
+  /** Words in a component. */
+  private final int block;
+
   private final Map<ComponentPatch, Integer> numbers = new HashMap<>();
   private ComponentPatch[] parts = {};
   private int[] components = {};
@@ -30,9 +33,11 @@ final class PatchParts {
    * Knows no patch yet.
    *
    * @param places of the words of a state, counted over all components
+   * @param block words in a component
    */
-  PatchParts(int[] places) {
+  PatchParts(int[] places, int block) {
     this.places = places;
+    this.block = block;
   }
 
   /** The numbers of what a patch does to components, from 0 on. */
@@ -71,8 +76,8 @@ final class PatchParts {
     for (int i = 0; i < patch.size(); i++) {
       int place = places[patch.word(i)];
       byComponent
-          .computeIfAbsent(place / ComponentStore.BLOCK, ComponentPatch::new)
-          .write(place % ComponentStore.BLOCK, patch.mask(i), patch.value(i));
+          .computeIfAbsent(place / block, c -> new ComponentPatch(c, block))
+          .write(place % block, patch.mask(i), patch.value(i));
     }
     return byComponent.values().stream().mapToInt(this::number).toArray();
   }

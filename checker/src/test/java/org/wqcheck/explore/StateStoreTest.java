@@ -14,7 +14,7 @@ class StateStoreTest {
 
   @Test
   void numbersAreThoseOfAHashMap() {
-    for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 500}) {
+    for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 600, 1500}) {
       compare(new ComponentStore(stateSize), stateSize, 20_000);
       compare(new LearningStore(stateSize), stateSize, 20_000);
     }
@@ -51,7 +51,7 @@ class StateStoreTest {
 
   @Test
   void statesOfferedAsChangesGetTheNumbersThatTheyGetAsBytes() {
-    for (int stateSize : new int[] {1, 64, 65, 200, 500}) {
+    for (int stateSize : new int[] {1, 64, 65, 200, 600, 1500}) {
       long seed = System.nanoTime();
       String run = "state size " + stateSize + ", seed " + seed;
       Random random = new Random(seed);
@@ -59,12 +59,21 @@ class StateStoreTest {
       StateStore added = new ComponentStore(stateSize);
       offered.add(new byte[stateSize]);
       added.add(new byte[stateSize]);
+      Patch[] patches = patches(random, stateSize);
       for (int round = 0; round < 2000; round++) {
+        if (round == 1000) {
+          patches = patches(random, stateSize); // a system has forgotten those it had
+        }
         Changes changes = new Changes();
         int parent = random.nextInt(added.size());
         int[] expected = new int[random.nextInt(8)];
         for (int i = 0; i < expected.length; i++) {
-          expected[i] = added.add(changed(random, read(added, parent, stateSize), changes));
+          byte[] state = read(added, parent, stateSize);
+          expected[i] =
+              added.add(
+                  random.nextBoolean()
+                      ? changed(random, state, changes)
+                      : patched(patches[random.nextInt(patches.length)], state, changes));
         }
         offered.offer(parent, changes, 0, expected.length);
         int[] numbers = Arrays.copyOf(offered.settle(), expected.length);
@@ -72,6 +81,23 @@ class StateStoreTest {
       }
       assertSameStates(added, offered, stateSize);
     }
+  }
+
+  private static Patch[] patches(Random random, int stateSize) {
+    Patch[] patches = new Patch[30];
+    for (int i = 0; i < patches.length; i++) {
+      byte[] values = new byte[stateSize];
+      random.nextBytes(values);
+      int[] places = random.ints(random.nextInt(5), 0, stateSize).distinct().toArray();
+      patches[i] = new Patch(i, places, values);
+    }
+    return patches;
+  }
+
+  private static byte[] patched(Patch patch, byte[] state, Changes changes) {
+    patch.apply(state);
+    changes.add(patch);
+    return state;
   }
 
   private static byte[] read(StateStore store, int number, int stateSize) {
