@@ -3,7 +3,6 @@ package org.wqcheck.check;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * How far to look.
@@ -15,7 +14,7 @@ import java.util.function.Consumer;
  * @param threads of the search, at least 1
  * @param reductions of the search
  * @param method how to look
- * @param progress called now and then during the search
+ * @param watcher called now and then during the search
  */
 public record CheckOptions(
     Extent extent,
@@ -25,7 +24,7 @@ public record CheckOptions(
     int threads,
     Set<Reduction> reductions,
     Method method,
-    Consumer<Progress> progress) {
+    Watcher watcher) {
 
   /** To look at every state, in one process. */
   public CheckOptions(
@@ -35,8 +34,8 @@ public record CheckOptions(
       long maxMemory,
       int threads,
       Set<Reduction> reductions,
-      Consumer<Progress> progress) {
-    this(extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), progress);
+      Watcher watcher) {
+    this(extent, timeout, maxStates, maxMemory, threads, reductions, Method.exhaustive(), watcher);
   }
 
   /** How much to search. */
@@ -66,22 +65,35 @@ public record CheckOptions(
     public static final Progress NONE = new Progress(0, 0, 0, 0, 0, Optional.empty());
   }
 
+  /** Watches a search, from any thread. */
+  @FunctionalInterface
+  public interface Watcher {
+
+    /** The search is there by now. */
+    void at(Progress progress);
+
+    /** Whether the search is to end, although there is more to explore. */
+    default boolean isTired() {
+      return false;
+    }
+  }
+
   /** The same by another method. */
   public CheckOptions by(Method other) {
     return new CheckOptions(
-        extent, timeout, maxStates, maxMemory, threads, reductions, other, progress);
+        extent, timeout, maxStates, maxMemory, threads, reductions, other, watcher);
   }
 
   /** The same with another limit of time. */
   CheckOptions withTimeout(Duration other) {
     return new CheckOptions(
-        extent, other, maxStates, maxMemory, threads, reductions, method, progress);
+        extent, other, maxStates, maxMemory, threads, reductions, method, watcher);
   }
 
   /** The same with other reductions. */
   public CheckOptions withReductions(Set<Reduction> others) {
     return new CheckOptions(
-        extent, timeout, maxStates, maxMemory, threads, others, method, progress);
+        extent, timeout, maxStates, maxMemory, threads, others, method, watcher);
   }
 
   /** Everything, as far as this JVM's heap goes. */

@@ -29,6 +29,11 @@ public record CheckResult(
     Coverage coverage,
     List<String> notes) {
 
+  /** Whether looking on would not change it. */
+  public boolean isComplete() {
+    return limit.isEmpty() && verdict != Verdict.INCONCLUSIVE;
+  }
+
   /** Answers. */
   public enum Verdict {
     SAFE,
@@ -40,7 +45,9 @@ public record CheckResult(
   public enum Limit {
     TIME,
     MEMORY,
-    STATES
+    STATES,
+    /** The user wants no more. */
+    INTERRUPTED
   }
 
   /**

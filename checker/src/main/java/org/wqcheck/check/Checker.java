@@ -119,6 +119,8 @@ public final class Checker {
           "plain",
           new Coverage.Part(Optional.empty()),
           List.copyOf(notes));
+    } finally {
+      keep.ifPresent(Keep::close);
     }
   }
 
@@ -171,7 +173,7 @@ public final class Checker {
       return exploration;
     }
     doubt = true;
-    notes.add(
+    addOnce(
         "a hang rests on more than "
             + GREATEST_COMPLETION_BOUND
             + " complete() calls nobody waited for; whether it is real is not known");
@@ -213,13 +215,13 @@ public final class Checker {
         .withStates(options.maxStates())
         .withBytes(options.maxMemory())
         .withThreads(options.threads())
-        .withInterrupt(() -> Thread.currentThread().isInterrupted());
+        .withInterrupt(() -> Thread.currentThread().isInterrupted() || options.watcher().isTired());
   }
 
   private void tell(org.wqcheck.explore.Statistics at, Growth growth) {
     options
-        .progress()
-        .accept(
+        .watcher()
+        .at(
             new CheckOptions.Progress(
                 at.states(),
                 at.states() / seconds(),
@@ -241,22 +243,22 @@ public final class Checker {
   }
 
   private CheckResult result(Exploration exploration) {
+    Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
+    keep.flatMap(k -> limit.isPresent() ? Optional.of(k.atLimit()) : k.trouble())
+        .ifPresent(notes::add);
     Telling telling = new Telling(exploration);
     List<Violation> violations = wanted(exploration).stream().map(telling::tell).toList();
-    Optional<CheckResult.Limit> limit = exploration.limit().map(Checker::limit);
     Coverage coverage = coverage(exploration);
-    keep.flatMap(Keep::trouble).ifPresent(notes::add);
     coverage.note().ifPresent(notes::add);
     boolean complete =
         limit.isEmpty()
-            && exploration.coverage() instanceof Coverage.Whole
+            && exploration.isWhole()
             && (options.extent() == CheckOptions.Extent.EVERYTHING || violations.isEmpty());
     Optional<List<Span>> unreached =
         complete ? Optional.of(List.copyOf(exploration.knowledge().unreached())) : Optional.empty();
     return new CheckResult(
         model.kernel(),
-        verdict(
-            violations, limit.isPresent() || !(exploration.coverage() instanceof Coverage.Whole)),
+        verdict(violations, limit.isPresent() || !exploration.isWhole()),
         limit,
         violations,
         unreached,
@@ -268,7 +270,7 @@ public final class Checker {
 
   private Coverage coverage(Exploration exploration) {
     Outcome outcome = exploration.outcome();
-    return exploration.coverage() instanceof Coverage.Whole && exploration.limit().isPresent()
+    return exploration.isWhole() && exploration.limit().isPresent()
         ? new Coverage.Part(Forecast.of(outcome.reached(), outcome.growth(), seconds()))
         : exploration.coverage();
   }
@@ -282,7 +284,8 @@ public final class Checker {
 
   private static CheckResult.Limit limit(org.wqcheck.explore.Limit limit) {
     return switch (limit) {
-      case TIME, INTERRUPTED -> CheckResult.Limit.TIME;
+      case TIME -> CheckResult.Limit.TIME;
+      case INTERRUPTED -> CheckResult.Limit.INTERRUPTED;
       case STATES -> CheckResult.Limit.STATES;
       case MEMORY -> CheckResult.Limit.MEMORY;
     };

@@ -36,7 +36,8 @@ public sealed interface Coverage {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "not exhaustive: %,d random run%s, %,d steps, --seed %d",
+              "not exhaustive: %,d random run%s, %,d steps, --seed %d;"
+                  + " does not see hangs beside which much goes on",
               runs,
               runs == 1 ? "" : "s",
               steps,

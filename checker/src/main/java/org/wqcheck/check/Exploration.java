@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -104,22 +103,19 @@ record Exploration(
 
   /** Takes random runs of it. */
   static Exploration swarm(Knowledge knowledge, SwarmPlan plan, Limits limits) {
-    Swarm.Catch caught = Swarm.run(knowledge.system(), plan, limits, Exploration::stuck);
+    Swarm.Catch caught =
+        Swarm.run(knowledge.system(), plan, limits, s -> new Ahead((CheckedSystem) s));
     Outcome outcome = caught.outcome();
     List<Found> hangs =
-        outcome.found().isEmpty() ? hangs(knowledge, outcome, limits).found() : List.of();
+        outcome.found().isEmpty()
+            ? caught
+                .last()
+                .map(s -> new Ahead(knowledge.system()).hangsIn(s, outcome.graph()))
+                .orElse(List.of())
+            : List.of();
     Coverage sample =
         new Coverage.Sample(plan.seed(), caught.runs(), outcome.completed().transitions());
     return new Exploration(knowledge, outcome, sorted(outcome, hangs), outcome.limit(), sample);
-  }
-
-  /** Whether a state without steps is a hang: somebody stands in it who should not. */
-  private static Predicate<byte[]> stuck(TransitionSystem system) {
-    CheckedSystem checked = (CheckedSystem) system;
-    return state ->
-        !BottomHangs.find(checked, ExploredGraph.lone(checked, state), Limits.none())
-            .found()
-            .isEmpty();
   }
 
   private static List<Found> sorted(Outcome outcome, List<Found> hangs) {
@@ -129,6 +125,11 @@ record Exploration(
     List<Found> sorted = new ArrayList<>(found.values());
     sorted.sort(Comparator.comparingInt(Found::length).thenComparingInt(Found::violation));
     return sorted;
+  }
+
+  /** Whether no run was left out but for a limit. */
+  boolean isWhole() {
+    return coverage instanceof Coverage.Whole;
   }
 
   CheckedSystem system() {

@@ -3,20 +3,28 @@ package org.wqcheck.check;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.wqcheck.explore.Checkpoint;
+import org.wqcheck.explore.Claim;
 import org.wqcheck.explore.FileKeeper;
 import org.wqcheck.explore.Keeper;
 
 /** Keeps the searches of a check in one file, one after the other, and goes on from there. */
-final class Keep {
+final class Keep implements AutoCloseable {
 
   private final Method.Keeping keeping;
   private final Checkpoint checkpoint;
+  private final Claim claim;
   private boolean resumes;
   private Optional<FileKeeper> current = Optional.empty();
 
+  /**
+   * The keep of one check, until it is closed.
+   *
+   * @throws org.wqcheck.explore.CheckpointException if another check has the file
+   */
   Keep(Method.Keeping keeping) {
     this.keeping = keeping;
     this.checkpoint = new Checkpoint(keeping.file());
+    this.claim = checkpoint.claim();
     this.resumes = keeping.start() == Method.Start.FILE;
   }
 
@@ -47,8 +55,27 @@ final class Keep {
     return keeper;
   }
 
+  /** A limit has ended the check: keeps what it has, and says what a report has to say of it. */
+  String atLimit() {
+    if (current.filter(FileKeeper::keepEnd).isPresent()) {
+      return "kept in " + keeping.file() + ": --resume goes on from here";
+    }
+    return current
+        .flatMap(FileKeeper::trouble)
+        .orElseGet(
+            () ->
+                checkpoint.exists()
+                    ? keeping.file() + " has an earlier level: --resume goes on from there"
+                    : "nothing was kept: memory ran out before the first level was");
+  }
+
   /** Why the last attempt to write failed, if it did. */
   Optional<String> trouble() {
     return current.flatMap(FileKeeper::trouble);
+  }
+
+  @Override
+  public void close() {
+    claim.close();
   }
 }

@@ -44,7 +44,7 @@ final class Telling {
         hang ? cycle(defect) : List.of(),
         steps(lines),
         schedule(path, hang ? names(defect) : List.of()),
-        exploration.coverage() instanceof Coverage.Whole,
+        exploration.isWhole(),
         replay.finalState() == null ? List.of() : Dump.of(machine.kernel()),
         hang ? new Lockdep(machine).verdict(core(defect)) : Optional.empty(),
         hang ? remarks(core(defect)) : List.of(),

@@ -18,7 +18,8 @@ import java.util.Map;
 public final class Checkpoint {
 
   private static final long MAGIC = 0x77_71_63_68_65_63_6b_0aL; // "wqcheck\n"
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int LONGEST_SHOWN = 60;
 
   private final Path file;
 
@@ -43,6 +44,15 @@ public final class Checkpoint {
   /** Whether it is there. */
   public boolean exists() {
     return Files.exists(file);
+  }
+
+  /**
+   * The right to write it.
+   *
+   * @throws CheckpointException if another search has it
+   */
+  public Claim claim() {
+    return Claim.on(file);
   }
 
   /**
@@ -80,11 +90,19 @@ public final class Checkpoint {
       String kept = label.identity().getOrDefault(wanted.getKey(), "not known");
       if (!kept.equals(wanted.getValue())) {
         throw new CheckpointException(
-            "%s: is of another search: its %s is %s, here it is %s"
-                .formatted(file, wanted.getKey(), kept, wanted.getValue()));
+            file
+                + ": is of another search: "
+                + difference(wanted.getKey(), kept, wanted.getValue()));
       }
     }
     return label.phase();
+  }
+
+  /** A checksum would tell nobody anything. */
+  private static String difference(String what, String kept, String wanted) {
+    return Math.max(kept.length(), wanted.length()) > LONGEST_SHOWN
+        ? "its " + what + " has changed since"
+        : "its %s is %s, here it is %s".formatted(what, kept, wanted);
   }
 
   /**
@@ -105,7 +123,7 @@ public final class Checkpoint {
     } catch (EOFException e) {
       throw new CheckpointException(file + ": is damaged, or no checkpoint: " + e.getMessage());
     } catch (IOException e) {
-      throw new CheckpointException(file + ": cannot be read: " + e.getMessage());
+      throw new CheckpointException(file + ": cannot be read: " + CheckpointException.why(e));
     }
   }
 

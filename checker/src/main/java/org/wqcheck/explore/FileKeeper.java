@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Keeps a search in a {@link Checkpoint}, from time to time. */
+/** Keeps a search in a {@link Checkpoint}, from time to time and, if asked for, at its end. */
 public final class FileKeeper implements Keeper {
 
   private final Checkpoint checkpoint;
@@ -15,6 +15,7 @@ public final class FileKeeper implements Keeper {
   private final UnaryOperator<Duration> pause;
   private boolean resumes;
   private long next;
+  private Optional<Kept> ended = Optional.empty();
   private Optional<String> trouble = Optional.empty();
 
   /**
@@ -61,13 +62,29 @@ public final class FileKeeper implements Keeper {
     if (begin - next < 0) {
       return;
     }
+    write(search);
+    long end = System.nanoTime();
+    next = end + pause.apply(Duration.ofNanos(end - begin)).toNanos();
+  }
+
+  @Override
+  public void ended(Kept search) {
+    ended = Optional.of(search);
+  }
+
+  /** Writes what the search had at its end; false: it had none that can be kept, or it failed. */
+  public boolean keepEnd() {
+    ended.ifPresent(this::write);
+    return ended.isPresent() && trouble.isEmpty();
+  }
+
+  private void write(Kept search) {
     try {
       checkpoint.write(label.get(), knowledge, search);
       trouble = Optional.empty();
     } catch (IOException e) {
-      trouble = Optional.of(checkpoint.file() + ": cannot be written: " + e.getMessage());
+      trouble =
+          Optional.of(checkpoint.file() + ": cannot be written: " + CheckpointException.why(e));
     }
-    long end = System.nanoTime();
-    next = end + pause.apply(Duration.ofNanos(end - begin)).toNanos();
   }
 }

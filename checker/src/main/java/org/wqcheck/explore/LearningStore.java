@@ -86,7 +86,9 @@ final class LearningStore implements StateStore {
     in.getInts(order, order.length);
     store = new ComponentStore(stateSize, order);
     store.restore(in);
-    lessons = null;
+    if (store.size() >= LESSONS) {
+      lessons = null;
+    }
   }
 
   @Override

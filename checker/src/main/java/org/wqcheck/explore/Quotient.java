@@ -37,27 +37,7 @@ public final class Quotient implements TransitionSystem {
 
   /** The system of which it is a quotient, with another initial state. */
   public TransitionSystem belowFrom(byte[] initial) {
-    return new TransitionSystem() {
-      @Override
-      public int stateSize() {
-        return system.stateSize();
-      }
-
-      @Override
-      public void initial(byte[] state) {
-        System.arraycopy(initial, 0, state, 0, initial.length);
-      }
-
-      @Override
-      public void expand(byte[] state, Sink sink) {
-        system.expand(state, sink);
-      }
-
-      @Override
-      public TransitionSystem fork() {
-        return new Quotient(system.fork(), symmetry).belowFrom(initial);
-      }
-    };
+    return new Onward(system, initial);
   }
 
   /** The state that stands for this one; valid until the next call. */

@@ -64,6 +64,9 @@ public final class Search {
   private long expandedBefore;
   private int depth;
 
+  /** Of a search that goes on: a limit ended it before a level was complete. */
+  private boolean isWithinLevel;
+
   /** Given back when memory runs out, so that the outcome can be told. */
   @SuppressWarnings("UnusedVariable")
   private byte[] reserve = {};
@@ -120,7 +123,7 @@ public final class Search {
   }
 
   private void explore() {
-    boolean more = keeper.resume(new Contents()) ? goesOn() : begin();
+    boolean more = keeper.resume(new Contents()) ? isWithinLevel || goesOn() : begin();
     try {
       while (more) {
         if (store.size() > LARGE && reserve.length == 0) {
@@ -129,6 +132,7 @@ public final class Search {
         exploreLevel();
         more = limit.isEmpty() && goesOn();
       }
+      keeper.ended(new Contents());
     } finally {
       expander.close();
     }
@@ -171,12 +175,10 @@ public final class Search {
   private void exploreLevel() {
     handOut();
     while (underWay > 0) {
-      Expansions expansions = expander.take();
-      underWay--;
-      settle(expansions);
-      free.add(expansions);
+      takeBack();
       look();
       if (limit.isPresent()) {
+        takeAllBack();
         return;
       }
       handOut();
@@ -186,6 +188,20 @@ public final class Search {
     completed = statistics();
     if (store.isArranged()) {
       keeper.levelCompleted(new Contents());
+    }
+  }
+
+  private void takeBack() {
+    Expansions expansions = expander.take();
+    underWay--;
+    settle(expansions);
+    free.add(expansions);
+  }
+
+  /** So that every state counted as expanded is, and the search can be kept. */
+  private void takeAllBack() {
+    while (underWay > 0) {
+      takeBack();
     }
   }
 
@@ -276,7 +292,7 @@ public final class Search {
         store.bytes() + discoveries.bytes() + summits.bytes() + frontier.bytes());
   }
 
-  /** What of it has to be kept at the end of a level. */
+  /** What of it has to be kept, while nothing is under way. */
   private final class Contents implements Kept {
 
     @Override
@@ -287,9 +303,12 @@ public final class Search {
       frontier.save(out);
       growth.save(out);
       findings.save(out);
+      completed.save(out);
       out.putLong(transitions);
       out.putLong(expanded);
+      out.putLong(expandedBefore);
       out.putInt(depth);
+      out.putInt(limit.isPresent() ? 1 : 0);
     }
 
     @Override
@@ -300,11 +319,12 @@ public final class Search {
       frontier.restore(in);
       growth.restore(in);
       findings.restore(in);
+      completed = Statistics.restored(in);
       transitions = in.getLong();
       expanded = in.getLong();
+      expandedBefore = in.getLong();
       depth = in.getInt();
-      expandedBefore = expanded;
-      completed = statistics();
+      isWithinLevel = in.getInt() != 0;
       requireSteps();
     }
 

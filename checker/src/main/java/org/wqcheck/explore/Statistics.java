@@ -1,5 +1,7 @@
 package org.wqcheck.explore;
 
+import java.io.IOException;
+
 /**
  * Figures of a search.
  *
@@ -14,5 +16,17 @@ public record Statistics(long states, long transitions, int depth, long waiting,
   /** Bytes of heap for each state stored. */
   public double bytesPerState() {
     return states == 0 ? 0 : (double) bytes / states;
+  }
+
+  void save(CheckpointWriter out) throws IOException {
+    out.putLong(states);
+    out.putLong(transitions);
+    out.putInt(depth);
+    out.putLong(waiting);
+    out.putLong(bytes);
+  }
+
+  static Statistics restored(CheckpointReader in) throws IOException {
+    return new Statistics(in.getLong(), in.getLong(), in.getInt(), in.getLong(), in.getLong());
   }
 }

@@ -8,12 +8,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Random runs of a system that is too large to be explored. It finds violations that a state shows,
- * and states in which nothing goes on that should; it cannot find what takes a whole graph to see,
- * and that it finds nothing means nothing.
+ * states in which nothing goes on that should, and, where what lies ahead of the end of a run is
+ * small enough to be explored, what never goes on there; that it finds nothing means nothing.
  *
  * <p>Runs are numbered, and each is a function of the seed and its number. Of the runs that find
  * something the one of least number counts, so that equal seeds find the same with any number of
@@ -26,7 +25,7 @@ public final class Swarm {
   private final TransitionSystem system;
   private final SwarmPlan plan;
   private final Limits limits;
-  private final Function<TransitionSystem, Predicate<byte[]>> stuck;
+  private final Function<TransitionSystem, Outlook> outlook;
   private final long end;
   private final AtomicLong next = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
@@ -44,18 +43,19 @@ public final class Swarm {
    * @param outcome of the run that has found something, its states explored; else the initial state
    *     alone; its figures are zero but for the steps of all runs
    * @param runs completed, or up to the one that has found something
+   * @param last state of the run that has found something, if no state of it shows that
    */
-  public record Catch(Outcome outcome, long runs) {}
+  public record Catch(Outcome outcome, long runs, Optional<byte[]> last) {}
 
   private Swarm(
       TransitionSystem system,
       SwarmPlan plan,
       Limits limits,
-      Function<TransitionSystem, Predicate<byte[]>> stuck) {
+      Function<TransitionSystem, Outlook> outlook) {
     this.system = system;
     this.plan = plan;
     this.limits = limits;
-    this.stuck = stuck;
+    this.outlook = outlook;
     Duration most = Duration.ofDays(365);
     Duration time = limits.time().compareTo(most) > 0 ? most : limits.time();
     this.end = System.nanoTime() + time.toNanos();
@@ -65,14 +65,14 @@ public final class Swarm {
    * Takes the runs.
    *
    * @param limits of which time, interrupt and threads count
-   * @param stuck for a system, of a state without steps: whether that is wrong
+   * @param outlook from states of a system, at which runs end
    */
   public static Catch run(
       TransitionSystem system,
       SwarmPlan plan,
       Limits limits,
-      Function<TransitionSystem, Predicate<byte[]>> stuck) {
-    return new Swarm(system, plan, limits, stuck).run();
+      Function<TransitionSystem, Outlook> outlook) {
+    return new Swarm(system, plan, limits, outlook).run();
   }
 
   private Catch run() {
@@ -88,13 +88,13 @@ public final class Swarm {
     others.forEach(Swarm::await);
     rethrow();
     return finder.get() < Long.MAX_VALUE
-        ? new Catch(find(), finder.get() + 1)
-        : new Catch(nothing(), done.get());
+        ? find()
+        : new Catch(nothing(), done.get(), Optional.empty());
   }
 
   private void walk(TransitionSystem own) {
     try {
-      Walker walker = new Walker(own, stuck.apply(own));
+      Walker walker = new Walker(own, outlook.apply(own));
       for (long run = next.getAndIncrement(); isWanted(run); run = next.getAndIncrement()) {
         boolean finds = walker.run(seedOf(run), plan.steps()) != Walker.End.NOTHING;
         if (finds) {
@@ -123,12 +123,15 @@ public final class Swarm {
   }
 
   /** The states of the run that has found something, explored: detours are left out. */
-  private Outcome find() {
-    Walker walker = new Walker(system, stuck.apply(system));
-    walker.run(seedOf(finder.get()), plan.steps());
-    Trail trail = Trail.of(system, walker.states());
+  private Catch find() {
+    Walker walker = new Walker(system, outlook.apply(system));
+    boolean visible = walker.run(seedOf(finder.get()), plan.steps()) == Walker.End.VIOLATION;
+    List<byte[]> states = walker.states();
+    Trail trail = Trail.of(system, states);
     Outcome outcome = Search.run(trail, Extent.FIRST, Limits.none(), Progress.NONE);
-    return outcome(Optional.empty(), outcome.found(), outcome.graph().of(system));
+    Outcome found = outcome(Optional.empty(), outcome.found(), outcome.graph().of(system));
+    Optional<byte[]> last = visible ? Optional.empty() : Optional.of(states.get(states.size() - 1));
+    return new Catch(found, finder.get() + 1, last);
   }
 
   private Outcome nothing() {

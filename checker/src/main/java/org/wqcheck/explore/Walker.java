@@ -3,7 +3,6 @@ package org.wqcheck.explore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /**
  * Takes random runs of a system. What a run does depends on its seed alone. Half of the runs take
@@ -16,17 +15,20 @@ final class Walker {
   enum End {
     /** A violation is visible. */
     VIOLATION,
-    /** No step leads on, and that is wrong. */
+    /** Somebody never goes on. */
     STUCK,
-    /** No step leads on, or there were enough. */
+    /** There is nothing wrong that anybody knows of. */
     NOTHING
   }
 
   /** A preference lasts this many steps on average. */
   private static final int LASTING = 32;
 
+  /** Of so many runs that could go on, one looks at all that might follow, if that is not much. */
+  private static final int LOOKING_AHEAD = 16;
+
   private final TransitionSystem system;
-  private final Predicate<byte[]> stuck;
+  private final Outlook outlook;
   private final Steps steps = new Steps();
 
   private SplittableRandom random = new SplittableRandom();
@@ -39,11 +41,11 @@ final class Walker {
   /**
    * Walks through a system.
    *
-   * @param stuck of a state without steps: whether that is wrong
+   * @param outlook for the ends of its runs
    */
-  Walker(TransitionSystem system, Predicate<byte[]> stuck) {
+  Walker(TransitionSystem system, Outlook outlook) {
     this.system = system;
-    this.stuck = stuck;
+    this.outlook = outlook;
   }
 
   /** Takes a run of at most so many steps. */
@@ -56,16 +58,26 @@ final class Walker {
     system.initial(state);
     states.add(state);
     while (states.size() <= most) {
-      byte[] next = step(states.get(states.size() - 1));
+      byte[] next = step(last());
       if (steps.violating) {
         return End.VIOLATION;
       }
       if (next == null) {
-        return stuck.test(states.get(states.size() - 1)) ? End.STUCK : End.NOTHING;
+        return outlook.isStuck(last()) ? End.STUCK : End.NOTHING;
       }
       states.add(next);
     }
-    return End.NOTHING;
+    return random.nextInt(LOOKING_AHEAD) == 0 ? lookAhead() : End.NOTHING;
+  }
+
+  private End lookAhead() {
+    List<byte[]> ahead = outlook.ahead(last());
+    states.addAll(ahead);
+    return ahead.isEmpty() ? End.NOTHING : End.STUCK;
+  }
+
+  private byte[] last() {
+    return states.get(states.size() - 1);
   }
 
   /** The states of the last run, from the initial one on. */

@@ -275,5 +275,8 @@ final class Assembly {
       pwq.nrInFlight[color] = state.cell(name + " nr_in_flight " + color, 255);
     }
     pwq.flushed = state.cell(name + " flush_color", 1);
+    if (BarrierEnds.canBeSeen(kernel, pwq.wq)) {
+      pwq.openBarrier = state.cell(name + " open barrier", setup.colors());
+    }
   }
 }

@@ -87,6 +87,7 @@ public final class Barriers {
 
   private void put(Caller caller, int place, PoolWorkqueue pwq, int color) {
     caller.barrier.set(place);
+    kernel.execution.isInserted(pwq);
     if (caller.barrierPwq != null) {
       caller.barrierPwq.set(pwq.id + 1);
       caller.barrierColor.set(color);
@@ -178,18 +179,35 @@ public final class Barriers {
   /** The execution ends: its barriers run. */
   void runBehind(Worker worker) {
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == behind(worker)) {
+      if (waiter.barrier.get() == behind(worker) && worker.isRescued()) {
+        runOnRescuer(waiter);
+      } else if (waiter.barrier.get() == behind(worker)) {
         run(waiter);
       }
     }
   }
 
-  /** wq_barrier_func, with the accounting around it. */
+  /** wq_barrier_func on a worker. */
   void run(Caller waiter) {
-    waiter.barrier.set(DONE);
+    if (waiter.barrierPwq != null) {
+      PoolWorkqueue pwq = kernel.pwqs.get(waiter.barrierPwq.get() - 1);
+      kernel.barrierEnds.hasRun(pwq, waiter.barrierColor.get());
+    }
+    wake(waiter);
+  }
+
+  /** The same on a rescuer, to its end. */
+  void runOnRescuer(Caller waiter) {
     if (waiter.barrierPwq != null) {
       PoolWorkqueue pwq = kernel.pwqs.get(waiter.barrierPwq.get() - 1);
       pwq.leaveFlight(waiter.barrierColor.get());
+    }
+    wake(waiter);
+  }
+
+  private void wake(Caller waiter) {
+    waiter.barrier.set(DONE);
+    if (waiter.barrierPwq != null) {
       waiter.barrierPwq.clear();
       waiter.barrierColor.clear();
     }

@@ -80,6 +80,9 @@ public enum Behaviour {
   DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG("destroying a workqueue that is busy again is a BUG"),
   /** No check_flush_dependency yet. */
   FLUSH_DEPENDENCY_IS_NOT_CHECKED("nobody warns of a WQ_MEM_RECLAIM dependency"),
+  /** insert_work wakes a worker, whatever it inserts where. */
+  EVERY_INSERTION_WAKES(
+      "queueing a work that has to wait for a slot, or waiting for a work, wakes a worker, too"),
   /** The lost wake-up of a barrier whose inactive target is cancelled. */
   CANCEL_OF_INACTIVE_LEAVES_BARRIER_UNKICKED(
       "cancelling an inactive item wakes nobody for its barrier"),

@@ -100,10 +100,9 @@ public final class Calls {
 
   /** mod_delayed_work_on with a delay that is not 0. */
   public Status modDelayedWork(Caller caller, Workqueue wq, WorkItem item, int cpu) {
-    if (caller.point() == Point.START) {
-      queueing.requireLive(wq);
-      Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || isWatched(caller, item)) {
+    if (caller.point() == Point.START || caller.point() == Point.MOD_SPINS) {
+      Status begun = grabToModify(caller, wq, item);
+      if (begun != Status.GOES_ON || pausesAfterGrab(caller, item)) {
         return begun;
       }
     }
@@ -123,10 +122,9 @@ public final class Calls {
 
   /** mod_delayed_work_on with delay 0: queues now. */
   public Status modDelayedWorkNow(Caller caller, Workqueue wq, WorkItem item, int cpu) {
-    if (caller.point() == Point.START) {
-      queueing.requireLive(wq);
-      Status begun = grabToModify(caller, item);
-      if (begun != Status.GOES_ON || isWatched(caller, item)) {
+    if (caller.point() == Point.START || caller.point() == Point.MOD_SPINS) {
+      Status begun = grabToModify(caller, wq, item);
+      if (begun != Status.GOES_ON || pausesAfterGrab(caller, item)) {
         return begun;
       }
     }
@@ -138,12 +136,22 @@ public final class Calls {
     return status == Status.DONE ? done(wasPending) : status;
   }
 
-  private Status grabToModify(Caller caller, WorkItem item) {
+  /** Whether it has to try again, or others may look at the item before it goes on. */
+  private boolean pausesAfterGrab(Caller caller, WorkItem item) {
+    return caller.point() == Point.MOD_SPINS || isWatched(caller, item);
+  }
+
+  /** While it tries again and again it does not look at the workqueue. */
+  private Status grabToModify(Caller caller, Workqueue wq, WorkItem item) {
+    boolean begins = caller.point() == Point.START;
+    if (begins) {
+      queueing.requireLive(wq);
+    }
     queueing.requireInitialised(item);
     Grab grab = cancelling.grab(item, Variant.DELAYED);
     return switch (grab) {
-      case AGAIN -> Status.BLOCKED;
-      case BUSY -> done(1);
+      case AGAIN -> begins && wq.spec.destroyed() ? goOn(caller, Point.MOD_SPINS) : Status.BLOCKED;
+      case BUSY -> done(caller, 1);
       case WAS_IDLE, WAS_PENDING -> {
         caller.result.set(grab == Grab.WAS_PENDING ? 1 : 0);
         yield goOn(caller, Point.CLAIMED);

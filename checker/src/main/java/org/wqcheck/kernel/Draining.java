@@ -17,7 +17,7 @@ final class Draining {
   /** Whether no pwq has active or inactive works left. */
   boolean isDrained(Workqueue wq) {
     for (PoolWorkqueue pwq : wq.pwqs) {
-      if (pwq.nrActive.isSet() || !pwq.inactive.isEmpty()) {
+      if (pwq.hasWork()) {
         return false;
       }
     }
@@ -33,15 +33,17 @@ final class Draining {
     kernel.queueing.requireLive(wq);
     for (PoolWorkqueue pwq : wq.pwqs) {
       if (!pwq.isIdle()) {
-        warnOfBusy(wq);
+        warnOfBusy(pwq);
         break;
       }
     }
     wq.life.set(Workqueue.Life.DESTROYED);
   }
 
-  private void warnOfBusy(Workqueue wq) {
-    String text = "destroy_workqueue() of " + wq.name() + ", which is busy again";
+  private void warnOfBusy(PoolWorkqueue pwq) {
+    boolean barrier = kernel.barrierEnds.isOpen(pwq) && !pwq.hasWork();
+    String how = barrier ? "where a barrier has not ended" : "which is busy again";
+    String text = "destroy_workqueue() of " + pwq.wq.name() + ", " + how;
     if (kernel.has(Behaviour.DESTROY_OF_A_BUSY_QUEUE_IS_A_BUG)) {
       throw kernel.environment.fatal(text);
     }

@@ -22,7 +22,7 @@ public final class Execution {
       return false;
     }
     if (pool.bh) {
-      return !pool.isBusy();
+      return !pool.isBusy() && !kernel.barrierEnds.countAsRunning(pool);
     }
     if (pool.isThread()) {
       return !pool.isBusy() && !pool.isStopped() && !pool.isFrozen();
@@ -34,7 +34,7 @@ public final class Execution {
   private boolean isUnregulatedNow(WorkerPool pool) {
     return !kernel.setup.keepNrRunning()
         || !kernel.cpus.isAssociated(pool)
-        || pool.nrRunning() == 0;
+        || (pool.nrRunning() == 0 && !kernel.barrierEnds.countAsRunning(pool));
   }
 
   /** Whether some worker would take a work of the engine that is on no list here. */
@@ -59,6 +59,13 @@ public final class Execution {
   /** Whether an entry of a worklist stands in front of ordinary ones. */
   private boolean goesFirst(int entry) {
     return kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && kernel.pwqOfEntry(entry).wq.spec.highpri();
+  }
+
+  /** The pwq has got something that is not on the worklist: a work without a slot, a barrier. */
+  void isInserted(PoolWorkqueue pwq) {
+    if (kernel.has(Behaviour.EVERY_INSERTION_WAKES)) {
+      pwq.pool.dozing.clear();
+    }
   }
 
   /** Puts an entry into its worklist: at the end, or where its priority says. */
@@ -168,6 +175,10 @@ public final class Execution {
       return;
     }
     worker.pool.dozing.clear();
+    if (worker.collided.isSet() && kernel.barrierEnds.isOpen(pwq)) {
+      putBack(worker);
+      return;
+    }
     if (worker.collided.isSet()) {
       WorkItem next = kernel.items.get(worker.collided.get() - 1);
       worker.collided.clear();
@@ -185,10 +196,15 @@ public final class Execution {
     kernel.pools.forEach(WorkerPool::forgetWhoIsAwake);
     for (Worker worker : kernel.workers) {
       if (worker.collided.isSet()) {
-        worker.pool.worklist.insert(0, worker.collided.get());
-        worker.collided.clear();
+        putBack(worker);
       }
     }
+  }
+
+  /** What collided goes to the head of the worklist, where it might as well have stayed. */
+  private static void putBack(Worker worker) {
+    worker.pool.worklist.insert(0, worker.collided.get());
+    worker.collided.clear();
   }
 
   /** The nr_active part of pwq_dec_nr_in_flight. */

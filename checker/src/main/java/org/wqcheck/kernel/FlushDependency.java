@@ -8,6 +8,21 @@ final class FlushDependency {
     this.kernel = kernel;
   }
 
+  /** Whether some flush of the workqueue may be warned of. */
+  static boolean mayBeBroken(Kernel kernel, Workqueue target) {
+    return !target.spec.memReclaim()
+        && !kernel.has(Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED)
+        && kernel.flushers.stream().anyMatch(flusher -> reclaims(kernel, flusher));
+  }
+
+  private static boolean reclaims(Kernel kernel, Caller flusher) {
+    return flusher.reclaim
+        || (flusher.worker != null
+            && flusher.worker.item.spec.queues().stream()
+                .map(queue -> kernel.setup.queues().get(queue))
+                .anyMatch(queue -> queue.memReclaim() && !queue.legacy()));
+  }
+
   /** Warns where a reclaimer waits for a workqueue without a rescuer. */
   void check(Caller caller, Workqueue target) {
     if (target.spec.memReclaim() || kernel.has(Behaviour.FLUSH_DEPENDENCY_IS_NOT_CHECKED)) {

@@ -116,6 +116,9 @@ public final class FlushWorkqueue {
     wq.workColor.dec();
     for (PoolWorkqueue pwq : wq.pwqs) {
       shift(pwq.nrInFlight);
+      if (kernel.barrierEnds.isOpen(pwq)) {
+        lower(pwq.openBarrier);
+      }
     }
     kernel.items.stream().filter(i -> isOn(i.pwq, wq)).forEach(i -> lower(i.color));
     kernel.workers.stream().filter(w -> isOn(w.currentPwq, wq)).forEach(w -> lower(w.currentColor));

@@ -26,6 +26,7 @@ public final class Kernel {
   final List<Caller> flushers = new ArrayList<>();
 
   final Barriers barriers;
+  final BarrierEnds barrierEnds;
   final LastPool lastPool;
   final Execution execution;
   final Queueing queueing;
@@ -55,6 +56,7 @@ public final class Kernel {
     threadFlush = new ThreadFlush(this);
     assembly.allocate();
     barriers = new Barriers(this);
+    barrierEnds = new BarrierEnds(this);
     lastPool = new LastPool(this);
     execution = new Execution(this);
     queueing = new Queueing(this);
@@ -98,6 +100,11 @@ public final class Kernel {
   /** Barriers and who waits for them. */
   public Barriers barriers() {
     return barriers;
+  }
+
+  /** Barriers that have run and not ended. */
+  public BarrierEnds barrierEnds() {
+    return barrierEnds;
   }
 
   /** Flush colours and who waits for them. */

@@ -11,6 +11,8 @@ public enum Point {
   CLAIMED,
   /** __queue_work: the restriction is passed, the item is not inserted yet. */
   TESTED,
+  /** mod_delayed_work: the workqueue may be destroyed while the item is not grabbed yet. */
+  MOD_SPINS,
   /** __cancel_work_timer: the item is grabbed and marked as being cancelled. */
   CANCELLING,
   /** __cancel_work_timer: waits for the barrier behind the running instance. */

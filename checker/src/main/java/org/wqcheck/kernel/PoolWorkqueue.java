@@ -27,6 +27,12 @@ public final class PoolWorkqueue {
   /** Set: the first flusher waits for the works of colour 0 here (pwq.flush_color is not -1). */
   Cell flushed;
 
+  /**
+   * Colour plus 1 of a barrier that has run and not ended; null where nobody can see one: {@link
+   * BarrierEnds}.
+   */
+  Cell openBarrier;
+
   PoolWorkqueue(int id, Workqueue wq, WorkerPool pool) {
     this.id = id;
     this.wq = wq;
@@ -105,8 +111,14 @@ public final class PoolWorkqueue {
     }
   }
 
+  /** Whether works are on its lists or executed. */
+  boolean hasWork() {
+    return nrActive.isSet() || !inactive.isEmpty();
+  }
+
+  /** Not pwq_busy. */
   boolean isIdle() {
-    boolean idle = nrActive.get() == 0 && inactive.isEmpty();
+    boolean idle = !hasWork();
     for (Cell count : nrInFlight) {
       idle &= count.get() == 0;
     }

@@ -111,6 +111,7 @@ final class Queueing {
       pwq.pool.dozing.clear();
     } else {
       pwq.inactive.add(item.id + 1);
+      kernel.execution.isInserted(pwq);
       kernel.note(item.name() + " waits for a slot of " + wq.name());
     }
   }

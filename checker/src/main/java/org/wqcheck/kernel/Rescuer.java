@@ -185,7 +185,7 @@ public final class Rescuer {
     }
     int entry = scheduled.removeAt(0);
     if (entry > kernel.items.size()) {
-      kernel.barriers.run(kernel.waiters.get(entry - 1 - kernel.items.size()));
+      kernel.barriers.runOnRescuer(kernel.waiters.get(entry - 1 - kernel.items.size()));
       return false;
     }
     WorkItem item = kernel.items.get(entry - 1);

@@ -89,6 +89,7 @@ public record Setup(
    * @param maxActive active works per pwq, 1 to 512
    * @param flushed some task flushes, drains or destroys it: colours are kept
    * @param drained some task drains or destroys it: queueing on it may be refused
+   * @param destroyed some task destroys it
    * @param maxActiveChanges some task calls workqueue_set_max_active
    * @param explicitlyOrdered __WQ_ORDERED_EXPLICIT: its max_active must not be changed
    * @param freezable WQ_FREEZABLE
@@ -104,6 +105,7 @@ public record Setup(
       int maxActive,
       boolean flushed,
       boolean drained,
+      boolean destroyed,
       boolean maxActiveChanges,
       boolean explicitlyOrdered,
       boolean freezable) {}

@@ -114,6 +114,10 @@ final class CallSites {
     return isIn(wq, DRAINS);
   }
 
+  boolean isDestroyed(Thing.Workqueue wq) {
+    return isIn(wq, Set.of(KernelCall.DESTROY_WORKQUEUE));
+  }
+
   boolean isLimitChanged(Thing.Workqueue wq) {
     return isIn(wq, Set.of(KernelCall.WORKQUEUE_SET_MAX_ACTIVE));
   }

@@ -195,6 +195,9 @@ final class KernelWaits {
 
   /** The works of colour 0 in a pwq that is being flushed. */
   private void inFlight(PoolWorkqueue pwq, Awaited awaited, List<String> names) {
+    if (kernel.barrierEnds().isFlushed(pwq)) {
+      names.add("wq_barrier_func");
+    }
     for (Worker worker : kernel.workers()) {
       if (worker.isBusy() && worker.currentPwq() == pwq && worker.currentColor() == 0) {
         names.add(worker.item().name());

@@ -133,6 +133,7 @@ final class Parts {
         .forEach(i -> steps.add(new Step.OfTimer(machine, i, siteOf(i))));
     tasks.stream().filter(WorkerTask.class::isInstance).forEach(t -> steps.add(new Step.OfTask(t)));
     kernel.pools().forEach(p -> steps.add(new Step.OfPool(machine, p)));
+    kernel.barrierEnds().pwqs().forEach(pwq -> steps.add(new Step.OfBarrier(machine, pwq)));
     kernel.workers().stream()
         .filter(Worker::isWatched)
         .forEach(w -> steps.add(new Step.OfTick(machine, w)));

@@ -42,6 +42,7 @@ final class QueueSetup {
         kind == Setup.Kind.ORDERED || create ? 1 : maxActive(a, kind),
         calls.isFlushed(wq) && !threads,
         calls.isDrained(wq),
+        calls.isDestroyed(wq),
         calls.isLimitChanged(wq),
         a.call() == KernelCall.ALLOC_ORDERED_WORKQUEUE
             || a.call() == KernelCall.CREATE_SINGLETHREAD_WORKQUEUE,

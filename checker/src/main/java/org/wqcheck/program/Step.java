@@ -1,5 +1,6 @@
 package org.wqcheck.program;
 
+import org.wqcheck.kernel.PoolWorkqueue;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
@@ -98,6 +99,32 @@ abstract class Step {
       }
       machine.standAtHeadOf(pool);
       return execution.take(pool) == null ? 0 : 1;
+    }
+  }
+
+  /** The worker that ran a barrier comes to its end. */
+  static final class OfBarrier extends Step {
+    private final Machine machine;
+    private final PoolWorkqueue pwq;
+
+    OfBarrier(Machine machine, PoolWorkqueue pwq) {
+      this.machine = machine;
+      this.pwq = pwq;
+    }
+
+    @Override
+    boolean rests() {
+      return !machine.kernel().barrierEnds().isOpen(pwq);
+    }
+
+    @Override
+    int take() {
+      if (!machine.keptCpus().isFree(pwq.pool().cpu())) {
+        return Instr.BLOCKED;
+      }
+      machine.standNowhere();
+      machine.kernel().barrierEnds().end(pwq);
+      return 0;
     }
   }
 

@@ -54,6 +54,9 @@ public final class Dump {
         running.add(worker.item().name() + (worker.isRescued() ? " (RESCUER)" : ""));
       }
     }
+    if (kernel.barrierEnds().isOpen(pwq)) {
+      running.add("wq_barrier_func");
+    }
     for (WorkItem item : kernel.items()) {
       if (item.owner() == Owner.LIST && kernel.pwqOf(item) == pwq) {
         boolean waits = pwq.hasInactive(item);

@@ -87,7 +87,7 @@ final class Examples {
             all.maxMemory(),
             1,
             all.reductions(),
-            all.progress());
+            all.watcher());
     CheckResult result = Checker.check(model, some);
     return result.limit().isEmpty() ? Optional.of(result) : Optional.empty();
   }

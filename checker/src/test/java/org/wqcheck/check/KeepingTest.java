@@ -51,7 +51,7 @@ class KeepingTest {
             1,
             all.reductions(),
             new Exhaustive(Optional.of(keeping)),
-            all.progress());
+            all.watcher());
     return Checker.check(spec.model(), options);
   }
 

@@ -95,7 +95,7 @@ public final class Spec {
             all.maxMemory(),
             all.threads(),
             all.reductions(),
-            all.progress()));
+            all.watcher()));
   }
 
   /** Everything found. */

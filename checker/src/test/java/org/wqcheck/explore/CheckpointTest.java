@@ -40,7 +40,11 @@ class CheckpointTest {
   }
 
   private static Outcome search(TransitionSystem system, int threads, Keeper keeper) {
-    Limits limits = Limits.none().withThreads(threads);
+    return search(system, threads, Long.MAX_VALUE, keeper);
+  }
+
+  private static Outcome search(TransitionSystem system, int threads, long states, Keeper keeper) {
+    Limits limits = Limits.none().withThreads(threads).withStates(states);
     return Search.run(system, new SearchPlan(Extent.EVERYTHING, limits, Progress.NONE, keeper));
   }
 
@@ -69,6 +73,48 @@ class CheckpointTest {
       }
     }
     assertTrue(begun, "was never kept");
+  }
+
+  /** So many that a second thread is used. */
+  private static final int MANY = 20_000;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aSearchThatComesToLimitsGoesOnWhereItStoodAndEndsTheSame(int threads) {
+    long seed = System.nanoTime();
+    TransitionSystem system = new ScrambledSystem(70, seed, 8000);
+    Outcome whole = search(system, threads, Keeper.NONE);
+    while (whole.graph().size() < MANY) {
+      seed++;
+      system = new ScrambledSystem(70, seed, 8000);
+      whole = search(system, threads, Keeper.NONE);
+    }
+    Random random = new Random(seed);
+    FileKeeper keeper = endKeeper();
+    long states = 1;
+    Outcome piece = search(system, threads, states, keeper);
+    while (piece.limit().isPresent()) {
+      assertTrue(keeper.keepEnd(), "seed " + seed);
+      keeper = endKeeper().resuming();
+      long before = piece.reached().states();
+      states = before + random.nextInt(before < MANY / 10 ? 50 : 5000);
+      piece = search(system, threads, states, keeper);
+      assertTrue(piece.reached().states() >= before, "seed " + seed);
+    }
+    assertSame(whole, piece, "seed " + seed);
+  }
+
+  private FileKeeper endKeeper() {
+    return new FileKeeper(checkpoint, new Nothing(), () -> LABEL, cost -> Duration.ofHours(1));
+  }
+
+  @Test
+  void aSearchThatIsCompleteIsKeptAsSuch() {
+    Counters system = new Counters(4, 9);
+    FileKeeper keeper = endKeeper();
+    Outcome whole = search(system, 1, keeper);
+    assertTrue(keeper.keepEnd());
+    assertSame(whole, search(system, 1, 1, endKeeper().resuming()), "one piece");
   }
 
   private static void assertSame(Outcome one, Outcome other, String run) {
@@ -181,6 +227,11 @@ class CheckpointTest {
     @Override
     public boolean resume(Kept search) {
       return keeper.resume(search);
+    }
+
+    @Override
+    public void ended(Kept search) {
+      keeper.ended(search);
     }
 
     @Override

@@ -8,12 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class SwarmTest {
 
+  /** Of what no state shows, that is wrong where runs come to an end. */
+  private record DeadEnds(Predicate<byte[]> wrong) implements Outlook {
+    @Override
+    public boolean isStuck(byte[] state) {
+      return wrong.test(state);
+    }
+
+    @Override
+    public List<byte[]> ahead(byte[] state) {
+      return List.of();
+    }
+  }
+
   private static Swarm.Catch swarm(TransitionSystem system, SwarmPlan plan, Limits limits) {
-    return Swarm.run(system, plan, limits, s -> state -> false);
+    return Swarm.run(system, plan, limits, s -> new DeadEnds(state -> false));
   }
 
   /** A corridor of doors, behind which something is wrong; at each, a way back to its begin. */
@@ -91,7 +105,7 @@ class SwarmTest {
                 system,
                 new SwarmPlan(1, 1000, 10),
                 Limits.none(),
-                s -> state -> EdgeListSystem.number(state) == 3)
+                s -> new DeadEnds(state -> EdgeListSystem.number(state) == 3))
             .outcome();
     assertEquals(3, outcome.graph().size());
     assertEquals(system, outcome.graph().system());

@@ -87,7 +87,8 @@ final class Bookkeeping {
       boolean here = waiter.barrierPwq != null && waiter.barrierPwq.get() == pwq.id() + 1;
       count += here && waiter.barrierColor.get() == color ? 1 : 0;
     }
-    return count;
+    boolean open = kernel.barrierEnds().isOpen(pwq) && pwq.openBarrier.get() == color + 1;
+    return count + (open ? 1 : 0);
   }
 
   private static void noTwoExecuteTheSameWork(List<WorkerPool> pools) {

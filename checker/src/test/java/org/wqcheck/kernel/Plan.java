@@ -111,6 +111,7 @@ final class Plan {
             maxActive,
             true,
             true,
+            true,
             traits.contains(Trait.LIMIT_CHANGES),
             traits.contains(Trait.EXPLICITLY_ORDERED),
             traits.contains(Trait.FREEZABLE)));

@@ -93,6 +93,9 @@ class RandomRunTest {
     if (!busy.isEmpty()) {
       stage.finish(busy.get(random.nextInt(busy.size())));
     }
+    if (random.nextBoolean()) {
+      stage.endBarriers();
+    }
   }
 
   private void expire() {

@@ -313,6 +313,16 @@ final class Stage {
     bookkeeping.check();
   }
 
+  /** Workers that have run barriers come to their ends. */
+  void endBarriers() {
+    for (PoolWorkqueue pwq : kernel.barrierEnds().pwqs()) {
+      if (kernel.barrierEnds().isOpen(pwq)) {
+        kernel.barrierEnds().end(pwq);
+        bookkeeping.check();
+      }
+    }
+  }
+
   /** The timer of a delayed work expires and its handler runs. */
   void expire(String item) {
     WorkItem work = item(item);

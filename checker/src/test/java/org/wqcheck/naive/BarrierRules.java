@@ -56,6 +56,7 @@ final class BarrierRules {
       state.pwqs.get(target.pwq()).inFlight.merge(target.colour(), 1, Integer::sum);
     }
     state.frames.get(task).done = false;
+    works.isInserted(target.pwq());
     return new Entry(-1, task, target.pwq(), target.colour());
   }
 

@@ -55,7 +55,7 @@ final class CallRules extends CallStep {
       works.touch(queue);
     }
     if (frame.phase == Phase.BEGIN) {
-      return mod ? go(Phase.SPINNING) : claim(work);
+      return mod ? claimAnyhow(work) : claim(work);
     } else if (frame.phase == Phase.SPINNING) {
       return claimAnyhow(work);
     } else if (frame.phase == Phase.CLAIMED && isDisabled(state.items.get(work))) {
@@ -87,7 +87,7 @@ final class CallRules extends CallStep {
   private Outcome claimAnyhow(int work) {
     Grab grab = barriers.grab(task, work, true);
     if (grab == Grab.RETRY) {
-      return Outcome.SPINS;
+      return frame.phase == Phase.BEGIN ? go(Phase.SPINNING) : Outcome.SPINS;
     } else if (grab == Grab.BUSY_CANCELING) {
       return over(1);
     }

@@ -1,7 +1,5 @@
 package org.wqcheck.naive;
 
-import java.util.EnumSet;
-import java.util.Set;
 import org.wqcheck.model.KernelVersion;
 
 /** Ways to get the rules wrong, to show that a comparison would notice. */
@@ -40,8 +38,8 @@ enum Mutant {
   /** Who places a barrier sleeps from then on, not a little later. */
   FLUSH_SLEEPS_AT_ONCE,
 
-  /** Known gap of the machine: a barrier's execution is one step. */
-  BARRIERS_END_AT_ONCE;
+  /** A barrier leaves nr_in_flight in the step that wakes its waiter. */
+  BARRIERS_END_AT_ONCE(KernelVersion.V5_17);
 
   private final KernelVersion first;
   private final KernelVersion last;
@@ -63,7 +61,4 @@ enum Mutant {
   boolean concerns(KernelVersion kernel) {
     return kernel.compareTo(first) >= 0 && kernel.compareTo(last) <= 0;
   }
-
-  /** Differences between the machine and the rules that are known and bear no further report. */
-  static final Set<Mutant> KNOWN_GAPS = EnumSet.of(BARRIERS_END_AT_ONCE);
 }

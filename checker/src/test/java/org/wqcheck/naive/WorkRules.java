@@ -104,10 +104,18 @@ final class WorkRules {
       link(pwq, chain(entry));
     } else {
       target.inactive.add(chain(entry));
+      isInserted(pwq);
     }
     item.own = Own.LIST;
     item.owner = -1;
     item.pool = world.is35() ? world.pwqs.get(pwq).pool() : item.pool;
+  }
+
+  /**
+   * Up to 6.1 whatever is inserted anywhere wakes a worker, a barrier and an inactive work, too.
+   */
+  void isInserted(int pwq) {
+    poolOf(pwq).dozing &= world.is69();
   }
 
   /** To the end of the worklist; in 2.6.36 behind the highpri works at its head. */

@@ -39,6 +39,9 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Specs.")
   private List<Path> files = List.of();
 
+  /** Whether there is an answer that going on would not change. */
+  private boolean answered;
+
   CheckCommand(Toolchain toolchain, Surroundings surroundings) {
     this.toolchain = toolchain;
     this.surroundings = surroundings;
@@ -55,10 +58,14 @@ final class CheckCommand implements Callable<Integer> {
       Answers<Explored> answers = answers(format, gate, out);
       for (SpecRequest request : requests) {
         codes.add(check(request, answers, gate));
+        if (surroundings.interruption().isAsked()) {
+          codes.add(ExitCode.INTERRUPTED);
+          break;
+        }
       }
       answers.end();
     }
-    if (codes.stream().allMatch(c -> c == ExitCode.OK || c == ExitCode.VIOLATED)) {
+    if (answered) {
       methods.forget();
     }
     return gate.end(codes);
@@ -109,6 +116,7 @@ final class CheckCommand implements Callable<Integer> {
               Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
               answers.add(explored);
+              answered = all.result().isComplete();
               return code(explored);
             });
     return gate.broken(request, code);

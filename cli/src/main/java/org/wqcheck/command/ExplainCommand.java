@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.wqcheck.report.PageReport;
+import org.wqcheck.source.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,10 +45,12 @@ final class ExplainCommand implements Callable<Integer> {
   private static PageReport page(String code) {
     return Page.of(code)
         .map(Page::full)
-        .orElseThrow(
-            () ->
-                new Failure(
-                    ExitCode.USAGE,
-                    "there is no page '" + code + "'; 'wqcheck explain' lists them"));
+        .orElseThrow(() -> new Failure(ExitCode.USAGE, noPage(code)));
+  }
+
+  private static String noPage(String code) {
+    List<String> names = Page.all().stream().map(Page::name).toList();
+    return "there is no page '%s'%s; 'wqcheck explain' lists them"
+        .formatted(code, Spelling.hint(code, names));
   }
 }

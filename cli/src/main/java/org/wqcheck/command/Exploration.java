@@ -39,6 +39,7 @@ final class Exploration {
     }
     ProgressLine progress = new ProgressLine(surroundings);
     CheckOptions options = limits.options(extent, surroundings.start(), progress);
+    surroundings.interruption().heed();
     try {
       return toolchain.check(model, options);
     } catch (CheckpointException e) {
@@ -46,6 +47,7 @@ final class Exploration {
     } catch (OutOfMemoryError e) {
       return cut(model.kernel(), Limit.MEMORY, progress.last(), begin);
     } finally {
+      surroundings.interruption().ignore();
       progress.clear();
     }
   }

@@ -1,6 +1,5 @@
 package org.wqcheck.command;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.wqcheck.report.ReportFormat;
@@ -37,9 +36,5 @@ enum Format {
 
   String text() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Optional<Format> of(String text) {
-    return Arrays.stream(values()).filter(f -> f.text().equals(text)).findFirst();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wqcheck.check.CheckResult;
-import org.wqcheck.check.CheckResult.Verdict;
 import org.wqcheck.check.Violation;
 import org.wqcheck.lint.Finding;
 import org.wqcheck.model.Expectation;
@@ -101,7 +100,7 @@ final class Judge {
     }
     absent.forEach(a -> absent(a, result));
     boolean open = failures.isEmpty() && doubts.isEmpty();
-    if (open && !isComplete(result)) {
+    if (open && !result.isComplete()) {
       doubts.add(Reason.of("the search is not complete: " + why(result)));
     }
   }
@@ -134,7 +133,7 @@ final class Judge {
   }
 
   private void missing(CheckResult result, Reason reason) {
-    if (!isComplete(result)) {
+    if (!result.isComplete()) {
       doubts.add(new Reason(reason.at(), reason.text() + " so far: " + why(result)));
     } else {
       failures.add(reason);
@@ -186,10 +185,6 @@ final class Judge {
         .distinct()
         .limit(3)
         .collect(Collectors.joining("; "));
-  }
-
-  private static boolean isComplete(CheckResult result) {
-    return result.limit().isEmpty() && result.verdict() != Verdict.INCONCLUSIVE;
   }
 
   private static String why(CheckResult result) {

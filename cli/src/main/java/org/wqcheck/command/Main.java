@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.wqcheck.command.Surroundings.Trait;
 import org.wqcheck.report.Layout;
 
@@ -19,18 +18,23 @@ public final class Main {
   /** Runs the program and ends the process. */
   public static void main(String[] args) {
     Surroundings surroundings = surroundings();
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread hook = new Thread(() -> farewell(ended, surroundings));
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> farewell(surroundings)));
     int code = Wqcheck.run(new Parts(), surroundings, args);
-    ended.set(true);
+    surroundings.interruption().programEnded();
     System.exit(code);
   }
 
-  private static void farewell(AtomicBoolean ended, Surroundings surroundings) {
-    if (!ended.get()) {
-      surroundings.err().println("wqcheck: interrupted");
-      surroundings.err().flush();
+  /** Runs at the end of every run; after a Ctrl-C the process ends with 130 when this returns. */
+  private static void farewell(Surroundings surroundings) {
+    if (surroundings.interruption().hasProgramEnded()) {
+      return;
+    }
+    surroundings.err().println("wqcheck: interrupted");
+    surroundings.err().flush();
+    try {
+      surroundings.interruption().ask();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the process ends in any case
     }
   }
 
@@ -39,7 +43,13 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Instant start = ProcessHandle.current().info().startInstant().orElse(Instant.now());
     return new Surroundings(
-        new FileOutputStream(FileDescriptor.out), err, traits(), width(), start, System.getenv());
+        new FileOutputStream(FileDescriptor.out),
+        err,
+        traits(),
+        width(),
+        start,
+        System.getenv(),
+        new Interruption());
   }
 
   /** What the launcher found out: a JVM cannot ask whether one stream is a terminal. */

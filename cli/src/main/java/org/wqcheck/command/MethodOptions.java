@@ -24,7 +24,8 @@ final class MethodOptions {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = "Keep the search in FILE, so that --resume can go on if the process is killed.")
+      description =
+          "Keep the search in FILE, so that --resume can go on after a limit, a Ctrl-C or a kill.")
   private Optional<Path> checkpoint = Optional.empty();
 
   @Option(

@@ -22,9 +22,8 @@ final class OutputOptions {
       paramLabel = "FORMAT",
       description =
           "Form of the result: text, json; check, lint and test also sarif, junit, ktap, github,"
-              + " gcc; graph: dot, mermaid, json. Default: the first.",
-      converter = FormatName.class)
-  private Optional<Format> format = Optional.empty();
+              + " gcc; graph: dot, mermaid, json. Default: the first.")
+  private Optional<String> format = Optional.empty();
 
   @Option(
       names = {"-o", "--output"},
@@ -61,14 +60,18 @@ final class OutputOptions {
    * @throws Failure if the command does not have it
    */
   Format format(String command, Format... available) {
-    Format wanted = format.orElse(available[0]);
-    if (Arrays.asList(available).contains(wanted)) {
-      return wanted;
-    }
+    String wanted = format.orElse(available[0].text());
+    return Arrays.stream(available)
+        .filter(f -> f.text().equals(wanted))
+        .findFirst()
+        .orElseThrow(() -> notThere(command, wanted, available));
+  }
+
+  private static Failure notThere(String command, String wanted, Format... available) {
     String names = Arrays.stream(available).map(Format::text).collect(Collectors.joining(", "));
-    throw new Failure(
+    return new Failure(
         ExitCode.USAGE,
-        "%s does not have the format '%s'; it has: %s".formatted(command, wanted.text(), names));
+        "%s does not have the format '%s'; it has: %s".formatted(command, wanted, names));
   }
 
   Output open(Surroundings surroundings) {
@@ -95,15 +98,6 @@ final class OutputOptions {
 
   boolean isQuiet() {
     return quiet;
-  }
-
-  /** Reads the name of a format. */
-  static final class FormatName implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String value) {
-      return Format.of(value)
-          .orElseThrow(() -> new TypeConversionException(unknown(value, Format.values())));
-    }
   }
 
   /** Reads a {@code --color}. */

@@ -3,18 +3,22 @@ package org.wqcheck.command;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.CheckOptions.Watcher;
 import org.wqcheck.command.Surroundings.Trait;
 import org.wqcheck.report.Figures;
 
-/** A line on standard error that says how a search is doing; only where that is a terminal. */
-final class ProgressLine implements Consumer<Progress> {
+/**
+ * A line on standard error that says how a search is doing, only where that is a terminal. Ends the
+ * search when the program is interrupted.
+ */
+final class ProgressLine implements Watcher {
 
   private static final Duration PERIOD = Duration.ofMillis(300);
   private static final String ERASE = "\r\u001b[K";
 
   private final PrintStream err;
+  private final Interruption interruption;
   private final boolean visible;
   private Instant next = Instant.now().plus(PERIOD);
   private Progress last = Progress.NONE;
@@ -22,11 +26,12 @@ final class ProgressLine implements Consumer<Progress> {
 
   ProgressLine(Surroundings surroundings) {
     err = surroundings.err();
+    interruption = surroundings.interruption();
     visible = surroundings.traits().contains(Trait.ERR_IS_TERMINAL);
   }
 
   @Override
-  public synchronized void accept(Progress progress) {
+  public synchronized void at(Progress progress) {
     last = progress;
     if (visible && Instant.now().isAfter(next)) {
       err.print(ERASE + text(progress));
@@ -34,6 +39,11 @@ final class ProgressLine implements Consumer<Progress> {
       drawn = true;
       next = Instant.now().plus(PERIOD);
     }
+  }
+
+  @Override
+  public boolean isTired() {
+    return interruption.isAsked();
   }
 
   private static String text(Progress progress) {

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.wqcheck.check.CheckOptions;
 import org.wqcheck.check.CheckOptions.Extent;
-import org.wqcheck.check.CheckOptions.Progress;
+import org.wqcheck.check.CheckOptions.Watcher;
 import org.wqcheck.check.Method;
 import org.wqcheck.check.Reduction;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** How far to look. */
 final class SearchOptions {
@@ -43,7 +45,9 @@ final class SearchOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the search. The result does not depend on it.",
+      description =
+          "Threads of the search. The result does not depend on it. Default: one a processor;"
+              + " a search uses two at the most.",
       converter = Quantities.Count.class)
   private Optional<Long> threads = Optional.empty();
 
@@ -53,7 +57,8 @@ final class SearchOptions {
       description =
           "Search without a reduction: symmetry (CPUs that nobody names are as good as each other),"
               + " twins (identical processes and array elements are). The result does not depend"
-              + " on it.")
+              + " on it.",
+      converter = ReductionName.class)
   private Set<Reduction> without = EnumSet.noneOf(Reduction.class);
 
   @Option(
@@ -87,7 +92,7 @@ final class SearchOptions {
   }
 
   /** The options of a search that starts now. */
-  CheckOptions options(Extent extent, Instant start, Consumer<Progress> progress) {
+  CheckOptions options(Extent extent, Instant start, Watcher watcher) {
     return new CheckOptions(
         extent,
         left(start),
@@ -96,13 +101,33 @@ final class SearchOptions {
         threads(),
         reductions(),
         method,
-        progress);
+        watcher);
   }
 
   Set<Reduction> reductions() {
     Set<Reduction> reductions = EnumSet.allOf(Reduction.class);
     reductions.removeAll(without);
     return reductions;
+  }
+
+  /** Reads the name of a reduction. */
+  static final class ReductionName implements ITypeConverter<Reduction> {
+    @Override
+    public Reduction convert(String value) {
+      return Reduction.ALL.stream()
+          .filter(r -> r.toString().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'%s' is no reduction; there is: %s"
+                          .formatted(
+                              value,
+                              Reduction.ALL.stream()
+                                  .map(Reduction::toString)
+                                  .sorted()
+                                  .collect(Collectors.joining(", ")))));
+    }
   }
 
   private int threads() {

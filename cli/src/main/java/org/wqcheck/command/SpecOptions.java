@@ -27,8 +27,12 @@ final class SpecOptions {
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
-      description = "A machine setting, instead of the one the spec makes: cpus=3.")
-  private Map<String, String> settings = new LinkedHashMap<>();
+      description = "A machine setting, instead of the one the spec makes: cpus=3.",
+      converter = SettingText.class)
+  private List<Setting> settings = List.of();
+
+  /** A machine setting. */
+  record Setting(String name, String value) {}
 
   /** The kernels named, each once, in the order given; empty: the spec's own. */
   Set<KernelVersion> kernels() {
@@ -39,7 +43,7 @@ final class SpecOptions {
   List<SpecRequest> requests(Path file) {
     Stream<Optional<KernelVersion>> wanted =
         kernels.isEmpty() ? Stream.of(Optional.empty()) : kernels().stream().map(Optional::of);
-    return wanted.map(k -> new SpecRequest(file, k, settings, Optional.empty())).toList();
+    return wanted.map(k -> new SpecRequest(file, k, settings(), Optional.empty())).toList();
   }
 
   /**
@@ -57,7 +61,26 @@ final class SpecOptions {
 
   /** What to read, for one kernel. */
   SpecRequest request(Path file, Optional<KernelVersion> kernel) {
-    return new SpecRequest(file, kernel, settings, Optional.empty());
+    return new SpecRequest(file, kernel, settings(), Optional.empty());
+  }
+
+  /** What is set, by name; of several values the last. */
+  private Map<String, String> settings() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    settings.forEach(s -> byName.put(s.name(), s.value()));
+    return byName;
+  }
+
+  /** Reads a machine setting. */
+  static final class SettingText implements ITypeConverter<Setting> {
+    @Override
+    public Setting convert(String value) {
+      int sign = value.indexOf('=');
+      if (sign < 1) {
+        throw new TypeConversionException("'%s' is no NAME=VALUE such as cpus=3".formatted(value));
+      }
+      return new Setting(value.substring(0, sign).strip(), value.substring(sign + 1).strip());
+    }
   }
 
   /** Reads a kernel version. */

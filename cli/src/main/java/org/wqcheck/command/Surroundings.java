@@ -15,6 +15,7 @@ import java.util.Set;
  * @param width columns of the terminal, at least 80
  * @param start when the program was started
  * @param environment variables of the process
+ * @param interruption the way to learn of a Ctrl-C
  */
 public record Surroundings(
     OutputStream out,
@@ -22,7 +23,19 @@ public record Surroundings(
     Set<Trait> traits,
     int width,
     Instant start,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Interruption interruption) {
+
+  /** Those of a program that nobody interrupts. */
+  public Surroundings(
+      OutputStream out,
+      PrintStream err,
+      Set<Trait> traits,
+      int width,
+      Instant start,
+      Map<String, String> environment) {
+    this(out, err, traits, width, start, environment, new Interruption());
+  }
 
   /** What may be true of the surroundings. */
   public enum Trait {

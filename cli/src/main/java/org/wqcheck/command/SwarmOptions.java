@@ -19,7 +19,7 @@ final class SwarmOptions {
       names = "--swarm",
       description =
           "Take random runs instead of exploring every state: for specs that do not fit. Finds what a"
-              + " state shows, never says safe.")
+              + " state shows, and hangs where not much else goes on; never says safe.")
   private boolean swarm;
 
   @Option(

@@ -56,6 +56,10 @@ final class TestCommand implements Callable<Integer> {
       TestTable table = new TestTable(output.layout(surroundings), widest);
       List<TestOutcome> outcomes = new ArrayList<>();
       for (TestCase test : cases) {
+        if (surroundings.interruption().isAsked()) {
+          outcomes.add(gate.fresh(notRun(test)));
+          continue;
+        }
         TestOutcome outcome = gate.fresh(run(test, complaints));
         outcomes.add(outcome);
         if (format == Format.TEXT) {
@@ -65,6 +69,15 @@ final class TestCommand implements Callable<Integer> {
       out.write(end(format, outcomes, gate));
       return gate.end(codes(outcomes));
     }
+  }
+
+  /** Counted all the same: what a Ctrl-C has left out is not to be taken for passed. */
+  private static TestOutcome notRun(TestCase test) {
+    return TestOutcome.of(
+        test.file(),
+        test.request().flatMap(SpecRequest::kernel),
+        Status.INCONCLUSIVE,
+        "not run: interrupted");
   }
 
   private static TestOutcome run(TestCase test, Complaints complaints) {

@@ -1,12 +1,13 @@
 package org.wqcheck.command;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "2:wrong usage, unreadable or invalid input",
       "3:inconclusive: a limit of time, memory or states was reached",
       "4:internal error: a bug in wqcheck",
-      "130:interrupted"
+      "130:interrupted",
+      "141:whoever read the output has gone"
     })
 public final class Wqcheck implements Runnable {
 
@@ -43,12 +45,21 @@ public final class Wqcheck implements Runnable {
   /** Does what the arguments say. */
   public static int run(Toolchain toolchain, Surroundings surroundings, String... args) {
     CommandLine line = commandLine(toolchain, surroundings, args);
-    PrintWriter out =
-        new PrintWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8), true);
-    line.setOut(out);
+    StringWriter help = new StringWriter();
+    line.setOut(new PrintWriter(help));
     line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
     int code = line.execute(args);
-    return out.checkError() ? ExitCode.BROKEN_PIPE.code() : code;
+    return help.toString().isEmpty() ? code : print(help.toString(), surroundings);
+  }
+
+  /** What Picocli has to say: help and version. */
+  private static int print(String help, Surroundings surroundings) {
+    try (Output out = Output.open(Optional.empty(), surroundings)) {
+      out.write(help);
+      return ExitCode.OK.code();
+    } catch (Failure e) {
+      return failed(e, surroundings);
+    }
   }
 
   private static Map<String, Supplier<Object>> commands(
@@ -86,6 +97,9 @@ public final class Wqcheck implements Runnable {
     Set<String> known = one ? Set.of(arguments[0]) : commands.keySet();
     CommandLine line = new CommandLine(new Wqcheck());
     known.forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+    if (!one) {
+      line.addSubcommand("help", new CommandLine.HelpCommand());
+    }
     return line;
   }
 
@@ -118,6 +132,10 @@ public final class Wqcheck implements Runnable {
       String line = args.originalArgs().stream().collect(Collectors.joining(" ", "wqcheck ", ""));
       return new Complaints(surroundings).bug("'" + line + "'", e).code();
     }
+    return failed(failure, surroundings);
+  }
+
+  private static int failed(Failure failure, Surroundings surroundings) {
     if (failure.code() != ExitCode.BROKEN_PIPE) {
       Arrays.stream(failure.getMessage().split("\n"))
           .forEach(l -> surroundings.err().println("wqcheck: " + l));

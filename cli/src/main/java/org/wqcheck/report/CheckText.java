@@ -99,6 +99,7 @@ public final class CheckText {
       case TIME -> "out of time";
       case MEMORY -> "out of memory";
       case STATES -> "--max-states reached";
+      case INTERRUPTED -> "interrupted";
     };
   }
 

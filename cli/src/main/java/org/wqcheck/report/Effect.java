@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.wqcheck.check.CheckResult;
-import org.wqcheck.check.CheckResult.Verdict;
 import org.wqcheck.check.Violation;
 import org.wqcheck.model.ViolationKind;
 
@@ -36,20 +35,16 @@ public record Effect(CheckResult before, CheckResult after) {
   public Kind kind() {
     Set<ViolationKind> old = kinds(before);
     Set<ViolationKind> now = kinds(after);
-    if (isComplete(before) && !old.containsAll(now)) {
+    if (before.isComplete() && !old.containsAll(now)) {
       return Kind.BREAKS;
     }
-    if (!isComplete(before) || !isComplete(after)) {
+    if (!before.isComplete() || !after.isComplete()) {
       return Kind.UNKNOWN;
     }
     if (now.isEmpty()) {
       return old.isEmpty() ? Kind.STAYS_SAFE : Kind.CURES;
     }
     return now.equals(old) ? Kind.CHANGES_NOTHING : Kind.HELPS;
-  }
-
-  private static boolean isComplete(CheckResult result) {
-    return result.limit().isEmpty() && result.verdict() != Verdict.INCONCLUSIVE;
   }
 
   private static Set<ViolationKind> kinds(CheckResult result) {

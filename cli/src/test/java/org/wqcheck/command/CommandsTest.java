@@ -184,7 +184,7 @@ class CommandsTest {
   void progressIsForTerminals() throws InterruptedException {
     ProgressLine line = progressLine(Set.of());
     Thread.sleep(400);
-    line.accept(Progress.NONE);
+    line.at(Progress.NONE);
     line.clear();
     assertEquals("", session.out());
   }
@@ -194,7 +194,7 @@ class CommandsTest {
     ProgressLine line = progressLine(Set.of(Trait.ERR_IS_TERMINAL));
     Thread.sleep(400); // the line appears only when somebody may wonder
     Forecast forecast = new Forecast(40_123_456, 960_000_000, 4000);
-    line.accept(new Progress(1234, 500, 7, 3, 20 << 20, Optional.of(forecast)));
+    line.at(new Progress(1234, 500, 7, 3, 20 << 20, Optional.of(forecast)));
     assertTrue(
         session.out().contains("will not fit: 40 million states or more, 915 MiB, 66 min"),
         session.out());

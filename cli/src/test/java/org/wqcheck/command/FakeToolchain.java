@@ -146,7 +146,7 @@ final class FakeToolchain implements Toolchain {
       throw new IllegalStateException("nrActive below zero");
     }
     if (words.contains("oom")) {
-      options.progress().accept(new Progress(42, 1, 1, 7, 1, Optional.empty()));
+      options.watcher().at(new Progress(42, 1, 1, 7, 1, Optional.empty()));
       throw new OutOfMemoryError("no room");
     }
     if (words.contains("limit violated")) {

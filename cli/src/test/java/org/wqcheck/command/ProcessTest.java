@@ -48,12 +48,40 @@ class ProcessTest {
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     Process process = start("check", pipe.toString());
     Thread.sleep(2000);
-    assumeFalse(ignoresInterrupts(process), "started by someone who ignores SIGINT");
-    String pid = Long.toString(process.pid());
-    assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
+    interrupt(process);
     String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(130, process.waitFor());
     assertTrue(said.contains("interrupted"), said);
+  }
+
+  @Test
+  void anInterruptedCheckSaysAndKeepsWhatItKnows() throws Exception {
+    Path endless =
+        Files.writeString(
+            directory.resolve("endless.wq"),
+            """
+            int a in 0..999 = 0; int b in 0..999 = 0; int c in 0..999 = 0;
+            process p { repeat (999) { a++; } }
+            process q { repeat (999) { b++; } }
+            process r { repeat (999) { c++; } }
+            """);
+    Path checkpoint = directory.resolve("checkpoint");
+    String file = checkpoint.toString();
+    Process process = start("check", "--checkpoint", file, "--every", "1s", endless.toString());
+    while (process.isAlive() && !Files.exists(checkpoint)) {
+      Thread.sleep(50);
+    }
+    interrupt(process);
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(130, process.waitFor());
+    assertTrue(said.contains("inconclusive (interrupted)"), said);
+    assertTrue(said.contains("kept in " + checkpoint), said);
+  }
+
+  private static void interrupt(Process process) throws Exception {
+    assumeFalse(ignoresInterrupts(process), "started by someone who ignores SIGINT");
+    String pid = Long.toString(process.pid());
+    assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
   }
 
   /** A process inherits this from whoever started the tests, say a background job. */

@@ -89,7 +89,7 @@ final class CheapToolchain implements Toolchain {
             options.maxMemory(),
             1,
             options.reductions(),
-            options.progress()));
+            options.watcher()));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class Calls {
     if (observation.isPresent()) {
       return pass.questions.observe(observation.orElseThrow(), invoke, at);
     }
-    if (name.equals("current_work")) {
+    if (name.equals(Questions.CURRENT_WORK)) {
       String text = "compare it with a work: current_work() == w";
       return wrong(Problem.MISPLACED, invoke.span(), text);
     }
@@ -119,7 +119,8 @@ final class Calls {
   }
 
   private void unknown(Expression.Named named, Site site) {
-    if (Questions.observation(named.text()).isPresent() || named.text().equals("current_work")) {
+    if (Questions.observation(named.text()).isPresent()
+        || named.text().equals(Questions.CURRENT_WORK)) {
       String text = named.text() + "() is a question; it is no statement";
       wrong(Problem.MISPLACED, named.span(), text);
       return;
@@ -131,6 +132,7 @@ final class Calls {
     }
     List<String> known = new ArrayList<>();
     KernelCall.allNames().forEach(known::add);
+    known.addAll(Questions.names());
     known.sort(null);
     for (String name : site.scope().names()) {
       if (site.scope().find(name).orElseThrow() instanceof Symbol.Function) {

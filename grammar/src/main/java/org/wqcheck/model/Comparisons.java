@@ -41,7 +41,7 @@ final class Comparisons {
   private static boolean isCurrentWork(Expression e) {
     return e instanceof Expression.Invoke invoke
         && invoke.callee() instanceof Expression.Named named
-        && named.text().equals("current_work");
+        && named.text().equals(Questions.CURRENT_WORK);
   }
 
   private Expr currentWork(Expression call, Expression work, Evaluation at) {

@@ -79,7 +79,7 @@ final class Loading {
       complaints.report(
           included ? Problem.INCLUDE : Problem.SYNTAX,
           asked,
-          included ? name + ": " + refused.reason() : "the file " + sentence(refused.reason()));
+          included ? name + ": " + refused.reason() : "the file " + refused.reason());
       isWhole = false;
       return Optional.empty();
     }
@@ -89,10 +89,6 @@ final class Loading {
     Optional<SpecFile> file = parsed.file().or(() -> parsed.rest().map(Parsed.Rest::file));
     isWhole &= file.isPresent();
     return file;
-  }
-
-  private static String sentence(String reason) {
-    return reason.equals("no such file") ? "does not exist" : reason;
   }
 
   private void splice(SpecFile file, String key, Optional<Span> include) {

@@ -67,33 +67,35 @@ final class MachineSettings {
 
   private void add(Item.Setting setting) {
     String name = setting.name().text();
-    if (check(name, setting.value().text(), setting.name().span())
-        && given.putIfAbsent(name, setting.value().text()) != null) {
+    Optional<String> wrong = wrong(name, setting.value().text());
+    if (wrong.isPresent()) {
+      complaints.report(Problem.MACHINE_SETTING, setting.name().span(), wrong.get());
+    } else if (given.putIfAbsent(name, setting.value().text()) != null) {
       String text = "'" + name + "' is set twice";
       complaints.report(Problem.DUPLICATE, setting.name().span(), text);
     }
   }
 
   private void override(String name, String value, Span file) {
-    if (check(name, value, file)) {
-      given.put(name, value);
-    }
+    wrong(name, value)
+        .ifPresentOrElse(
+            text -> complaints.report(Problem.MACHINE_SETTING, file, "--set: " + text),
+            () -> given.put(name, value));
   }
 
-  private boolean check(String name, String value, Span span) {
+  /** What is wrong with a setting, if something is. */
+  private static Optional<String> wrong(String name, String value) {
     if (!NAMES.contains(name)) {
-      String text = "the machine has no setting '" + name + "'" + Spelling.hint(name, NAMES);
-      complaints.report(Problem.MACHINE_SETTING, span, text);
-      return false;
+      String hint =
+          Spelling.near(name, NAMES)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("it has " + String.join(", ", NAMES));
+      return Optional.of("the machine has no setting '" + name + "'; " + hint);
     }
     List<String> words = WORDS.get(name);
     boolean fits = words == null ? inRange(name, value) : words.contains(value);
-    if (!fits) {
-      String allowed = words == null ? "1 to " + max(name) : String.join(" or ", words);
-      String text = name + " is " + allowed + ", not " + value;
-      complaints.report(Problem.MACHINE_SETTING, span, text);
-    }
-    return fits;
+    String allowed = words == null ? "1 to " + max(name) : String.join(" or ", words);
+    return fits ? Optional.empty() : Optional.of(name + " is " + allowed + ", not " + value);
   }
 
   private static int max(String name) {

@@ -14,6 +14,9 @@ import org.wqcheck.syntax.Name;
  */
 final class Names {
 
+  /** Words that stand where names do. */
+  private static final List<String> LITERALS = List.of("true", "false", "NULL");
+
   private final Pass pass;
 
   Names(Pass pass) {
@@ -67,6 +70,7 @@ final class Names {
     }
     List<String> known = new ArrayList<>(scope.names());
     known.addAll(pass.system.names());
+    known.addAll(LITERALS);
     return unknown(named.text(), named.span(), known);
   }
 

@@ -1,5 +1,7 @@
 package org.wqcheck.model;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
@@ -8,6 +10,9 @@ import org.wqcheck.syntax.Expression;
 
 /** Questions about works and objects that only properties may ask, and current_work(). */
 final class Questions {
+
+  /** The one that anybody may ask. */
+  static final String CURRENT_WORK = "current_work";
 
   private static final Expr NOTHING = new Expr.Const(0);
 
@@ -27,6 +32,15 @@ final class Questions {
           "current_work is not in kernel " + pass.world.kernel + "; the first that has it is 5.17";
       wrong(Problem.NOT_IN_THIS_KERNEL, invoke.span(), text);
     }
+  }
+
+  /** What they are called. */
+  static List<String> names() {
+    List<String> names = new ArrayList<>(List.of(CURRENT_WORK));
+    for (Expr.Observation observation : Expr.Observation.values()) {
+      names.add(observation.name().toLowerCase(Locale.ROOT));
+    }
+    return names;
   }
 
   /** The question of that name. */

@@ -76,6 +76,9 @@ final class Queues {
   private static String meant(Expression value) {
     List<String> creators =
         Stream.of(KernelCall.values()).filter(Queues::creates).map(KernelCall::cName).toList();
+    if (value instanceof Expression.Named name) {
+      return Spelling.hint(name.text(), List.of("NULL"));
+    }
     return value instanceof Expression.Invoke i && i.callee() instanceof Expression.Named named
         ? Spelling.hint(named.text(), creators)
         : "";

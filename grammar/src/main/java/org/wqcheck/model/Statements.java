@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.wqcheck.source.Problem;
 import org.wqcheck.source.Span;
+import org.wqcheck.source.Spelling;
 import org.wqcheck.syntax.Expression;
 import org.wqcheck.syntax.Statement;
 
 /** Writes statements: those that compute here, those that branch and jump in {@link Flow}. */
 final class Statements {
+
+  private static final List<String> LONE_WORDS = List.of("break", "continue", "return");
 
   private final Pass pass;
 
@@ -61,13 +64,27 @@ final class Statements {
 
   private void evaluate(Expression e, Site site, List<Stmt> out) {
     Evaluation at = new Evaluation(site, Evaluation.Purpose.STATEMENT);
+    Optional<String> meant = e instanceof Expression.Named n ? meant(n, site) : Optional.empty();
     if (e instanceof Expression.Invoke invoke) {
       pass.calls.statement(invoke, at);
+    } else if (meant.isPresent()) {
+      String text = "no statement is called '%s'; did you mean '%s'?";
+      report(
+          Problem.UNKNOWN_NAME,
+          e.span(),
+          text.formatted(((Expression.Named) e).text(), meant.get()));
     } else {
       pass.values.of(e, at);
       report(Problem.MISPLACED, e.span(), "this statement has no effect");
     }
     out.addAll(at.before);
+  }
+
+  /** The word of the language that stands alone as a statement and is nearly this unknown name. */
+  private static Optional<String> meant(Expression.Named name, Site site) {
+    return site.scope().find(name.text()).isPresent()
+        ? Optional.empty()
+        : Spelling.near(name.text(), LONE_WORDS);
   }
 
   private void assign(Statement.Assign s, Site site, List<Stmt> out) {

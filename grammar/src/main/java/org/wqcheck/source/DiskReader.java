@@ -22,9 +22,12 @@ public final class DiskReader implements SourceReader {
   @Override
   public Content read(String name) {
     try {
+      if (name.isEmpty()) {
+        return new Content.Refused("has no name");
+      }
       Path path = directory.resolve(name);
       if (!Files.exists(path)) {
-        return new Content.Refused("no such file");
+        return new Content.Refused("does not exist");
       }
       if (Files.isDirectory(path)) {
         return new Content.Refused("is a directory");

@@ -19,7 +19,7 @@ public interface SourceReader {
     /**
      * No text.
      *
-     * @param reason why not, as part of a sentence: {@code no such file}
+     * @param reason why not, as part of a sentence: {@code does not exist}
      */
     record Refused(String reason) implements Content {}
   }

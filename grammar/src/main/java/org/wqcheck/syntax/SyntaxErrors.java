@@ -38,7 +38,7 @@ final class SyntaxErrors extends BaseErrorListener {
   /**
    * The error that the parser met first.
    *
-   * @param token where
+   * @param token the one that does not fit, or the misspelt word before it
    * @param meant the word of the language that it is nearly, if there is one
    */
   record First(Token token, Optional<String> meant, Diagnostic diagnostic) {}
@@ -70,8 +70,8 @@ final class SyntaxErrors extends BaseErrorListener {
       int column,
       String message,
       RecognitionException cause) {
-    Token token = (Token) symbol;
     WqParser parser = (WqParser) recognizer;
+    Token token = Misspelt.before((Token) symbol, parser.getInputStream()).orElse((Token) symbol);
     Diagnostic error = Problem.SYNTAX.at(Places.spanOf(file, token, token), text(token, parser));
     diagnostics.add(error);
     if (first.isEmpty()) {
@@ -102,9 +102,10 @@ final class SyntaxErrors extends BaseErrorListener {
   }
 
   private static Optional<String> meant(Token token, WqParser parser) {
-    return token.getType() == WqLexer.WORD
-        ? Spelling.near(token.getText(), words(parser))
-        : Optional.empty();
+    if (token.getType() != WqLexer.WORD) {
+      return Optional.empty();
+    }
+    return Spelling.near(token.getText(), words(parser)).or(() -> Misspelt.meant(token));
   }
 
   /** A word of C that stands here, or a little before as if it were the name of a call. */

@@ -69,7 +69,7 @@ record Spec(Path file, Optional<Model> model, List<Violation> violations, String
                 all.maxMemory(),
                 1,
                 all.reductions(),
-                all.progress()));
+                all.watcher()));
     return result.verdict() == CheckResult.Verdict.INCONCLUSIVE || result.limit().isPresent()
         ? left(file, "the model's search did not end")
         : new Spec(file, Optional.of(model), result.violations(), "");
