@@ -177,6 +177,26 @@ class TwinsTest {
     assertEquals(3, only.alike().imagesOf(List.of("wait[2]")).size());
   }
 
+  /** On the path to the state that is stored it is another one that hangs. */
+  @Test
+  void theTraceIsOfTheOneThatIsToldOf() {
+    Violation only =
+        Spec.of(
+                """
+                mutex m;
+                bool b = false;
+                process p x 3 {
+                    mutex_lock(&m);
+                    if (b) { mutex_lock(&m); }
+                    b = true;
+                    mutex_unlock(&m);
+                }
+                """)
+            .only();
+    assertEquals(Set.of("p[0]"), Spec.core(only));
+    assertEquals("p[0]", only.trace().get(only.trace().size() - 1).task());
+  }
+
   private static List<String> named(String text) {
     return Pattern.compile("c\\[\\d]").matcher(text).results().map(MatchResult::group).toList();
   }
