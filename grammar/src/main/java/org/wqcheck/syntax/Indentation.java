@@ -2,12 +2,20 @@ package org.wqcheck.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /** How deep each line stands, from the lines before it. */
 final class Indentation {
 
+  /** Words that a statement can begin with whose own statement follows without braces. */
+  private static final Set<String> HEADS = Set.of("if", "else", "while", "do");
+
   private int depth;
+
+  /** How many such words began lines that the line at hand goes on from. */
+  private int heads;
+
   private Optional<Token> previous = Optional.empty();
   private Optional<Token> before = Optional.empty();
 
@@ -24,11 +32,13 @@ final class Indentation {
     }
     boolean goesOn = closing == 0 && !line.get(0).getText().equals("{") && isUnfinished();
     boolean label = isLabel(line);
-    int level = Math.max(0, depth - closing) + (goesOn ? 1 : 0) - (label && depth > 0 ? 1 : 0);
+    int level = Math.max(0, depth - closing) + (goesOn ? Math.max(1, heads) : 0) - (label && depth > 0 ? 1 : 0);
     before = previous;
     for (Token token : line) {
       read(token);
     }
+    boolean head = HEADS.contains(line.get(0).getText());
+    heads = isUnfinished() ? heads + (head ? 1 : 0) : 0;
     return level;
   }
 
