@@ -32,7 +32,10 @@ final class Indentation {
     }
     boolean goesOn = closing == 0 && !line.get(0).getText().equals("{") && isUnfinished();
     boolean label = isLabel(line);
-    int level = Math.max(0, depth - closing) + (goesOn ? Math.max(1, heads) : 0) - (label && depth > 0 ? 1 : 0);
+    int level =
+        Math.max(0, depth - closing)
+            + (goesOn ? Math.max(1, heads) : 0)
+            - (label && depth > 0 ? 1 : 0);
     before = previous;
     for (Token token : line) {
       read(token);
