@@ -90,6 +90,7 @@ final class NaiveHangs {
     return switch (call.callee()) {
       case MUTEX_LOCK -> isOwner(state, call, other);
       case WAIT_FOR_COMPLETION -> mayComplete(state, call, other);
+      case SYNCHRONIZE_RCU, RCU_BARRIER -> state.readers.getOrDefault(other, 0) > 0;
       default -> other >= NaiveWorld.FIRST_WORKER || isFlushing(state, call, other);
     };
   }
