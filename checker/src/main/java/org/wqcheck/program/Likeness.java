@@ -50,10 +50,10 @@ final class Likeness {
   }
 
   /** All pairs of like processes and array elements of a spec, each with what goes with it. */
-  static List<Likeness> in(Model model) {
+  static List<Likeness> in(Implied implied) {
     List<Likeness> all = new ArrayList<>();
-    Wordings wordings = new Wordings(model);
-    List<List<Mention>> arrays = arrays(model);
+    Wordings wordings = new Wordings(implied);
+    List<List<Mention>> arrays = arrays(implied.model());
     Set<Map<Mention, Integer>> known = new HashSet<>();
     for (List<Mention> array : arrays) {
       for (int i = 0; i < array.size(); i++) {

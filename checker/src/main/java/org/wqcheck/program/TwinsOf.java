@@ -41,7 +41,7 @@ final class TwinsOf {
 
   Twins twins() {
     List<Twin> twins = new ArrayList<>();
-    List<Likeness> likenesses = tellsApart() ? List.of() : Likeness.in(model);
+    List<Likeness> likenesses = tellsApart() ? List.of() : Likeness.in(machine.implied());
     if (!likenesses.isEmpty()) {
       FlushOrder order = new FlushOrder(machine.implied());
       likenesses.stream()

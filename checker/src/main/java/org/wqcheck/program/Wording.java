@@ -36,18 +36,15 @@ final class Wording {
   /** Something is named. */
   record Mention(Kind kind, int number) {}
 
-  /** Equal to nothing but itself. */
-  private static final class Unique {}
-
-  private final Model model;
+  private final Implied implied;
 
   /** Bodies have no numbers of their own: these are their places in it. */
   private final List<Body> bodies;
 
   private final List<Object> row = new ArrayList<>();
 
-  private Wording(Model model, List<Body> bodies) {
-    this.model = model;
+  private Wording(Implied implied, List<Body> bodies) {
+    this.implied = implied;
     this.bodies = bodies;
   }
 
@@ -56,8 +53,9 @@ final class Wording {
    *
    * @param bodies those mentioned so far; grows
    */
-  static List<Object> of(Mention what, Model model, List<Body> bodies) {
-    Wording wording = new Wording(model, bodies);
+  static List<Object> of(Mention what, Implied implied, List<Body> bodies) {
+    Wording wording = new Wording(implied, bodies);
+    Model model = implied.model();
     switch (what.kind()) {
       case ENTRY -> wording.entry(model.entries().get(what.number()));
       case THING -> wording.thing(model.things().get(what.number()));
@@ -68,8 +66,8 @@ final class Wording {
     return wording.row();
   }
 
-  static List<Object> of(Invariant invariant, Model model, List<Body> bodies) {
-    Wording wording = new Wording(model, bodies);
+  static List<Object> of(Invariant invariant, Implied implied, List<Body> bodies) {
+    Wording wording = new Wording(implied, bodies);
     wording.expr(invariant.condition());
     return wording.row();
   }
@@ -147,7 +145,7 @@ final class Wording {
     say(work.kind(), work.explicitInit(), work.daemon(), work.stranger());
     body(work.callback());
     mention(Kind.FUNCTION, work.function());
-    mention(Kind.ADDRESS, SetupOf.address(model, work));
+    mention(Kind.ADDRESS, SetupOf.address(implied.model(), work));
   }
 
   private void stmt(Stmt stmt) {
@@ -220,9 +218,9 @@ final class Wording {
       } else if (arg instanceof Call.Arg.Delay delay) {
         say(delay.zero());
       } else if (arg instanceof Call.Arg.Code code) {
-        // the items of the call would have to change places, too
-        say(new Unique());
         body(code.body());
+        // each is of a CPU
+        implied.worksOf().get(call).forEach(work -> mention(Kind.THING, work.id()));
       }
     }
   }

@@ -10,24 +10,24 @@ import org.wqcheck.program.Wording.Mention;
 
 /** What the parts of a spec say, read once. */
 final class Wordings {
-  private final Model model;
+  private final Implied implied;
   private final List<Body> bodies = new ArrayList<>();
   private final Map<Mention, List<Object>> rows = new HashMap<>();
   private final List<List<Object>> invariants = new ArrayList<>();
 
-  Wordings(Model model) {
-    this.model = model;
-    model.invariants().forEach(i -> invariants.add(Wording.of(i, model, bodies)));
+  Wordings(Implied implied) {
+    this.implied = implied;
+    model().invariants().forEach(i -> invariants.add(Wording.of(i, implied, bodies)));
   }
 
   Model model() {
-    return model;
+    return implied.model();
   }
 
   List<Object> of(Mention what) {
     List<Object> known = rows.get(what);
     if (known == null) {
-      known = Wording.of(what, model, bodies);
+      known = Wording.of(what, implied, bodies);
       rows.put(what, known);
     }
     return known;
