@@ -1,32 +1,24 @@
 package org.wqcheck.kernel;
 
-import java.util.Optional;
-import org.wqcheck.state.Exchange;
-import org.wqcheck.state.State;
-
 /** Two CPUs change places, with their pools, the workers there and the pwqs of bound workqueues. */
 final class CpuExchange {
   private final Kernel kernel;
   private final int one;
   private final int other;
-  private final Renaming renaming = new Renaming();
+  private final Renaming renaming;
 
-  private CpuExchange(Kernel kernel, int one, int other) {
+  /** Tells a renaming of it. */
+  CpuExchange(Kernel kernel, int one, int other, Renaming renaming) {
     this.kernel = kernel;
     this.one = one;
     this.other = other;
+    this.renaming = renaming;
     rename(Named.CPU, one + 1, other + 1);
     rename(Named.CPU, other + 1, one + 1);
     kernel.pools.forEach(this::move);
     kernel.queues.forEach(this::movePwqs);
     kernel.workers.forEach(this::move);
     kernel.waiters.forEach(this::move);
-  }
-
-  /** The exchange; empty if some name of what changes places does not fit a byte. */
-  static Optional<Exchange> of(Kernel kernel, State state, int one, int other) {
-    CpuExchange exchange = new CpuExchange(kernel, one, other);
-    return state.exchange(exchange.renaming::placeOf, exchange.renaming::numbersOf);
   }
 
   private void rename(Named domain, int from, int to) {
@@ -49,7 +41,7 @@ final class CpuExchange {
     return kernel.workerFor(worker.item, image(worker.pool));
   }
 
-  private Caller image(Caller caller) {
+  Caller image(Caller caller) {
     return caller.worker == null ? caller : image(caller.worker).caller;
   }
 

@@ -2,10 +2,8 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.wqcheck.state.Cell;
-import org.wqcheck.state.Exchange;
 import org.wqcheck.state.State;
 
 /** The whole machine: its entities, and the routines that move them. */
@@ -186,11 +184,14 @@ public final class Kernel {
   }
 
   /**
-   * How a state looks after two CPUs have changed places; empty if it cannot be said. Both must be
-   * as good as each other: nobody is bound to one of them, and no mode tells them apart.
+   * Tells a renaming what it means for the machine that two CPUs change places. Both must be as
+   * good as each other: nobody is bound to one of them, and no mode tells them apart.
+   *
+   * @return by number, whose place each caller takes
    */
-  public Optional<Exchange> exchangeOfCpus(State state, int one, int other) {
-    return CpuExchange.of(this, state, one, other);
+  public int[] exchangeOfCpus(int one, int other, Renaming renaming) {
+    CpuExchange exchange = new CpuExchange(this, one, other, renaming);
+    return callers.stream().mapToInt(caller -> exchange.image(caller).id).toArray();
   }
 
   /**

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.Renaming;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
@@ -39,16 +41,25 @@ final class CpuSymmetry {
     List<Exchange> exchanges = new ArrayList<>();
     for (int one = alike.nextSetBit(0); one >= 0; one = alike.nextSetBit(one + 1)) {
       for (int two = alike.nextSetBit(one + 1); two >= 0; two = alike.nextSetBit(two + 1)) {
-        machine.kernel().exchangeOfCpus(state, one, two).ifPresent(exchanges::add);
+        exchange(machine, state, one, two).ifPresent(exchanges::add);
       }
     }
     return exchanges;
   }
 
+  /** Empty: some name of what changes places does not fit a byte. */
+  private static Optional<Exchange> exchange(Machine machine, State state, int one, int two) {
+    Renaming renaming = new Renaming();
+    int[] tasks = machine.kernel().exchangeOfCpus(one, two, renaming);
+    machine.world.locks.forEach(
+        lock -> Readers.move(lock.declaration, lock.declaration, tasks, renaming));
+    return state.exchange(renaming::placeOf, renaming::numbersOf);
+  }
+
   /**
    * Modes that go through the CPUs in their order, or keep something for each: hotplug, the
    * freezer, nodes, rescuers, RCU, and the threads of 2.6.35, which are flushed one CPU after the
-   * other. The readers of an rwsem are listed in their order.
+   * other.
    */
   private static boolean tellsCpusApart(Machine machine) {
     Setup setup = machine.kernel().setup();
@@ -58,8 +69,7 @@ final class CpuSymmetry {
         || machine.model().machine().suspend()
         || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN)
         || setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
-        || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits())
-        || machine.world.locks.stream().anyMatch(Lock::isShared);
+        || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits());
   }
 
   private static final String NR_RUNNING = "nr_running kept";

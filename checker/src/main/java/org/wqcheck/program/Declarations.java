@@ -5,6 +5,7 @@ import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.Named;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Workqueue;
+import org.wqcheck.model.Body;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
@@ -20,15 +21,18 @@ final class Declarations {
   private final Model model;
   private final State state;
   private final World world;
-  private final int taskCount;
+
+  /** What each task runs, by task. */
+  private final List<Body> bodies;
+
   private int waitNumbers = WAITS_FOR_TASK;
 
-  Declarations(Machine machine, Model model, State state, int taskCount) {
+  Declarations(Machine machine, Model model, State state, List<Body> bodies) {
     this.machine = machine;
     this.model = model;
     this.state = state;
     this.world = machine.world;
-    this.taskCount = taskCount;
+    this.bodies = bodies;
   }
 
   /** Greatest number that {@link Task#waiting} can have. */
@@ -108,8 +112,8 @@ final class Declarations {
     Lock lock =
         new Lock(
             declaration,
-            state.cell(name + " owner", taskCount).naming(Named.TASK),
-            rwsem ? state.list(name + " readers", Lock.MOST_READERS, taskCount) : null,
+            state.cell(name + " owner", bodies.size()).naming(Named.TASK),
+            rwsem ? new Readers(declaration, machine.implied().hotplugLock(), bodies, state) : null,
             rwsem ? ++waitNumbers : 0);
     world.memoryOf(declaration).contents.add(lock::initialise);
     world.put(declaration, lock);

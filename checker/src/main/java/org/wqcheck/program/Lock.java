@@ -1,15 +1,12 @@
 package org.wqcheck.program;
 
+import java.util.List;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
-import org.wqcheck.state.ByteList;
 import org.wqcheck.state.Cell;
 
 /** A mutex, spinlock or rwsem. Tasks stand in it by their number plus 1. */
 final class Lock {
-
-  /** Holds for reading at once, those of one task counted singly. */
-  static final int MOST_READERS = 12;
 
   final Thing.Lock declaration;
 
@@ -17,12 +14,12 @@ final class Lock {
   private final Cell owner;
 
   /** Who holds it for reading; null for others than rwsems. */
-  private final ByteList readers;
+  private final Readers readers;
 
   /** What {@link Task#waiting} is while a task waits to write; rwsems only. */
   final int waitNumber;
 
-  Lock(Thing.Lock declaration, Cell owner, ByteList readers, int waitNumber) {
+  Lock(Thing.Lock declaration, Cell owner, Readers readers, int waitNumber) {
     this.waitNumber = waitNumber;
     this.declaration = declaration;
     this.owner = owner;
@@ -35,11 +32,6 @@ final class Lock {
 
   boolean isSpinlock() {
     return declaration.kind() == Thing.LockKind.SPINLOCK;
-  }
-
-  /** Whether it is a lock that readers share. */
-  boolean isShared() {
-    return readers != null;
   }
 
   boolean isFree() {
@@ -55,17 +47,13 @@ final class Lock {
     return owner.get() - 1;
   }
 
-  /** Whether it has a reader at this position. */
-  int readers() {
-    return readers == null ? 0 : readers.size();
-  }
-
-  int reader(int position) {
-    return readers.get(position) - 1;
+  /** The numbers of those who hold it for reading, ascending. */
+  List<Integer> readers() {
+    return readers == null ? List.of() : readers.tasks();
   }
 
   boolean isHeldBy(Task task) {
-    return owner.get() == task.id + 1 || (readers != null && readers.indexOf(task.id + 1) >= 0);
+    return owner.get() == task.id + 1 || (readers != null && readers.contains(task));
   }
 
   void take(Task task) {
@@ -81,31 +69,25 @@ final class Lock {
   }
 
   void takeForReading(Task task) {
-    if (readers.size() == MOST_READERS) {
-      throw new Unmodelled("more than " + MOST_READERS + " readers of " + name() + " at once");
+    if (!readers.add(task)) {
+      throw new Unmodelled(
+          task.name + " reads " + name() + " more than " + Readers.MOST_HOLDS + " times at once");
     }
-    int position = 0;
-    while (position < readers.size() && readers.get(position) < task.id + 1) {
-      position++;
-    }
-    readers.insert(position, task.id + 1);
   }
 
   void releaseForReading(Task task) {
-    int position = readers.indexOf(task.id + 1);
-    if (position < 0) {
+    if (!readers.remove(task)) {
       throw new PathEnd(
           ViolationKind.LOCK_MISUSE,
           task.name + " releases " + name() + " for reading without holding it");
     }
-    readers.removeAt(position);
   }
 
   /** Its memory is fresh. */
   void initialise() {
     owner.clear();
-    while (readers != null && !readers.isEmpty()) {
-      readers.removeAt(0);
+    if (readers != null) {
+      readers.clear();
     }
   }
 }

@@ -42,9 +42,7 @@ final class LockRoutines {
     if (lock.isWritten()) {
       holders.add(machine.tasks().get(lock.owner()));
     }
-    for (int i = 0; i < lock.readers(); i++) {
-      holders.add(machine.tasks().get(lock.reader(i)));
-    }
+    lock.readers().forEach(reader -> holders.add(machine.tasks().get(reader)));
     holders.forEach(holder -> awaited.require(List.of(holder)));
     awaited.describe(() -> lock.name() + ", held by " + lanes(holders));
   }

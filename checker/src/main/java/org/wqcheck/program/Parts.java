@@ -56,8 +56,7 @@ final class Parts {
     SetupOf setupOf = new SetupOf(machine.implied(), machine.options(), plan.bodies());
     this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
     this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
-    Declarations declarations =
-        new Declarations(machine, model, state, plan.count() + kernel.workers().size());
+    Declarations declarations = new Declarations(machine, model, state, plan.bodies(kernel, works));
     declarations.makeMemories();
     declarations.declare(kernel, setupOf);
     plan.make(kernel, works);

@@ -2,6 +2,7 @@ package org.wqcheck.program;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Expr;
 import org.wqcheck.model.Ref;
@@ -30,6 +31,13 @@ public final class Scan {
   /** Every call, inside expressions, too. */
   public static void calls(Stmt code, Consumer<Call> onCall) {
     new Scan(onCall, ref -> {}, ref -> {}, what -> {}).walk(code);
+  }
+
+  /** Whether there is such a call, inside expressions, too. */
+  static boolean anyCall(Stmt code, Predicate<Call> such) {
+    boolean[] found = new boolean[1];
+    calls(code, call -> found[0] |= such.test(call));
+    return found[0];
   }
 
   /** Every call in an expression. */

@@ -92,9 +92,12 @@ final class Tasks {
     return all;
   }
 
-  /** How many tasks there are without the workers. */
-  int count() {
-    return runners.size();
+  /** What each task runs, by task. */
+  List<Body> bodies(Kernel kernel, List<Thing.Work> works) {
+    List<Body> all = new ArrayList<>();
+    runners.forEach(r -> all.add(r.body()));
+    kernel.workers().forEach(w -> all.add(works.get(w.item().id()).callback()));
+    return all;
   }
 
   List<Setup.Task> callers() {
@@ -255,9 +258,7 @@ final class Tasks {
   }
 
   private boolean isCalled(KernelCall callee) {
-    boolean[] found = new boolean[1];
-    bodies().forEach(b -> Scan.calls(b.code(), c -> found[0] |= c.callee() == callee));
-    return found[0];
+    return bodies().stream().anyMatch(b -> Scan.anyCall(b.code(), c -> c.callee() == callee));
   }
 
   private void makeTimer(Runner runner, Thing.Timer declaration) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.wqcheck.kernel.Renaming;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Entry;
@@ -53,12 +54,11 @@ final class TwinsOf {
 
   /**
    * Where the machine goes through tasks in their order and it makes a difference: the readers of
-   * an rwsem and of RCU, flushers that wait for a colour.
+   * RCU, flushers that wait for a colour.
    */
   private boolean tellsApart() {
     Setup setup = machine.kernel().setup();
-    return machine.world.locks.stream().anyMatch(Lock::isShared)
-        || setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
+    return setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
         || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits())
         || !machine.hasColorsForAll();
   }
@@ -76,6 +76,7 @@ final class TwinsOf {
     int[] tasks = tasks(likeness);
     int[] images = machine.kernel().exchange(i -> items[i], i -> tasks[i], renaming);
     model.things().forEach(thing -> move(thing, image(thing, likeness), renaming));
+    locks().forEach(l -> Readers.move(l, image(l, likeness), images, renaming));
     for (Memory memory : model.memories()) {
       Memory image = model.memories().get(likeness.image(Kind.MEMORY, memory.id()));
       renaming.move(Declarations.partOf(memory), Declarations.partOf(image));
@@ -125,13 +126,19 @@ final class TwinsOf {
 
   private void move(Thing thing, Thing image, Renaming renaming) {
     renaming.move(Declarations.partOf(thing), Declarations.partOf(image));
-    if (thing instanceof Thing.WaitQueue) {
+    if (thing instanceof Thing.WaitQueue || thing instanceof Thing.Lock) {
       renaming.rename(Numbered.WAIT, waitNumber(thing), waitNumber(image));
     }
   }
 
-  private int waitNumber(Thing queue) {
-    return machine.world.entity(queue, WaitQueue.class).number();
+  private int waitNumber(Thing thing) {
+    return thing instanceof Thing.Lock
+        ? machine.world.entity(thing, Lock.class).waitNumber
+        : machine.world.entity(thing, WaitQueue.class).number();
+  }
+
+  private Stream<Thing.Lock> locks() {
+    return model.things().stream().filter(Thing.Lock.class::isInstance).map(Thing.Lock.class::cast);
   }
 
   /** Full names and, where they mean one thing only, the short ones of statements. */

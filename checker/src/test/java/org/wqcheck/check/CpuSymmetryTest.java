@@ -40,6 +40,27 @@ class CpuSymmetryTest {
     Orbits.walk(machine, machine.exchangesOfCpus().all(), new Random(example.name().hashCode()));
   }
 
+  @TestFactory
+  Stream<DynamicTest> besideTwinsTooItDoes() {
+    return TwinExamples.specs().entrySet().stream()
+        .flatMap(
+            spec ->
+                Spec.MODELLED.stream()
+                    .map(
+                        kernel ->
+                            DynamicTest.dynamicTest(
+                                spec.getKey() + " on " + kernel,
+                                () ->
+                                    TwinExamples.machine(spec.getValue(), kernel)
+                                        .ifPresent(CpuSymmetryTest::walk))));
+  }
+
+  private static void walk(Machine machine) {
+    Random random = new Random(machine.stateSize());
+    Orbits.walk(machine, machine.exchangesOfCpus().all(), random);
+    Orbits.walkQuotient(machine, machine.exchangesOfCpus().all(), random);
+  }
+
   /** The quick way to see that a successor is normal, against what normalising makes of it. */
   @TestFactory
   Stream<DynamicTest> theQuotientTakesEveryStepToANormalState() {

@@ -2,11 +2,39 @@ package org.wqcheck.check;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.wqcheck.kernel.KernelProfile;
+import org.wqcheck.model.Elaboration;
+import org.wqcheck.model.KernelVersion;
+import org.wqcheck.model.Model;
+import org.wqcheck.model.Options;
+import org.wqcheck.program.Defects;
+import org.wqcheck.program.Machine;
+import org.wqcheck.program.MachineOptions;
+import org.wqcheck.program.SpinningCallbacks;
+import org.wqcheck.source.SourceReader;
 
 /** Specs of identical processes and array elements, in every mode of the machine, by what is. */
 final class TwinExamples {
 
   private TwinExamples() {}
+
+  /** Empty: the kernel lacks what the spec needs, or the checker. */
+  static Optional<Machine> machine(String text, KernelVersion kernel) {
+    SourceReader reader = file -> new SourceReader.Content.Text(text);
+    Options options = new Options(Optional.of(kernel), Map.of(), Optional.empty(), Spec.MODELLED);
+    return Elaboration.elaborate(reader, "spec.wq", options)
+        .model()
+        .filter(model -> Checker.refusals(model).isEmpty())
+        .map(TwinExamples::machine);
+  }
+
+  static Machine machine(Model model) {
+    KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();
+    MachineOptions options =
+        new MachineOptions(profile, SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
+    return new Machine(model, options, new Defects());
+  }
 
   static Map<String, String> specs() {
     Map<String, String> specs = new LinkedHashMap<>();
@@ -107,6 +135,60 @@ final class TwinExamples {
             process p[i in 0..2] { queue_work(wq, &w[i]); }
         }
         """);
+    addReaders(specs);
     return specs;
+  }
+
+  private static void addReaders(Map<String, String> specs) {
+    specs.put(
+        "readers, writers and works that read",
+        """
+        driver d {
+            rwsem all;
+            object dev[i in 0..1] { rwsem s; work w { down_read(&all); up_read(&all); } }
+            process open[i in 0..1] x 2 {
+                down_read(&all);
+                if (down_read_trylock(&dev[i].s)) { schedule_work(&dev[i].w); up_read(&dev[i].s); }
+                up_read(&all);
+            }
+            process close[i in 0..1] {
+                down_write(&dev[i].s); flush_work(&dev[i].w); up_write(&dev[i].s);
+            }
+            process q { down_write(&all); up_write(&all); }
+        }
+        """);
+    specs.put(
+        "readers that come twice or do not leave",
+        """
+        driver d {
+            rwsem s[i in 0..1];
+            work w { if (*) down_read(&s[1]); }
+            process p[i in 0..1] x 2 { down_read(&s[i]); down_read(&s[i]); up_read(&s[i]); }
+            process q[i in 0..1] { schedule_work(&w); down_write_killable(&s[i]); }
+        }
+        """);
+    specs.put(
+        "CPU hotplug",
+        """
+        machine { hotplug on; }
+        driver d {
+            workqueue wq = alloc_workqueue("wq", 0, 1);
+            work w[i in 0..1] { cpus_read_lock(); msleep(1); cpus_read_unlock(); }
+            process p[i in 0..1] {
+                cpus_read_lock(); queue_work(wq, &w[i]); cpus_read_unlock(); flush_work(&w[i]);
+            }
+            process q { cpus_write_lock(); cpus_write_unlock(); }
+        }
+        """);
+    specs.put(
+        "works on each CPU",
+        """
+        driver d {
+            fn f() { mutex_lock(&m); n = 0; mutex_unlock(&m); }
+            mutex m;
+            int n in 0..2 = 0;
+            process p x 2 { schedule_on_each_cpu(f); n = 1; }
+        }
+        """);
   }
 }

@@ -21,19 +21,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wqcheck.check.Examples.Example;
-import org.wqcheck.kernel.KernelProfile;
-import org.wqcheck.model.Elaboration;
 import org.wqcheck.model.KernelVersion;
 import org.wqcheck.model.Model;
-import org.wqcheck.model.Options;
-import org.wqcheck.program.Defects;
 import org.wqcheck.program.Machine;
-import org.wqcheck.program.MachineOptions;
-import org.wqcheck.program.SpinningCallbacks;
 import org.wqcheck.program.Standing;
 import org.wqcheck.program.Task;
 import org.wqcheck.program.Twins;
-import org.wqcheck.source.SourceReader;
 
 /** Identical processes and array elements that change places change nothing but names. */
 class TwinsTest {
@@ -41,22 +34,6 @@ class TwinsTest {
 
   /** Every how many examples are looked at. */
   private static final int EVERY = 2;
-
-  private static Optional<Machine> machine(String text, KernelVersion kernel) {
-    SourceReader reader = file -> new SourceReader.Content.Text(text);
-    Options options = new Options(Optional.of(kernel), Map.of(), Optional.empty(), Spec.MODELLED);
-    return Elaboration.elaborate(reader, "spec.wq", options)
-        .model()
-        .filter(model -> Checker.refusals(model).isEmpty())
-        .map(TwinsTest::machine);
-  }
-
-  private static Machine machine(Model model) {
-    KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();
-    MachineOptions options =
-        new MachineOptions(profile, SpinningCallbacks.in(model), MachineOptions.COMPLETION_BOUND);
-    return new Machine(model, options, new Defects());
-  }
 
   @TestFactory
   Stream<DynamicTest> theImageOfAStateReportsTheImagesOfItsSteps() {
@@ -72,7 +49,7 @@ class TwinsTest {
   }
 
   private static void walk(String text, KernelVersion kernel) {
-    machine(text, kernel).ifPresent(TwinsTest::walk);
+    TwinExamples.machine(text, kernel).ifPresent(TwinsTest::walk);
   }
 
   private static void walk(Machine machine) {
@@ -89,7 +66,7 @@ class TwinsTest {
             (name, text) ->
                 assertTrue(
                     Spec.MODELLED.stream()
-                        .flatMap(kernel -> machine(text, kernel).stream())
+                        .flatMap(kernel -> TwinExamples.machine(text, kernel).stream())
                         .anyMatch(machine -> !machine.twins().isEmpty()),
                     name));
   }
@@ -99,7 +76,8 @@ class TwinsTest {
     return examples()
         .map(
             example ->
-                DynamicTest.dynamicTest(example.name(), () -> walk(machine(example.model()))));
+                DynamicTest.dynamicTest(
+                    example.name(), () -> walk(TwinExamples.machine(example.model()))));
   }
 
   /** Those with arrays or copies. */
@@ -152,6 +130,14 @@ class TwinsTest {
     // each has slept once or ended; then only how many have
     assertEquals(8, states(spec, Set.of()));
     assertEquals(4, states(spec, TWINS));
+  }
+
+  @Test
+  void ofReadersOneStandsForAll() {
+    Spec spec = Spec.of("rwsem s; process p x 3 { down_read(&s); up_read(&s); }");
+    // each is outside, inside or has ended; then only how many are
+    assertEquals(27, states(spec, Set.of()));
+    assertEquals(10, states(spec, TWINS));
   }
 
   private static long states(Spec spec, Set<Reduction> reductions) {
@@ -223,8 +209,6 @@ class TwinsTest {
         "bool b[i in 0..1]; process p[i in 0..1] { b[i] = true; } process q { b[1] = false; }",
         "bool b[i in 0..1]; int n in 0..1 = 0; process p[i in 0..1] { b[i] = b[n]; }",
         "bool b[i in 0..1]; invariant !b[0]; process p[i in 0..1] { b[i] = true; }",
-        // a list of readers, in the order of their numbers
-        "rwsem s; process p x 2 { down_read(&s); up_read(&s); }",
         "process p x 2 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }",
         // the barriers of both are put on a list when the work is cancelled
         "work w { } process p x 2 { flush_work(&w); } process q { cancel_work(&w); }",
@@ -235,10 +219,11 @@ class TwinsTest {
         // each has a workqueue
         "workqueue q[i in 0..1] = alloc_workqueue(\"q\", 0, 0); work w[i in 0..1] { }"
             + " process p[i in 0..1] { queue_work(q[i], &w[i]); }",
-        "process p x 2 { schedule_on_each_cpu(f); } fn f() { }",
+        // each of the works of the call is of a CPU
+        "process p { schedule_on_each_cpu(f); } fn f() { }",
       })
   void whatIsToldApartIsNoTwin(String spec) {
-    assertTrue(machine(Spec.of(spec).model()).twins().isEmpty());
+    assertTrue(TwinExamples.machine(Spec.of(spec).model()).twins().isEmpty());
   }
 
   @ParameterizedTest
@@ -249,11 +234,15 @@ class TwinsTest {
         "work w { } process p x 2 { cancel_work_sync(&w); }",
         "process p[i in 0..1] { } process q[i in 0..1] after p[i] { }",
         "process p x 2 { } process q after p { }",
+        "rwsem s; process p x 2 { down_read(&s); up_read(&s); }",
+        "rwsem s[i in 0..1]; process p[i in 0..1] { down_write(&s[i]); up_write(&s[i]); }",
+        "machine { hotplug on; } process p x 2 { }",
+        "process p x 2 { schedule_on_each_cpu(f); } fn f() { }",
         "object a[i in 0..1] { work w { } } object b[i in 0..1] at a { work v { } }"
             + " process p[i in 0..1] { kzalloc(a[i]); kfree(a[i]); kzalloc(b[i]); kfree(b[i]); }",
       })
   void whatNobodyTellsApartIs(String spec) {
-    assertFalse(machine(Spec.of(spec).model()).twins().isEmpty());
+    assertFalse(TwinExamples.machine(Spec.of(spec).model()).twins().isEmpty());
   }
 
   @Test
@@ -265,10 +254,10 @@ class TwinsTest {
                 process p[i in 0..1] x 2 { mutex_lock(&m[i]); mutex_unlock(&m[i]); }
                 """)
             .model();
-    List<Map<String, String>> names = machine(model).twins().names();
+    List<Map<String, String>> names = TwinExamples.machine(model).twins().names();
     assertTrue(names.contains(Map.of("p[0][0]", "p[0][1]", "p[0][1]", "p[0][0]")));
     assertTrue(names.stream().anyMatch(n -> "m[1]".equals(n.get("m[0]"))));
-    walk(machine(model));
+    walk(TwinExamples.machine(model));
   }
 
   /** Tasks are met in a random state, and their images in an image of it. */
@@ -279,7 +268,7 @@ class TwinsTest {
   }
 
   private static void meet(Model model) {
-    Machine machine = machine(model);
+    Machine machine = TwinExamples.machine(model);
     Twins twins = machine.twins();
     List<Task> processes = machine.tasks().stream().filter(t -> !t.isWorker()).toList();
     Random random = new Random(1);
