@@ -87,6 +87,11 @@ final class Assembly {
     return "task " + caller.id;
   }
 
+  /** So do those of an item. */
+  static String groupOf(WorkItem item) {
+    return "item " + item.id;
+  }
+
   private void give(Caller caller, Setup.Needs needs) {
     boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
@@ -118,19 +123,22 @@ final class Assembly {
     }
   }
 
-  private Cell[] flags(String name, int count) {
-    Cell[] flags = new Cell[count];
-    for (int i = 0; i < count; i++) {
-      flags[i] = state.cell(name + i, 1);
+  /** For each of those awaited a flag that is a part of its own. */
+  private Cell[] flags(String waiter, List<String> awaited) {
+    Cell[] flags = new Cell[awaited.size()];
+    for (int i = 0; i < flags.length; i++) {
+      String part = Rcu.partOf(waiter, awaited.get(i));
+      state.part(part);
+      flags[i] = state.cell(part, 1);
     }
     return flags;
   }
 
   private void allocateForRcu(Caller caller) {
-    state.group(groupOf(caller));
-    int works = (int) items.stream().filter(i -> i.spec.kind() == Setup.ItemKind.RCU).count();
-    caller.readersAwaited = flags(caller.name() + " waits for reader ", Rcu.cells(kernel));
-    caller.callbacksAwaited = flags(caller.name() + " waits for callback ", works);
+    String group = groupOf(caller);
+    state.group(group);
+    caller.readersAwaited = flags(group, Rcu.readers(kernel).map(Assembly::groupOf).toList());
+    caller.callbacksAwaited = flags(group, Rcu.works(kernel).map(Assembly::groupOf).toList());
   }
 
   /** Whether it matters on which list a barrier without a target lies. */
@@ -211,7 +219,7 @@ final class Assembly {
 
   private void allocate(WorkItem item) {
     String name = item.name();
-    state.group("item " + item.id);
+    state.group(groupOf(item));
     item.owner = state.constant(name + " owner", WorkItem.Owner.values());
     item.pwq = state.cell(name + " pwq", pwqs.size()).naming(Named.PWQ);
     item.pool = state.cell(name + " pool", pools.size()).naming(Named.POOL);
@@ -224,9 +232,6 @@ final class Assembly {
     if (item.spec.disabled()) {
       item.disable = state.cell(name + " disable", WorkItem.MOST_DISABLED);
     }
-    if (item.spec.kind() == Setup.ItemKind.RCU) {
-      item.readersAwaited = flags(name + " waits for reader ", Rcu.cells(kernel));
-    }
     if (item.spec.kind() == Setup.ItemKind.DELAYED) {
       item.timerCpu = state.cell(name + " timer cpu", setup.cpus()).naming(Named.CPU);
     }
@@ -237,6 +242,10 @@ final class Assembly {
     }
     if (item.spec.explicitInit()) {
       item.initialised = state.cell(name + " initialised", 1);
+    }
+    if (item.spec.kind() == Setup.ItemKind.RCU) {
+      List<String> readers = Rcu.readers(kernel).map(Assembly::groupOf).toList();
+      item.readersAwaited = flags(groupOf(item), readers);
     }
   }
 

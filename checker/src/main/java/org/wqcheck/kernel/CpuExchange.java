@@ -7,18 +7,22 @@ final class CpuExchange {
   private final int other;
   private final Renaming renaming;
 
-  /** Tells a renaming of it. */
   CpuExchange(Kernel kernel, int one, int other, Renaming renaming) {
     this.kernel = kernel;
     this.one = one;
     this.other = other;
     this.renaming = renaming;
+  }
+
+  /** Tells the renaming of it. */
+  void tell() {
     rename(Named.CPU, one + 1, other + 1);
     rename(Named.CPU, other + 1, one + 1);
     kernel.pools.forEach(this::move);
     kernel.queues.forEach(this::movePwqs);
     kernel.workers.forEach(this::move);
     kernel.waiters.forEach(this::move);
+    kernel.rcu.move(renaming);
   }
 
   private void rename(Named domain, int from, int to) {
@@ -41,7 +45,7 @@ final class CpuExchange {
     return kernel.workerFor(worker.item, image(worker.pool));
   }
 
-  Caller image(Caller caller) {
+  private Caller image(Caller caller) {
     return caller.worker == null ? caller : image(caller.worker).caller;
   }
 

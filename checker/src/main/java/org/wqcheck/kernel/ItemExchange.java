@@ -27,6 +27,7 @@ final class ItemExchange {
     kernel.callers.forEach(this::move);
     kernel.workers.forEach(this::move);
     kernel.waiters.forEach(this::moveBarrier);
+    kernel.rcu.move(renaming);
   }
 
   private WorkItem image(WorkItem item) {
@@ -45,7 +46,7 @@ final class ItemExchange {
 
   private void move(WorkItem item) {
     WorkItem image = image(item);
-    renaming.move("item " + item.id, "item " + image.id);
+    renaming.move(Assembly.groupOf(item), Assembly.groupOf(image));
     renaming.rename(Named.ENTRY, item.id + 1, image.id + 1);
     renaming.rename(Named.BARRIER, kernel.barriers.behind(item), kernel.barriers.behind(image));
   }

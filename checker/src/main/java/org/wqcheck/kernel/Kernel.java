@@ -186,12 +186,9 @@ public final class Kernel {
   /**
    * Tells a renaming what it means for the machine that two CPUs change places. Both must be as
    * good as each other: nobody is bound to one of them, and no mode tells them apart.
-   *
-   * @return by number, whose place each caller takes
    */
-  public int[] exchangeOfCpus(int one, int other, Renaming renaming) {
-    CpuExchange exchange = new CpuExchange(this, one, other, renaming);
-    return callers.stream().mapToInt(caller -> exchange.image(caller).id).toArray();
+  public void exchangeCpus(int one, int other, Renaming renaming) {
+    new CpuExchange(this, one, other, renaming).tell();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.wqcheck.kernel;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.wqcheck.kernel.WorkItem.Owner;
 import org.wqcheck.state.Cell;
 
@@ -17,9 +18,43 @@ public final class Rcu {
 
   Rcu(Kernel kernel) {
     this.kernel = kernel;
-    this.readers = kernel.callers.stream().filter(c -> c.rcuDepth != null).toList();
+    this.readers = readers(kernel).toList();
     this.waiters = kernel.callers.stream().filter(c -> c.readersAwaited != null).toList();
-    this.rcuWorks = kernel.items.stream().filter(i -> i.readersAwaited != null).toList();
+    this.rcuWorks = works(kernel).toList();
+  }
+
+  /** Who takes rcu_read_lock. */
+  static Stream<Caller> readers(Kernel kernel) {
+    return kernel.callers.stream().filter(c -> c.rcuDepth != null);
+  }
+
+  /** The items that are rcu_works. */
+  static Stream<WorkItem> works(Kernel kernel) {
+    return kernel.items.stream().filter(i -> i.spec.kind() == Setup.ItemKind.RCU);
+  }
+
+  /** The part of the state that says whether one waits for another: it moves with both. */
+  static String partOf(String waiter, String awaited) {
+    return waiter + " waits for " + awaited;
+  }
+
+  /**
+   * Tells a renaming of callers and items what becomes of their waits. A grace period asks whether
+   * somebody is left whom it waits for, and so does rcu_barrier: which of them is no matter.
+   */
+  void move(Renaming renaming) {
+    for (Caller waiter : waiters) {
+      readers.forEach(r -> move(Assembly.groupOf(waiter), Assembly.groupOf(r), renaming));
+      rcuWorks.forEach(w -> move(Assembly.groupOf(waiter), Assembly.groupOf(w), renaming));
+    }
+    for (WorkItem work : rcuWorks) {
+      readers.forEach(r -> move(Assembly.groupOf(work), Assembly.groupOf(r), renaming));
+    }
+  }
+
+  private static void move(String waiter, String awaited, Renaming renaming) {
+    String image = partOf(renaming.placeOf(waiter), renaming.placeOf(awaited));
+    renaming.move(partOf(waiter, awaited), image);
   }
 
   /** rcu_read_lock. */
@@ -46,11 +81,6 @@ public final class Rcu {
       rcuWorks.forEach(w -> w.readersAwaited[index].clear());
     }
     return true;
-  }
-
-  /** Allocation: how many cells {@code readersAwaited} needs. */
-  static int cells(Kernel kernel) {
-    return (int) kernel.callers.stream().filter(c -> c.rcuDepth != null).count();
   }
 
   /** A grace period begins: it ends when the readers that are inside now have left. */

@@ -50,16 +50,14 @@ final class CpuSymmetry {
   /** Empty: some name of what changes places does not fit a byte. */
   private static Optional<Exchange> exchange(Machine machine, State state, int one, int two) {
     Renaming renaming = new Renaming();
-    int[] tasks = machine.kernel().exchangeOfCpus(one, two, renaming);
-    machine.world.locks.forEach(
-        lock -> Readers.move(lock.declaration, lock.declaration, tasks, renaming));
+    machine.kernel().exchangeCpus(one, two, renaming);
+    machine.world.locks.forEach(lock -> lock.moveReaders(renaming));
     return state.exchange(renaming::placeOf, renaming::numbersOf);
   }
 
   /**
    * Modes that go through the CPUs in their order, or keep something for each: hotplug, the
-   * freezer, nodes, rescuers, RCU, and the threads of 2.6.35, which are flushed one CPU after the
-   * other.
+   * freezer, nodes, rescuers, and the threads of 2.6.35, which are flushed one CPU after the other.
    */
   private static boolean tellsCpusApart(Machine machine) {
     Setup setup = machine.kernel().setup();
@@ -67,9 +65,7 @@ final class CpuSymmetry {
     return mode
         || machine.keepsCpus()
         || machine.model().machine().suspend()
-        || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN)
-        || setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
-        || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits());
+        || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN);
   }
 
   private static final String NR_RUNNING = "nr_running kept";

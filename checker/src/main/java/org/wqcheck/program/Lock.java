@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.List;
+import org.wqcheck.kernel.Renaming;
 import org.wqcheck.model.Thing;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.state.Cell;
@@ -80,6 +81,13 @@ final class Lock {
       throw new PathEnd(
           ViolationKind.LOCK_MISUSE,
           task.name + " releases " + name() + " for reading without holding it");
+    }
+  }
+
+  /** Tells a renaming of tasks and locks what becomes of the readers. */
+  void moveReaders(Renaming renaming) {
+    if (readers != null) {
+      readers.move(renaming);
     }
   }
 

@@ -102,7 +102,7 @@ final class Parts {
   }
 
   private void mayKeepCpu(Task task) {
-    state.group("task " + task.id);
+    state.group(Task.partOf(task.id));
     task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus());
     keptCpus.add(task);
   }

@@ -30,6 +30,9 @@ final class Readers {
   private static final Set<KernelCall> READS_HOTPLUG =
       EnumSet.of(KernelCall.CPUS_READ_LOCK, KernelCall.SCHEDULE_ON_EACH_CPU);
 
+  /** The part of the state that the lock is. */
+  private final String lock;
+
   /** How often each holds it, by task; null: its code never asks for it. */
   private final Cell[] holds;
 
@@ -39,13 +42,14 @@ final class Readers {
    * @param bodies what each task runs, by task
    * @param hotplug the lock of CPU hotplug, if there is one
    */
-  Readers(Thing.Lock lock, Optional<Thing.Lock> hotplug, List<Body> bodies, State state) {
-    boolean ofHotplug = hotplug.filter(lock::equals).isPresent();
+  Readers(Thing.Lock declaration, Optional<Thing.Lock> hotplug, List<Body> bodies, State state) {
+    lock = Declarations.partOf(declaration);
+    boolean ofHotplug = hotplug.filter(declaration::equals).isPresent();
     holds = new Cell[bodies.size()];
     for (int task = 0; task < holds.length; task++) {
-      if (ofHotplug ? readsHotplug(bodies.get(task)) : reads(bodies.get(task), lock)) {
-        state.part(partOf(lock, task));
-        holds[task] = state.cell(lock.name() + " read by " + task, MOST_HOLDS);
+      if (ofHotplug ? readsHotplug(bodies.get(task)) : reads(bodies.get(task), declaration)) {
+        state.part(partOf(lock, Task.partOf(task)));
+        holds[task] = state.cell(declaration.name() + " read by " + task, MOST_HOLDS);
       }
     }
   }
@@ -59,18 +63,16 @@ final class Readers {
     return Scan.anyCall(body.code(), call -> READS_HOTPLUG.contains(call.callee()));
   }
 
-  private static String partOf(Thing lock, int task) {
-    return Declarations.partOf(lock) + " read by " + task;
+  private static String partOf(String lock, String task) {
+    return lock + " read by " + task;
   }
 
-  /**
-   * A lock takes the place of another, or stays, and its readers take others'.
-   *
-   * @param tasks by number: whose place a task takes
-   */
-  static void move(Thing lock, Thing image, int[] tasks, Renaming renaming) {
-    for (int task = 0; task < tasks.length; task++) {
-      renaming.move(partOf(lock, task), partOf(image, tasks[task]));
+  /** Tells a renaming of tasks and locks what becomes of the holds. */
+  void move(Renaming renaming) {
+    for (int task = 0; task < holds.length; task++) {
+      String reader = Task.partOf(task);
+      String image = partOf(renaming.placeOf(lock), renaming.placeOf(reader));
+      renaming.move(partOf(lock, reader), image);
     }
   }
 

@@ -54,6 +54,11 @@ public abstract class Task {
    */
   record Identity(int id, String name, Context context, OptionalInt cpu, boolean daemon) {}
 
+  /** The part of the state that is a task. */
+  static String partOf(int id) {
+    return "task " + id;
+  }
+
   /** As users know it. */
   public final String name() {
     return name;

@@ -174,7 +174,7 @@ final class Tasks {
   }
 
   private void make(Runner runner) {
-    state.group("task " + tasks.size());
+    state.group(Task.partOf(tasks.size()));
     if (runner.entry() != null) {
       makeEntry(runner);
     } else if (runner.thing() instanceof Thing.Handler handler) {
@@ -311,7 +311,7 @@ final class Tasks {
   /** Gives a task its code and the state that it needs. */
   void attach(Task task, Code code, int waitNumbers) {
     task.code = code;
-    state.group("task " + task.id);
+    state.group(Task.partOf(task.id));
     task.pc = state.cell(task.name + " pc", code.end());
     task.frame = new Variable[code.locals().size()];
     for (int i = 0; i < task.frame.length; i++) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.wqcheck.kernel.Renaming;
-import org.wqcheck.kernel.Setup;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
@@ -53,14 +51,11 @@ final class TwinsOf {
   }
 
   /**
-   * Where the machine goes through tasks in their order and it makes a difference: the readers of
-   * RCU, flushers that wait for a colour.
+   * Where the machine goes through tasks in their order and it makes a difference: flushers that
+   * wait for a colour.
    */
   private boolean tellsApart() {
-    Setup setup = machine.kernel().setup();
-    return setup.items().stream().anyMatch(item -> item.kind() == Setup.ItemKind.RCU)
-        || machine.tasks().stream().anyMatch(task -> task.code.needs().rcu().waits())
-        || !machine.hasColorsForAll();
+    return !machine.hasColorsForAll();
   }
 
   /** Whether a process would change places that pm.suspend runs in file order. */
@@ -76,7 +71,7 @@ final class TwinsOf {
     int[] tasks = tasks(likeness);
     int[] images = machine.kernel().exchange(i -> items[i], i -> tasks[i], renaming);
     model.things().forEach(thing -> move(thing, image(thing, likeness), renaming));
-    locks().forEach(l -> Readers.move(l, image(l, likeness), images, renaming));
+    machine.world.locks.forEach(lock -> lock.moveReaders(renaming));
     for (Memory memory : model.memories()) {
       Memory image = model.memories().get(likeness.image(Kind.MEMORY, memory.id()));
       renaming.move(Declarations.partOf(memory), Declarations.partOf(image));
@@ -135,10 +130,6 @@ final class TwinsOf {
     return thing instanceof Thing.Lock
         ? machine.world.entity(thing, Lock.class).waitNumber
         : machine.world.entity(thing, WaitQueue.class).number();
-  }
-
-  private Stream<Thing.Lock> locks() {
-    return model.things().stream().filter(Thing.Lock.class::isInstance).map(Thing.Lock.class::cast);
   }
 
   /** Full names and, where they mean one thing only, the short ones of statements. */

@@ -168,6 +168,33 @@ final class TwinExamples {
         }
         """);
     specs.put(
+        "RCU",
+        """
+        driver d {
+            workqueue wq = alloc_workqueue("wq", 0, 1);
+            object dev[i in 0..1] {
+                rcu_work r { rcu_read_lock(); rcu_read_unlock(); }
+                work w { synchronize_rcu(); }
+            }
+            process read[i in 0..1] x 2 {
+                rcu_read_lock(); schedule_work(&dev[i].w); rcu_read_unlock();
+            }
+            process put[i in 0..1] {
+                queue_rcu_work(wq, &dev[i].r); flush_rcu_work(&dev[i].r); rcu_barrier();
+            }
+        }
+        """);
+    specs.put(
+        "readers of RCU that do not leave",
+        """
+        driver d {
+            mutex m;
+            work w { rcu_read_lock(); if (*) rcu_read_unlock(); }
+            process p x 3 { rcu_read_lock(); schedule_work(&w); rcu_read_unlock(); }
+            process q x 2 { mutex_lock(&m); synchronize_rcu(); mutex_unlock(&m); }
+        }
+        """);
+    specs.put(
         "CPU hotplug",
         """
         machine { hotplug on; }

@@ -140,6 +140,16 @@ class TwinsTest {
     assertEquals(10, states(spec, TWINS));
   }
 
+  @Test
+  void ofReadersThatAGracePeriodWaitsForOneStandsForAll() {
+    Spec spec =
+        Spec.of(
+            "process p x 3 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }");
+    // each is outside, inside or has ended; while q waits, inside is awaited or not
+    assertEquals(27 + 64 + 27, states(spec, Set.of()));
+    assertEquals(10 + 20 + 10, states(spec, TWINS));
+  }
+
   private static long states(Spec spec, Set<Reduction> reductions) {
     CheckOptions options = CheckOptions.everything().withReductions(reductions);
     return Checker.check(spec.model(), options).statistics().states();
@@ -209,7 +219,6 @@ class TwinsTest {
         "bool b[i in 0..1]; process p[i in 0..1] { b[i] = true; } process q { b[1] = false; }",
         "bool b[i in 0..1]; int n in 0..1 = 0; process p[i in 0..1] { b[i] = b[n]; }",
         "bool b[i in 0..1]; invariant !b[0]; process p[i in 0..1] { b[i] = true; }",
-        "process p x 2 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }",
         // the barriers of both are put on a list when the work is cancelled
         "work w { } process p x 2 { flush_work(&w); } process q { cancel_work(&w); }",
         // run in the order of the file
@@ -236,6 +245,9 @@ class TwinsTest {
         "process p x 2 { } process q after p { }",
         "rwsem s; process p x 2 { down_read(&s); up_read(&s); }",
         "rwsem s[i in 0..1]; process p[i in 0..1] { down_write(&s[i]); up_write(&s[i]); }",
+        "process p x 2 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }",
+        "process p x 2 { synchronize_rcu(); }",
+        "rcu_work r[i in 0..1] { } process p[i in 0..1] { queue_rcu_work(system_wq, r[i]); }",
         "machine { hotplug on; } process p x 2 { }",
         "process p x 2 { schedule_on_each_cpu(f); } fn f() { }",
         "object a[i in 0..1] { work w { } } object b[i in 0..1] at a { work v { } }"
