@@ -9,6 +9,7 @@ import java.util.Set;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Renaming;
 import org.wqcheck.kernel.Setup;
+import org.wqcheck.kernel.Workqueue;
 import org.wqcheck.model.Body;
 import org.wqcheck.model.Call;
 import org.wqcheck.model.Expr;
@@ -65,7 +66,13 @@ final class CpuSymmetry {
     return mode
         || machine.keepsCpus()
         || machine.model().machine().suspend()
-        || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN);
+        || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN)
+        || machine.kernel().queues().stream().anyMatch(CpuSymmetry::fillsInTurn);
+  }
+
+  /** Raising its limit sends the waiting works of one CPU after the other to the same pool. */
+  private static boolean fillsInTurn(Workqueue wq) {
+    return wq.spec().maxActiveChanges() && !wq.isBound() && wq.pwqs().length > 1;
   }
 
   private static final String NR_RUNNING = "nr_running kept";
