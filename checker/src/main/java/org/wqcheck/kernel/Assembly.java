@@ -82,20 +82,10 @@ final class Assembly {
     return worker;
   }
 
-  /** The fields of a task lie together. */
-  static String groupOf(Caller caller) {
-    return "task " + caller.id;
-  }
-
-  /** So do those of an item. */
-  static String groupOf(WorkItem item) {
-    return "item " + item.id;
-  }
-
   private void give(Caller caller, Setup.Needs needs) {
     boolean colors = setup.queues().stream().anyMatch(Setup.Queue::flushed);
     String name = caller.name();
-    state.group(groupOf(caller));
+    state.group(Group.of(caller));
     if (needs.steps()) {
       caller.point = state.constant(name + " point", Point.values());
       caller.result = state.cell(name + " result", 1);
@@ -117,7 +107,7 @@ final class Assembly {
     }
     if (needs.flush() && !threads) {
       kernel.flushers.add(caller);
-      caller.flushes = state.cell(name + " flushes", queues.size());
+      caller.flushes = state.cell(name + " flushes", queues.size()).naming(Named.QUEUE);
       caller.flushRole = state.constant(name + " role", Caller.FlushRole.values());
       caller.flushColor = state.cell(name + " flush colour", setup.colors());
     }
@@ -135,10 +125,10 @@ final class Assembly {
   }
 
   private void allocateForRcu(Caller caller) {
-    String group = groupOf(caller);
+    String group = Group.of(caller);
     state.group(group);
-    caller.readersAwaited = flags(group, Rcu.readers(kernel).map(Assembly::groupOf).toList());
-    caller.callbacksAwaited = flags(group, Rcu.works(kernel).map(Assembly::groupOf).toList());
+    caller.readersAwaited = flags(group, Rcu.readers(kernel).map(Group::of).toList());
+    caller.callbacksAwaited = flags(group, Rcu.works(kernel).map(Group::of).toList());
   }
 
   /** Whether it matters on which list a barrier without a target lies. */
@@ -152,7 +142,7 @@ final class Assembly {
   /** Allocates what depends on how many of everything there are. */
   void allocate() {
     for (Caller waiter : kernel.waiters) {
-      state.group(groupOf(waiter));
+      state.group(Group.of(waiter));
       int greatest = Barriers.FIRST_ITEM + items.size() + kernel.workers.size() + 1;
       waiter.barrier = state.cell(waiter.name() + " barrier", greatest).naming(Named.BARRIER);
     }
@@ -163,7 +153,7 @@ final class Assembly {
     kernel.workers.forEach(this::allocate);
     pwqs.forEach(this::allocate);
     for (WorkerPool pool : pools) {
-      state.group("pool " + pool.id);
+      state.group(Group.of(pool));
       int entries = pool.workers.size() + kernel.waiters.size();
       pool.items = items.size();
       pool.worklist =
@@ -191,13 +181,14 @@ final class Assembly {
   private void allocateCpuMaps() {
     boolean destroyed = setup.queues().stream().anyMatch(Setup.Queue::drained);
     if (kernel.has(Behaviour.THREADS_OF_ITS_OWN) && (destroyed || setup.modes().hotplug())) {
+      state.part("cpu maps");
       kernel.threadFlush.cpuMaps =
           state.cell("cpu_add_remove_lock", kernel.callers.size()).naming(Named.TASK);
     }
   }
 
   private void allocate(Workqueue wq) {
-    state.group("queue " + wq.id);
+    state.group(Group.of(wq));
     wq.life = state.constant(wq.name() + " life", Workqueue.Life.values());
     if (wq.spec.drained()) {
       wq.nrDrainers = state.cell(wq.name() + " nr_drainers", 255);
@@ -219,7 +210,7 @@ final class Assembly {
 
   private void allocate(WorkItem item) {
     String name = item.name();
-    state.group(groupOf(item));
+    state.group(Group.of(item));
     item.owner = state.constant(name + " owner", WorkItem.Owner.values());
     item.pwq = state.cell(name + " pwq", pwqs.size()).naming(Named.PWQ);
     item.pool = state.cell(name + " pool", pools.size()).naming(Named.POOL);
@@ -227,7 +218,7 @@ final class Assembly {
       item.color = state.cell(name + " colour", setup.colors());
     }
     if (item.spec.kind() != Setup.ItemKind.WORK) {
-      item.timerWq = state.cell(name + " timer wq", queues.size());
+      item.timerWq = state.cell(name + " timer wq", queues.size()).naming(Named.QUEUE);
     }
     if (item.spec.disabled()) {
       item.disable = state.cell(name + " disable", WorkItem.MOST_DISABLED);
@@ -244,14 +235,14 @@ final class Assembly {
       item.initialised = state.cell(name + " initialised", 1);
     }
     if (item.spec.kind() == Setup.ItemKind.RCU) {
-      List<String> readers = Rcu.readers(kernel).map(Assembly::groupOf).toList();
-      item.readersAwaited = flags(groupOf(item), readers);
+      List<String> readers = Rcu.readers(kernel).map(Group::of).toList();
+      item.readersAwaited = flags(Group.of(item), readers);
     }
   }
 
   private void allocate(Worker worker) {
     String name = worker.item.name() + " in pool " + worker.pool.name();
-    state.group(groupOf(worker.caller));
+    state.group(Group.of(worker.caller));
     worker.currentPwq = state.cell(name + " current_pwq", pwqs.size()).naming(Named.PWQ);
     worker.currentColor = state.cell(name + " current_color", setup.colors());
     worker.collided = state.cell(name + " scheduled", items.size()).naming(Named.ENTRY);
@@ -269,7 +260,7 @@ final class Assembly {
 
   private void allocate(PoolWorkqueue pwq) {
     String name = pwq.wq.name() + " pwq " + pwq.id;
-    state.group("pwq " + pwq.id);
+    state.group(Group.of(pwq));
     pwq.nrActive = state.cell(name + " nr_active", 255);
     boolean fits = pwq.pool.isThread() || serving.fits(pwq.wq);
     int barriers = kernel.has(Behaviour.CANCELLED_BARRIER_TAKES_A_SLOT) ? kernel.waiters.size() : 0;

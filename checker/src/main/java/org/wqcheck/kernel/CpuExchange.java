@@ -51,7 +51,7 @@ final class CpuExchange {
 
   private void move(WorkerPool pool) {
     WorkerPool image = image(pool);
-    renaming.move("pool " + pool.id, "pool " + image.id);
+    renaming.move(Group.of(pool), Group.of(image));
     rename(Named.POOL, pool.number(), image.number());
   }
 
@@ -59,14 +59,14 @@ final class CpuExchange {
     for (int slot = 0; slot < wq.pwqs.length; slot++) {
       PoolWorkqueue pwq = wq.pwqs[slot];
       PoolWorkqueue image = wq.pwqs[wq.pwqs.length > 1 ? cpu(slot) : slot];
-      renaming.move("pwq " + pwq.id, "pwq " + image.id);
+      renaming.move(Group.of(pwq), Group.of(image));
       rename(Named.PWQ, pwq.id + 1, image.id + 1);
     }
   }
 
   private void move(Worker worker) {
     Worker image = image(worker);
-    renaming.move(Assembly.groupOf(worker.caller), Assembly.groupOf(image.caller));
+    renaming.move(Group.of(worker.caller), Group.of(image.caller));
     rename(Named.TASK, worker.caller.id + 1, image.caller.id + 1);
     rename(Named.BARRIER, kernel.barriers.behind(worker), kernel.barriers.behind(image));
   }

@@ -29,7 +29,7 @@ public final class Cpus {
   private void tell(WorkerPool pool, State state) {
     pool.offline = offline[pool.cpu];
     if (kernel.has(Behaviour.TRUSTEE_SERVES_A_DEAD_CPU)) {
-      state.group("pool " + pool.id);
+      state.group(Group.of(pool));
       pool.deserted = state.cell(pool.name() + " is deserted", 1);
     }
   }

@@ -26,7 +26,7 @@ public final class Freezer {
   private void prepare(PoolWorkqueue pwq, State state) {
     if (pwq.pool.isThread()) {
       pwq.pool.frozen = freezing;
-      state.group("pool " + pwq.pool.id);
+      state.group(Group.of(pwq.pool));
       pwq.pool.inBatch = state.cell(pwq.pool.name() + " is in a batch", 1);
     } else {
       pwq.wq.frozen = freezing;

@@ -2,7 +2,6 @@ package org.wqcheck.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
 import org.wqcheck.state.Cell;
 import org.wqcheck.state.State;
 
@@ -192,15 +191,14 @@ public final class Kernel {
   }
 
   /**
-   * Tells a renaming what it means for the machine that items and callers change places. Who
-   * changes places must be alike: the same calls, the same workqueues.
+   * Tells a renaming what it means for the machine that items, callers and workqueues change
+   * places. Who changes places must be alike: the same calls, like workqueues.
    *
-   * @param items by number: whom an item changes places with, itself if it stays
-   * @param tasks the same for the callers that are no workers
-   * @return by number, the same for all callers
+   * @return by number, whom each caller changes places with, workers included
    */
-  public int[] exchange(IntUnaryOperator items, IntUnaryOperator tasks, Renaming renaming) {
-    ItemExchange exchange = new ItemExchange(this, items, tasks, renaming);
+  public int[] exchange(Images images, Renaming renaming) {
+    ItemExchange exchange = new ItemExchange(this, images, renaming);
+    exchange.tell();
     return callers.stream().mapToInt(caller -> exchange.image(caller).id).toArray();
   }
 

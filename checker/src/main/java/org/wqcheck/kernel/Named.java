@@ -8,6 +8,8 @@ public enum Named implements Domain {
   CPU,
   /** {@link WorkerPool#number}. */
   POOL,
+  /** The workqueue's number plus 1. */
+  QUEUE,
   /** The pwq's number plus 1. */
   PWQ,
   /** The number of a task, workers included, plus 1. */

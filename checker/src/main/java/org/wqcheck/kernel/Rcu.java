@@ -44,11 +44,11 @@ public final class Rcu {
    */
   void move(Renaming renaming) {
     for (Caller waiter : waiters) {
-      readers.forEach(r -> move(Assembly.groupOf(waiter), Assembly.groupOf(r), renaming));
-      rcuWorks.forEach(w -> move(Assembly.groupOf(waiter), Assembly.groupOf(w), renaming));
+      readers.forEach(r -> move(Group.of(waiter), Group.of(r), renaming));
+      rcuWorks.forEach(w -> move(Group.of(waiter), Group.of(w), renaming));
     }
     for (WorkItem work : rcuWorks) {
-      readers.forEach(r -> move(Assembly.groupOf(work), Assembly.groupOf(r), renaming));
+      readers.forEach(r -> move(Group.of(work), Group.of(r), renaming));
     }
   }
 

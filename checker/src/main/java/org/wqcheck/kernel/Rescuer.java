@@ -32,7 +32,7 @@ public final class Rescuer {
     this.kernel = kernel;
     this.wq = wq;
     int entries = kernel.items.size() + kernel.waiters.size();
-    state.group("rescuer " + wq.id);
+    state.group(Group.ofRescuer(wq));
     maydays =
         state.list(wq.name() + " maydays", wq.pwqs.length, kernel.pwqs.size()).naming(Named.PWQ);
     serves = state.cell(wq.name() + " rescuer serves", kernel.pwqs.size()).naming(Named.PWQ);

@@ -31,7 +31,7 @@ public final class Shortage {
     state.group("memory");
     isShort = state.cell("memory is short", 1);
     for (WorkerPool pool : kernel.pools) {
-      state.group("pool " + pool.id);
+      state.group(Group.of(pool));
       int most = kernel.setup.modes().workers() + pool.workers.size();
       pool.nrWorkers = state.cell("nr_workers " + pool.name(), most);
     }
@@ -44,7 +44,7 @@ public final class Shortage {
       }
     }
     for (Worker worker : kernel.workers) {
-      state.group(Assembly.groupOf(worker.caller));
+      state.group(Group.of(worker.caller));
       worker.rescued = state.cell(worker.item.name() + " rescued in " + worker.pool.name(), 1);
     }
   }

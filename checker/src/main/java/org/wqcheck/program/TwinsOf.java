@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.wqcheck.kernel.Behaviour;
+import org.wqcheck.kernel.Images;
 import org.wqcheck.kernel.Renaming;
+import org.wqcheck.kernel.Setup;
+import org.wqcheck.kernel.Workqueue;
 import org.wqcheck.model.Entry;
 import org.wqcheck.model.Memory;
 import org.wqcheck.model.Model;
@@ -44,7 +48,7 @@ final class TwinsOf {
     if (!likenesses.isEmpty()) {
       FlushOrder order = new FlushOrder(machine.implied());
       likenesses.stream()
-          .filter(l -> !order.tellsApart(l) && model.entries().stream().noneMatch(e -> isRun(e, l)))
+          .filter(l -> !order.tellsApart(l) && !movesInOrder(l))
           .forEach(l -> twin(l).ifPresent(twins::add));
     }
     return new Twins(List.copyOf(twins), machine.tasks());
@@ -58,10 +62,28 @@ final class TwinsOf {
     return !machine.hasColorsForAll();
   }
 
+  private boolean movesInOrder(Likeness likeness) {
+    return model.entries().stream().anyMatch(e -> isRun(e, likeness))
+        || model.things().stream().anyMatch(t -> isTakenInTurn(t, likeness));
+  }
+
   /** Whether a process would change places that pm.suspend runs in file order. */
   private static boolean isRun(Entry entry, Likeness likeness) {
     boolean moves = likeness.image(Kind.ENTRY, entry.id()) != entry.id();
     return moves && (entry.suspend() || entry.resume());
+  }
+
+  /**
+   * Whether a workqueue would change places of which there is a list that is gone through: by
+   * thaw_workqueues, which fills worklists, or where a CPU of 2.6.35 has died.
+   */
+  private boolean isTakenInTurn(Thing thing, Likeness likeness) {
+    if (!(thing instanceof Thing.Workqueue) || image(thing, likeness).id() == thing.id()) {
+      return false;
+    }
+    Setup.Modes modes = machine.kernel().setup().modes();
+    return (modes.hotplug() && machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN))
+        || (modes.freezes() && waysToMake(thing).stream().anyMatch(wq -> wq.spec().freezable()));
   }
 
   /** Empty: a name does not fit a byte, or somebody begins with one of them in hand. */
@@ -69,7 +91,11 @@ final class TwinsOf {
     Renaming renaming = new Renaming();
     int[] items = works.stream().mapToInt(w -> works.indexOf(image(w, likeness))).toArray();
     int[] tasks = tasks(likeness);
-    int[] images = machine.kernel().exchange(i -> items[i], i -> tasks[i], renaming);
+    int[] queues = queues(likeness);
+    int[] images =
+        machine
+            .kernel()
+            .exchange(new Images(i -> items[i], i -> tasks[i], i -> queues[i]), renaming);
     model.things().forEach(thing -> move(thing, image(thing, likeness), renaming));
     machine.world.locks.forEach(lock -> lock.moveReaders(renaming));
     for (Memory memory : model.memories()) {
@@ -89,6 +115,23 @@ final class TwinsOf {
 
   private Thing image(Thing thing, Likeness likeness) {
     return model.things().get(likeness.image(Kind.THING, thing.id()));
+  }
+
+  /** By workqueue of the kernel's: the one it changes places with. */
+  private int[] queues(Likeness likeness) {
+    int[] queues = IntStream.range(0, machine.kernel().queues().size()).toArray();
+    for (Thing thing : model.things()) {
+      if (thing instanceof Thing.Workqueue) {
+        List<Workqueue> ways = waysToMake(thing);
+        List<Workqueue> images = waysToMake(image(thing, likeness));
+        ways.forEach(wq -> queues[wq.id()] = images.get(ways.indexOf(wq)).id());
+      }
+    }
+    return queues;
+  }
+
+  private List<Workqueue> waysToMake(Thing wq) {
+    return machine.world.entity(wq, QueuePointer.class).queues;
   }
 
   /** By task: the one it changes places with; workers follow their items. */

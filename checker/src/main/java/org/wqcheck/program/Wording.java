@@ -122,9 +122,8 @@ final class Wording {
       say(lock.kind(), lock.novalidate());
     } else if (thing instanceof Thing.Variable v) {
       say(v.kind(), v.min(), v.max(), v.initial(), v.local());
-    } else if (thing instanceof Thing.Workqueue) {
-      // each has its pools: they would have to change places, too
-      say(thing.id());
+    } else if (thing instanceof Thing.Workqueue wq) {
+      say(wq.system() ? wq.id() : -1, wq.initial(), wq.sites());
     } else if (thing instanceof Thing.Work work) {
       work(work);
     } else if (thing instanceof Thing.Timer timer) {

@@ -136,6 +136,7 @@ final class TwinExamples {
         }
         """);
     addReaders(specs);
+    addWorkqueues(specs);
     return specs;
   }
 
@@ -146,7 +147,7 @@ final class TwinExamples {
         driver d {
             rwsem all;
             object dev[i in 0..1] { rwsem s; work w { down_read(&all); up_read(&all); } }
-            process open[i in 0..1] x 2 {
+            process open[i in 0..1] {
                 down_read(&all);
                 if (down_read_trylock(&dev[i].s)) { schedule_work(&dev[i].w); up_read(&dev[i].s); }
                 up_read(&all);
@@ -176,7 +177,7 @@ final class TwinExamples {
                 rcu_work r { rcu_read_lock(); rcu_read_unlock(); }
                 work w { synchronize_rcu(); }
             }
-            process read[i in 0..1] x 2 {
+            process read[i in 0..1] {
                 rcu_read_lock(); schedule_work(&dev[i].w); rcu_read_unlock();
             }
             process put[i in 0..1] {
@@ -215,6 +216,104 @@ final class TwinExamples {
             mutex m;
             int n in 0..2 = 0;
             process p x 2 { schedule_on_each_cpu(f); n = 1; }
+        }
+        """);
+  }
+
+  private static void addWorkqueues(Map<String, String> specs) {
+    specs.put(
+        "each has a workqueue",
+        """
+        driver d {
+            object dev[i in 0..1] {
+                workqueue wq = alloc_workqueue("wq", 0, 1);
+                mutex m;
+                work w { mutex_lock(&m); mutex_unlock(&m); }
+                delayed_work poll { queue_work(wq, &w); }
+            }
+            process open[i in 0..1] x 2 { queue_work(dev[i].wq, &dev[i].w); }
+            process close[i in 0..1] after open[i] {
+                queue_delayed_work(dev[i].wq, &dev[i].poll, 10);
+                flush_workqueue(dev[i].wq);
+                destroy_workqueue(dev[i].wq);
+            }
+        }
+        """);
+    specs.put(
+        "each makes itself one of two workqueues",
+        """
+        driver d {
+            workqueue wq[i in 0..1];
+            work w[i in 0..1] { queue_work(wq[i], &v[i]); }
+            work v[i in 0..1] { }
+            process p[i in 0..1] {
+                if (*) wq[i] = alloc_workqueue("a", WQ_UNBOUND, 1);
+                else wq[i] = alloc_workqueue("b", WQ_HIGHPRI, 2);
+                queue_work(wq[i], &w[i]);
+                cancel_work_sync(&v[i]);
+                drain_workqueue(wq[i]);
+            }
+        }
+        """);
+    specs.put(
+        "limits that are raised",
+        """
+        driver d {
+            workqueue wq[i in 0..1] = alloc_workqueue("wq", WQ_UNBOUND, 2);
+            work w[i in 0..1] { msleep(1); }
+            work v[i in 0..1] { msleep(1); }
+            process p[i in 0..1] { queue_work(wq[i], &w[i]); queue_work(wq[i], &v[i]); }
+            process q[i in 0..1] {
+                workqueue_set_max_active(wq[i], 1); workqueue_set_max_active(wq[i], 2);
+            }
+        }
+        """);
+    specs.put(
+        "a limit that is raised while works of several CPUs wait",
+        """
+        driver d {
+            workqueue wq = alloc_workqueue("wq", WQ_UNBOUND, 2);
+            work w[i in 0..3] { msleep(1); }
+            process p[i in 0..3] { queue_work(wq, &w[i]); }
+            process q daemon {
+                loop { workqueue_set_max_active(wq, 1); workqueue_set_max_active(wq, 2); }
+            }
+        }
+        """);
+    specs.put(
+        "rescuers",
+        """
+        machine { memory tight; cpus 1; }
+        driver d {
+            workqueue wq[i in 0..1] = alloc_workqueue("wq", WQ_MEM_RECLAIM, 1);
+            work w[i in 0..1] { msleep(1); }
+            work v[i in 0..1] { }
+            process p[i in 0..1] reclaim {
+                queue_work(wq[i], &w[i]); queue_work(wq[i], &v[i]); flush_work(&v[i]);
+            }
+        }
+        """);
+    specs.put(
+        "workqueues that freeze, and others",
+        """
+        machine { suspend on; }
+        driver d {
+            workqueue wq[i in 0..1] = create_workqueue("wq");
+            workqueue cold[i in 0..1] = create_freezable_workqueue("cold");
+            work w[i in 0..1] { msleep(1); }
+            process p[i in 0..1] { queue_work(wq[i], &w[i]); flush_workqueue(wq[i]); }
+            work other { }
+            process q { queue_work(cold[0], &other); }
+        }
+        """);
+    specs.put(
+        "workqueues of CPUs that come and go",
+        """
+        machine { hotplug on; }
+        driver d {
+            workqueue wq[i in 0..1] = create_workqueue("wq");
+            work w[i in 0..1] { cpus_read_lock(); cpus_read_unlock(); }
+            process p[i in 0..1] { queue_work(wq[i], &w[i]); flush_workqueue(wq[i]); }
         }
         """);
   }

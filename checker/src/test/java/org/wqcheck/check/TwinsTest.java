@@ -150,6 +150,22 @@ class TwinsTest {
     assertEquals(10 + 20 + 10, states(spec, TWINS));
   }
 
+  @Test
+  void ofWorkqueuesOneStandsForAll() {
+    String one =
+        """
+        workqueue wq[i in 0..0];
+        process p[i in 0..0] {
+            wq[i] = alloc_workqueue("wq", WQ_UNBOUND, 1);
+            destroy_workqueue(wq[i]);
+        }
+        """;
+    Spec spec = Spec.of(one.replace("0..0", "0..2"));
+    long each = states(Spec.of(one), Set.of());
+    assertEquals(each * each * each, states(spec, Set.of()));
+    assertEquals(each * (each + 1) * (each + 2) / 6, states(spec, TWINS));
+  }
+
   private static long states(Spec spec, Set<Reduction> reductions) {
     CheckOptions options = CheckOptions.everything().withReductions(reductions);
     return Checker.check(spec.model(), options).statistics().states();
@@ -225,9 +241,8 @@ class TwinsTest {
         "machine { suspend on; } process p x 2 suspend { }",
         // there are fewer colours, so that some wait for one
         "process p x 15 { flush_workqueue(system_wq); }",
-        // each has a workqueue
-        "workqueue q[i in 0..1] = alloc_workqueue(\"q\", 0, 0); work w[i in 0..1] { }"
-            + " process p[i in 0..1] { queue_work(q[i], &w[i]); }",
+        // what waits in frozen workqueues comes onto a list in their order
+        "machine { suspend on; } workqueue q[i in 0..1] = create_freezable_workqueue(\"q\");",
         // each of the works of the call is of a CPU
         "process p { schedule_on_each_cpu(f); } fn f() { }",
       })
@@ -249,6 +264,8 @@ class TwinsTest {
         "process p x 2 { synchronize_rcu(); }",
         "rcu_work r[i in 0..1] { } process p[i in 0..1] { queue_rcu_work(system_wq, r[i]); }",
         "machine { hotplug on; } process p x 2 { }",
+        "workqueue q[i in 0..1] = alloc_workqueue(\"q\", 0, 0); work w[i in 0..1] { }"
+            + " process p[i in 0..1] { queue_work(q[i], &w[i]); }",
         "process p x 2 { schedule_on_each_cpu(f); } fn f() { }",
         "object a[i in 0..1] { work w { } } object b[i in 0..1] at a { work v { } }"
             + " process p[i in 0..1] { kzalloc(a[i]); kfree(a[i]); kzalloc(b[i]); kfree(b[i]); }",

@@ -1,0 +1,32 @@
+package org.wqcheck.kernel;
+
+/**
+ * The names of the groups of the state: the fields of an entity lie together, and move together.
+ */
+final class Group {
+  private Group() {}
+
+  static String of(Caller caller) {
+    return "task " + caller.id;
+  }
+
+  static String of(WorkItem item) {
+    return "item " + item.id;
+  }
+
+  static String of(Workqueue wq) {
+    return "queue " + wq.id;
+  }
+
+  static String ofRescuer(Workqueue wq) {
+    return "rescuer " + wq.id;
+  }
+
+  static String of(PoolWorkqueue pwq) {
+    return "pwq " + pwq.id;
+  }
+
+  static String of(WorkerPool pool) {
+    return "pool " + pool.id;
+  }
+}
