@@ -48,6 +48,11 @@ final class ReductionAgreementTest {
     Symmetry of(List<Exchange> exchanges, int stateSize);
   }
 
+  /** Specs by seed. */
+  private interface Source {
+    Line of(long seed);
+  }
+
   /** Which exchanges. */
   private interface Choice {
     List<Exchange> of(Machine machine);
@@ -60,10 +65,29 @@ final class ReductionAgreementTest {
 
   @Test
   void aSearchOfOrbitsFindsWhatTheWholeSearchFinds() {
+    compareAll(ReductionAgreementTest::plain);
+  }
+
+  @Test
+  void soDoesOneWhereReadersAndWorkqueuesChangePlaces() {
+    compareAll(ReductionAgreementTest::sharing);
+  }
+
+  private static Line plain(long seed) {
+    Line spec = RandomSpecs.spec(seed);
+    return seed % 2 == 0 ? spec : TwinSpecs.of(spec, seed);
+  }
+
+  private static Line sharing(long seed) {
+    return SharingSpecs.of(RandomSpecs.spec(seed), seed);
+  }
+
+  private void compareAll(Source source) {
     long seed = Long.getLong("wqcheck.reduction.seed", 1);
     long specs = Long.getLong("wqcheck.reduction.specs", 200);
     for (long i = 0; i < specs; i++) {
-      compare(seed + i, ReductionAgreementTest::all, (exchanges, size) -> new Exchanges(exchanges));
+      Use use = (exchanges, size) -> new Exchanges(exchanges);
+      compare(seed + i, source, ReductionAgreementTest::all, use);
     }
     System.out.println("random specs from seed " + seed + " on: " + figures());
     assertEquals(List.of(), disagreements);
@@ -75,18 +99,23 @@ final class ReductionAgreementTest {
 
   @Test
   void aSymmetryOfCpusThatIsNoneIsFound() {
-    findMistake(machine -> machine.exchangesOfCpus().all());
+    findMistake(ReductionAgreementTest::plain, machine -> machine.exchangesOfCpus().all());
   }
 
   @Test
   void aSymmetryOfTwinsThatIsNoneIsFound() {
-    findMistake(machine -> machine.twins().exchanges().all());
+    findMistake(ReductionAgreementTest::plain, machine -> machine.twins().exchanges().all());
   }
 
-  private void findMistake(Choice choice) {
+  @Test
+  void aSymmetryOfReadersThatIsNoneIsFound() {
+    findMistake(ReductionAgreementTest::sharing, ReductionAgreementTest::all);
+  }
+
+  private void findMistake(Source source, Choice choice) {
     int specs = 0;
     while (disagreements.isEmpty() && specs < SPECS_FOR_A_MISTAKE) {
-      compare(specs++, choice, ReductionAgreementTest::halfOf);
+      compare(specs++, source, choice, ReductionAgreementTest::halfOf);
     }
     System.out.println("half an exchange after " + specs + " specs: " + figures());
     assertFalse(disagreements.isEmpty());
@@ -109,8 +138,8 @@ final class ReductionAgreementTest {
   }
 
   /** Not every kernel has every call. */
-  private void compare(long seed, Choice choice, Use use) {
-    model(seed).ifPresent(model -> compare(seed, model, choice, use));
+  private void compare(long seed, Source source, Choice choice, Use use) {
+    model(seed, source).ifPresent(model -> compare(seed, model, choice, use));
   }
 
   private void compare(long seed, Model model, Choice choice, Use use) {
@@ -164,9 +193,8 @@ final class ReductionAgreementTest {
     return told;
   }
 
-  private static Optional<Model> model(long seed) {
-    Line spec = RandomSpecs.spec(seed);
-    String text = (seed % 2 == 0 ? spec : TwinSpecs.of(spec, seed)).text();
+  private static Optional<Model> model(long seed, Source source) {
+    String text = source.of(seed).text();
     SourceReader reader = file -> new SourceReader.Content.Text(text);
     KernelVersion kernel = Verdict.MODELLED.get((int) (seed / 2 % Verdict.MODELLED.size()));
     Map<String, String> cpus = Map.of("cpus", seed % 5 == 0 ? "3" : "2");
