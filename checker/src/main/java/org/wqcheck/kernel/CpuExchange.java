@@ -16,8 +16,8 @@ final class CpuExchange {
 
   /** Tells the renaming of it. */
   void tell() {
-    rename(Named.CPU, one + 1, other + 1);
-    rename(Named.CPU, other + 1, one + 1);
+    move(one, other);
+    move(other, one);
     kernel.pools.forEach(this::move);
     kernel.queues.forEach(this::movePwqs);
     kernel.workers.forEach(this::move);
@@ -27,6 +27,11 @@ final class CpuExchange {
 
   private void rename(Named domain, int from, int to) {
     renaming.rename(domain, from, to);
+  }
+
+  private void move(int cpu, int image) {
+    renaming.move(Group.ofCpu(cpu), Group.ofCpu(image));
+    rename(Named.CPU, cpu + 1, image + 1);
   }
 
   private int cpu(int cpu) {

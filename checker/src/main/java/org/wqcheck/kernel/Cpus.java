@@ -20,6 +20,7 @@ public final class Cpus {
       state.group("cpus");
       offline = new Cell[kernel.setup.cpus()];
       for (int cpu = 0; cpu < offline.length; cpu++) {
+        state.part(Group.ofCpu(cpu));
         offline[cpu] = state.cell("cpu " + cpu + " is offline", 1);
       }
       kernel.pools.stream().filter(pool -> pool.cpu >= 0).forEach(pool -> tell(pool, state));

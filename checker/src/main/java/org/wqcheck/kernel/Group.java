@@ -26,6 +26,11 @@ final class Group {
     return "pwq " + pwq.id;
   }
 
+  /** A part of a group: whether the CPU is online. */
+  static String ofCpu(int cpu) {
+    return "cpu " + cpu;
+  }
+
   static String of(WorkerPool pool) {
     return "pool " + pool.id;
   }

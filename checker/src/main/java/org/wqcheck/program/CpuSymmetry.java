@@ -57,13 +57,17 @@ final class CpuSymmetry {
   }
 
   /**
-   * Modes that go through the CPUs in their order, or keep something for each: hotplug, the
-   * freezer, nodes, rescuers, and the threads of 2.6.35, which are flushed one CPU after the other.
+   * Modes that go through the CPUs in their order, or keep something for each: the freezer, nodes,
+   * rescuers, CPU hotplug where it waits for a worker at a place of its own for each CPU (5.17 and
+   * later do not), and the threads of 2.6.35, which are flushed one CPU after the other.
    */
   private static boolean tellsCpusApart(Machine machine) {
-    Setup setup = machine.kernel().setup();
-    boolean mode = setup.modes().names().stream().anyMatch(name -> !name.equals(NR_RUNNING));
-    return mode
+    Setup.Modes modes = machine.kernel().setup().modes();
+    boolean hotplug = modes.hotplug() && machine.kernel().cpus().canBeHeldUp();
+    return modes.tight()
+        || modes.freezes()
+        || modes.nodes() > 1
+        || hotplug
         || machine.keepsCpus()
         || machine.model().machine().suspend()
         || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN)
@@ -74,8 +78,6 @@ final class CpuSymmetry {
   private static boolean fillsInTurn(Workqueue wq) {
     return wq.spec().maxActiveChanges() && !wq.isBound() && wq.pwqs().length > 1;
   }
-
-  private static final String NR_RUNNING = "nr_running kept";
 
   /** The CPUs that no task is bound to and no call names. */
   private static BitSet alike(Machine machine, List<Body> bodies) {

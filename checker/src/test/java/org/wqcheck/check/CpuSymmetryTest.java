@@ -131,6 +131,16 @@ class CpuSymmetryTest {
     assertEquals(search(named, Set.of()), search(named, Set.of(Reduction.SYMMETRY)));
   }
 
+  @Test
+  void ofCpusThatGoDownAndComeUpOneStandsForAll() {
+    Spec spec = Spec.of("machine { hotplug on; cpus 3; } process p { }");
+    Spec one = Spec.of("machine { hotplug on; cpus 1; } process p { }");
+    long others = search(one, Set.of());
+    // at least one is online; it matters how many are
+    assertEquals(7 * others, search(spec, Set.of()));
+    assertEquals(3 * others, search(spec, Set.of(Reduction.SYMMETRY)));
+  }
+
   private static long search(Spec spec, Set<Reduction> reductions) {
     CheckOptions options = CheckOptions.everything().withReductions(reductions);
     return Checker.check(spec.model(), options).statistics().states();
