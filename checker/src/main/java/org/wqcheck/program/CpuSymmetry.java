@@ -57,26 +57,22 @@ final class CpuSymmetry {
   }
 
   /**
-   * Modes that go through the CPUs in their order, or keep something for each: the freezer, nodes,
-   * rescuers, CPU hotplug where it waits for a worker at a place of its own for each CPU (5.17 and
-   * later do not), and the threads of 2.6.35, which are flushed one CPU after the other.
+   * What goes through the CPUs in their order, or keeps something for each: nodes; CPU hotplug
+   * where it waits for a worker at a place of its own for each CPU (5.17 and later do not); the
+   * threads of 2.6.35, which are flushed one CPU after the other.
    */
   private static boolean tellsCpusApart(Machine machine) {
     Setup.Modes modes = machine.kernel().setup().modes();
-    boolean hotplug = modes.hotplug() && machine.kernel().cpus().canBeHeldUp();
-    return modes.tight()
-        || modes.freezes()
-        || modes.nodes() > 1
-        || hotplug
-        || machine.keepsCpus()
-        || machine.model().machine().suspend()
+    return modes.nodes() > 1
+        || (modes.hotplug() && machine.kernel().cpus().canBeHeldUp())
         || machine.kernel().has(Behaviour.THREADS_OF_ITS_OWN)
-        || machine.kernel().queues().stream().anyMatch(CpuSymmetry::fillsInTurn);
+        || machine.kernel().queues().stream().anyMatch(wq -> fillsInTurn(wq, modes));
   }
 
   /** Raising its limit sends the waiting works of one CPU after the other to the same pool. */
-  private static boolean fillsInTurn(Workqueue wq) {
-    return wq.spec().maxActiveChanges() && !wq.isBound() && wq.pwqs().length > 1;
+  private static boolean fillsInTurn(Workqueue wq, Setup.Modes modes) {
+    boolean raised = wq.spec().maxActiveChanges() || (modes.freezes() && wq.spec().freezable());
+    return raised && !wq.isBound() && wq.pwqs().length > 1;
   }
 
   /** The CPUs that no task is bound to and no call names. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.wqcheck.kernel.Kernel;
+import org.wqcheck.kernel.Named;
 import org.wqcheck.kernel.Setup;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
@@ -103,7 +104,7 @@ final class Parts {
 
   private void mayKeepCpu(Task task) {
     state.group(Task.partOf(task.id));
-    task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus());
+    task.keptCpu = state.cell(task.name + " kept cpu", machine.cpus()).naming(Named.CPU);
     keptCpus.add(task);
   }
 
