@@ -6,23 +6,42 @@ import java.util.Random;
 
 /**
  * Random specs of which mutexes have become rwsems, and of which some tasks are readers of RCU,
- * keep CPUs where they are or wait for those who do. Where all that runs is an array, workqueues
- * are, too.
+ * keep CPUs where they are or wait for those who do; CPUs come and go, memory gets short. Where all
+ * that runs is an array, workqueues and rwsems are, too.
  */
 final class SharingSpecs {
   private static final String QUEUED = "(queue|schedule)_work.*;";
 
+  private static final String EACH = "[k in 0..1]";
+
   private final Random random;
 
-  private SharingSpecs(Random random) {
+  /** Whether there is a flag to spin on. */
+  private final boolean flag;
+
+  private SharingSpecs(Random random, Line spec) {
     this.random = random;
+    this.flag = spec.text().contains("bool flag");
   }
 
   /** The spec with readers, with or without twins; equal seeds, equal specs. */
   static Line of(Line spec, long seed) {
-    SharingSpecs sharing = new SharingSpecs(new Random(~seed));
+    // seeds that are near one another begin alike
+    Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+    SharingSpecs sharing = new SharingSpecs(random, spec);
     Line shared = sharing.inEach(spec);
-    return sharing.oneIn(4) ? shared : sharing.withQueues(TwinSpecs.of(shared, seed));
+    return sharing.oneIn(4) ? shared : sharing.withArrays(TwinSpecs.of(shared, random.nextLong()));
+  }
+
+  /** One in three specs is of a machine where more can happen. */
+  private String more() {
+    return switch (random.nextInt(18)) {
+      case 0, 1 -> "hotplug on; ";
+      case 2, 3 -> "memory tight; ";
+      case 4 -> "suspend on; ";
+      case 5 -> "preempt none; ";
+      default -> "";
+    };
   }
 
   private boolean oneIn(int number) {
@@ -34,8 +53,10 @@ final class SharingSpecs {
   }
 
   private Line shared(Line line) {
-    if (line.head().startsWith("machine") && oneIn(8)) {
-      return Line.of(line.head().replace("; }", "; hotplug on; }"));
+    if (line.head().startsWith("machine")) {
+      return Line.of(line.head().replace("; }", "; " + more() + "}"));
+    } else if (line.head().startsWith("workqueue") && oneIn(6)) {
+      return Line.of(line.head().replace("\", 0, ", "\", WQ_FREEZABLE, "));
     } else if (line.head().startsWith("mutex")) {
       return Line.of(line.head().replace("mutex", "rwsem"));
     } else if (line.inside().isEmpty()) {
@@ -75,26 +96,34 @@ final class SharingSpecs {
   }
 
   private Line waiting() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(flag ? 5 : 4)) {
       case 0 -> new Line("", List.of(Line.of("cpus_read_lock();"), Line.of("cpus_read_unlock();")));
       case 1 ->
           new Line("", List.of(Line.of("cpus_write_lock();"), Line.of("cpus_write_unlock();")));
       case 2 -> Line.of("rcu_barrier();");
-      default -> Line.of("synchronize_rcu();");
+      case 3 -> Line.of("synchronize_rcu();");
+      default -> RandomSpecs.block("while (!flag)", List.of(Line.of("cpu_relax();")));
     };
   }
 
-  private Line withQueues(Line spec) {
-    boolean arrays = spec.inside().stream().anyMatch(line -> line.head().contains("[k in 0..1]"));
-    return arrays && !oneIn(3)
-        ? new Line("", spec.inside().stream().map(SharingSpecs::queueing).toList())
-        : spec;
+  private Line withArrays(Line spec) {
+    Line twins = spec;
+    for (String name : List.of("q", "m")) {
+      boolean arrays = spec.inside().stream().anyMatch(line -> line.head().contains(EACH));
+      if (arrays && !oneIn(3)) {
+        twins = new Line("", twins.inside().stream().map(line -> inArray(line, name)).toList());
+      }
+    }
+    return twins;
   }
 
-  private static Line queueing(Line line) {
-    return line.head().startsWith("workqueue")
-        ? Line.of(line.head().replaceFirst("q(\\d) =", "q$1[k in 0..1] ="))
+  /** What is called so is an array, of which each element of the others uses its own. */
+  private static Line inArray(Line line, String name) {
+    boolean declares = line.head().matches("(workqueue|rwsem) " + name + "\\d.*");
+    return declares
+        ? Line.of(line.head().replaceFirst(name + "\\d", "$0" + EACH))
         : new Line(
-            line.head(), new Line("", line.inside()).replaceAll("\\bq(\\d)\\b", "q$1[k]").inside());
+            line.head(),
+            new Line("", line.inside()).replaceAll("\\b" + name + "\\d\\b", "$0[k]").inside());
   }
 }
