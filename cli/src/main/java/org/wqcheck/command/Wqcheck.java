@@ -24,7 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "wqcheck",
     description = "Model checker and linter for the use of workqueues in Linux kernel code.",
     mixinStandardHelpOptions = true,
-    addMethodSubcommands = false, // looking for them costs time, and there are none
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
