@@ -2,8 +2,10 @@ package org.wqcheck.check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
@@ -26,6 +28,9 @@ final class StrictReplay {
   private final Exploration plain;
   private final Machine strict;
 
+  /** Paths to several violations begin alike, and each state is looked at more than once. */
+  private final Map<Snapshot, List<Successor>> known = new HashMap<>();
+
   StrictReplay(Exploration plain, Model model, MachineOptions options) {
     this.plain = plain;
     MachineOptions keeping = new MachineOptions(options.profile(), true, options.completionBound());
@@ -39,9 +44,9 @@ final class StrictReplay {
     strict.initial(initial);
     Set<Snapshot> here = new HashSet<>(Set.of(new Snapshot(initial)));
     for (int i = 0; i < path.states().size(); i++) {
-      here = withSleepers(here, path.states().get(i));
+      here = withSleepers(here, projected(path.states().get(i)));
       if (i + 1 < path.states().size()) {
-        here = follow(here, path.states().get(i + 1));
+        here = follow(here, projected(path.states().get(i + 1)));
       }
       if (here.isEmpty()) {
         return false;
@@ -56,7 +61,7 @@ final class StrictReplay {
     List<Snapshot> next = new ArrayList<>(from);
     while (!next.isEmpty()) {
       for (Successor successor : successors(next.remove(next.size() - 1))) {
-        if (isLike(successor.state(), same) && all.add(successor.state())) {
+        if (successor.state().isLike(same) && all.add(successor.state())) {
           next.add(successor.state());
         }
       }
@@ -64,18 +69,16 @@ final class StrictReplay {
     return all;
   }
 
-  private boolean isLike(Snapshot strictState, byte[] plainState) {
-    Machine machine = plain.machine();
-    byte[] projected = strict.withoutNrRunning(strictState.bytes);
-    return Arrays.equals(
-        machine.withoutCollisions(projected), machine.withoutCollisions(plainState));
+  /** What both machines' states have in common. */
+  private byte[] projected(byte[] plainState) {
+    return plain.machine().withoutCollisions(plainState);
   }
 
   /** The states like the target that one task, or the kernel, reaches in a few steps of its own. */
   private Set<Snapshot> follow(Set<Snapshot> from, byte[] target) {
     Set<Snapshot> reached = new HashSet<>();
     for (Snapshot state : from) {
-      if (isLike(state, target)) {
+      if (state.isLike(target)) {
         reached.add(state);
       }
       for (Successor first : successors(state)) {
@@ -87,7 +90,7 @@ final class StrictReplay {
 
   private void follow(
       Snapshot state, Object mover, byte[] target, int splits, Set<Snapshot> reached) {
-    if (isLike(state, target)) {
+    if (state.isLike(target)) {
       reached.add(state);
     }
     if (mover == this || splits == MOST_SPLITS) {
@@ -102,11 +105,17 @@ final class StrictReplay {
   }
 
   /** A state of the strict machine. */
-  private static final class Snapshot {
+  private final class Snapshot {
     private final byte[] bytes;
+    private final byte[] projected;
 
     Snapshot(byte[] bytes) {
       this.bytes = bytes;
+      this.projected = projected(strict.withoutNrRunning(bytes));
+    }
+
+    boolean isLike(byte[] other) {
+      return Arrays.equals(projected, other);
     }
 
     @Override
@@ -128,6 +137,10 @@ final class StrictReplay {
   private record Successor(Snapshot state, Object mover) {}
 
   private List<Successor> successors(Snapshot state) {
+    List<Successor> before = known.get(state);
+    if (before != null) {
+      return before;
+    }
     List<Successor> found = new ArrayList<>();
     strict.expand(
         state.bytes,
@@ -140,6 +153,7 @@ final class StrictReplay {
                     new Snapshot(successor.clone()), mover == null ? StrictReplay.this : mover));
           }
         });
+    known.put(state, found);
     return found;
   }
 

@@ -27,10 +27,8 @@ record Implied(Model model, Optional<Thing.Lock> hotplugLock, Map<Call, List<Thi
 
   static Implied by(Model spec) {
     Set<Call> calls = new LinkedHashSet<>();
-    bodies(spec).forEach(body -> Scan.calls(body.code(), calls::add));
-    boolean locked =
-        calls.stream().anyMatch(c -> takesLock(c.callee())) || spec.machine().hotplug();
-    if (!locked) {
+    bodies(spec).forEach(body -> Scan.calls(body.code(), call -> addIfLocking(call, calls)));
+    if (calls.isEmpty() && !spec.machine().hotplug()) {
       return new Implied(spec, Optional.empty(), Map.of());
     }
     return new Adding(spec).everything(calls);
@@ -51,6 +49,12 @@ record Implied(Model model, Optional<Thing.Lock> hotplugLock, Map<Call, List<Thi
       }
     }
     return all;
+  }
+
+  private static void addIfLocking(Call call, Set<Call> calls) {
+    if (takesLock(call.callee())) {
+      calls.add(call);
+    }
   }
 
   private static boolean takesLock(KernelCall callee) {

@@ -1,8 +1,10 @@
 package org.wqcheck.program;
 
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.wqcheck.model.Ref;
 import org.wqcheck.model.Stmt;
 import org.wqcheck.model.Thing;
@@ -11,21 +13,21 @@ import org.wqcheck.model.Thing;
  * What the rounds of a loop ask: who holds these locks, what these variables are. Whoever holds the
  * one or may write the other stands in the way of a task that goes round for ever.
  *
- * @param things the locks and variables it names
+ * @param things the locks and variables it names, by their ids
  */
-public record Question(Set<Thing> things) {
+public record Question(SortedSet<Thing> things) {
 
   static Question of(Stmt.While loop) {
     Stmt nothing = new Stmt.Block(List.of(), -1, loop.span());
     Stmt before = new Stmt.Block(loop.before(), -1, loop.span());
     Stmt test = new Stmt.If(loop.condition(), before, nothing, true, loop.span(), loop.source());
-    Set<Thing> things = new HashSet<>(ofBody(test).things);
+    SortedSet<Thing> things = ofBody(test).things;
     things.addAll(ofBody(loop.body()).things);
     return new Question(things);
   }
 
   static Question ofBody(Stmt body) {
-    Set<Thing> things = new HashSet<>();
+    SortedSet<Thing> things = new TreeSet<>(Comparator.comparingInt(Thing::id));
     Scan.mentions(body, ref -> add(ref, things));
     return new Question(things);
   }

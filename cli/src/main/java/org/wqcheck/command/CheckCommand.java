@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
                 return complaints.about(refused.errors());
               }
               Model model = ((Understood) reading).model();
-              search.by(methods.method(model, asked(request)));
+              search.by(methods.method(model, () -> asked(request)));
               Explored all = inspection.explore(request, model);
               Explored explored = gate.fresh(all);
               answers.add(explored);

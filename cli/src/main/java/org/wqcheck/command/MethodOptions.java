@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wqcheck.check.CheckOptions.Extent;
 import org.wqcheck.check.Method;
 import org.wqcheck.check.Method.Exhaustive;
@@ -90,7 +91,7 @@ final class MethodOptions {
    *
    * @param asked what else of the command line and the spec has to be equal for a search to go on
    */
-  Method method(Model model, Map<String, String> asked) {
+  Method method(Model model, Supplier<Map<String, String>> asked) {
     if (random.isPresent()) {
       return random.get();
     }
@@ -103,13 +104,13 @@ final class MethodOptions {
   }
 
   /** What has to be equal for a search to go on, by the names that a report has for it. */
-  private static Map<String, String> identity(Model model, Map<String, String> asked) {
+  private static Map<String, String> identity(Model model, Supplier<Map<String, String>> asked) {
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("wqcheck", Version.text());
     identity.put("spec", model.file());
     identity.put("kernel", model.kernel().text());
     CheckJson.machine(model.machine()).forEach((k, v) -> identity.put(k, v.toString()));
-    identity.putAll(asked);
+    identity.putAll(asked.get());
     return identity;
   }
 

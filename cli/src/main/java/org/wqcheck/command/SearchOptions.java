@@ -54,6 +54,7 @@ final class SearchOptions {
   @Option(
       names = "--without",
       paramLabel = "REDUCTION",
+      split = ",",
       description =
           "Search without a reduction: symmetry (CPUs that nobody names are as good as each other),"
               + " twins (identical processes and array elements are). The result does not depend"

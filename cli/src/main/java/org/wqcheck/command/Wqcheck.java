@@ -24,7 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "wqcheck",
     description = "Model checker and linter for the use of workqueues in Linux kernel code.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     scope = ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -100,6 +99,9 @@ public final class Wqcheck implements Runnable {
     if (!one) {
       line.addSubcommand("help", new CommandLine.HelpCommand());
     }
+    // not before: a subcommand that inherits a version asks for it at once
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(c -> c.getCommandSpec().versionProvider(new Version()));
     return line;
   }
 

@@ -1,6 +1,7 @@
 package org.wqcheck.report;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.wqcheck.check.CheckResult.Statistics;
 
 /** Numbers as people read them. */
@@ -8,9 +9,13 @@ public final class Figures {
 
   private Figures() {}
 
-  /** {@code 1,234,567}. */
+  /** {@code 1,234,567}; of 0 and more. */
   public static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder text = new StringBuilder().append(number);
+    for (int at = text.length() - 3; at > 0; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   /** {@code 1 state}, {@code 12 states}. */
@@ -20,8 +25,8 @@ public final class Figures {
 
   /** {@code 0.04 s}, {@code 12.3 s}, {@code 340 s}. */
   public static String seconds(double seconds) {
-    String form = seconds < 1 ? "%.2f s" : seconds < 100 ? "%.1f s" : "%.0f s";
-    return String.format(Locale.ROOT, form, seconds);
+    int decimals = seconds < 1 ? 2 : seconds < 100 ? 1 : 0;
+    return rounded(seconds, decimals) + " s";
   }
 
   /** {@code 1.5 GiB}. */
@@ -31,7 +36,12 @@ public final class Figures {
     }
     return bytes < 10L << 30
         ? count(bytes >> 20) + " MiB"
-        : String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30));
+        : rounded(bytes / (double) (1L << 30), 1) + " GiB";
+  }
+
+  /** Without {@code String.format}, which takes longer than some checks when it is first used. */
+  private static String rounded(double number, int decimals) {
+    return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 
   /** States found a second; 0 where no time has passed. */

@@ -38,6 +38,14 @@ class CommandsTest {
   }
 
   @Test
+  void reductionsToGoWithoutCanBeNamedAtOnce() {
+    String file = session.file("a.wq", "safe");
+    assertEquals(0, session.run("check", "--without", "symmetry,twins", file));
+    assertEquals(2, session.run("check", "--without", "symmetry,triplets", file));
+    assertTrue(session.err().contains("'triplets' is no reduction"), session.err());
+  }
+
+  @Test
   void jsonOfOneFileIsAnObjectAndOfTwoAnArray() {
     String file = session.file("a.wq", "safe");
     session.run("check", "-f", "json", file);

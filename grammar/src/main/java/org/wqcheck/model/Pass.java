@@ -1,7 +1,6 @@
 package org.wqcheck.model;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import org.wqcheck.syntax.Item;
 
 /** One pass over a spec: what it has found so far, and the parts that read it. */
@@ -28,11 +27,13 @@ final class Pass {
   final Routines routines;
   final Mentions mentions;
 
-  /** Where the declarations of each driver go. */
-  final Map<Item.Driver, Home> drivers = new HashMap<>();
+  /**
+   * Where the declarations of each driver go; by its node: nodes are large, and each is a place.
+   */
+  final IdentityHashMap<Item.Driver, Home> drivers = new IdentityHashMap<>();
 
   /** Every function. */
-  final Map<Item.Function, Symbol.Function> functionOf = new HashMap<>();
+  final IdentityHashMap<Item.Function, Symbol.Function> functionOf = new IdentityHashMap<>();
 
   Pass(World world) {
     this.world = world;

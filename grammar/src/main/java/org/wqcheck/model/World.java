@@ -2,8 +2,10 @@ package org.wqcheck.model;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +41,13 @@ final class World {
   /** Locals that hold an index. */
   final Set<Integer> snapshots = new HashSet<>();
 
-  /** Functions that have been expanded somewhere. */
-  final Set<Item.Function> expanded = new HashSet<>();
+  /** Functions that have been expanded somewhere, by their nodes. */
+  final Set<Item.Function> expanded = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Queue<Runnable> unwritten = new ArrayDeque<>();
   private final Set<String> names = new HashSet<>();
   private final Set<String> memoryNames = new HashSet<>();
-  private final Map<Object, Integer> functions = new HashMap<>();
+  private final IdentityHashMap<Object, Integer> functions = new IdentityHashMap<>();
   private final Map<Integer, Object> callbacks = new HashMap<>();
   private final Map<Integer, Integer> items = new HashMap<>();
   private int statements;
@@ -112,7 +114,7 @@ final class World {
 
   /** Whether a work runs the code of a tree. */
   boolean isCallback(int work, Object code) {
-    return code.equals(callbacks.get(work));
+    return code == callbacks.get(work);
   }
 
   /** The number of the next item of a memory, from 0. */
