@@ -121,10 +121,10 @@ public final class Execution {
     }
   }
 
-  /** The same item, executed by a rescuer. */
-  void startRescued(WorkItem item, WorkerPool pool) {
-    kernel.workerFor(item, pool).rescued.set(1);
-    start(item, pool);
+  /** The same item, executed by a rescuer in the pool that it serves. */
+  void startRescued(WorkItem item, Rescuer rescuer) {
+    kernel.workerFor(item, rescuer.pool()).rescued.set(rescuer.wq().id + 1);
+    start(item, rescuer.pool());
   }
 
   /** A thread that has begun takes all that is on its list, without letting go of the lock. */

@@ -77,7 +77,7 @@ public final class Rescuer {
   /** What it executes, or null. */
   public Worker execution() {
     for (Worker worker : kernel.workers) {
-      if (worker.isBusy() && worker.isRescued() && worker.currentPwq().wq == wq) {
+      if (worker.isRescued() && worker.rescuer() == this) {
         return worker;
       }
     }
@@ -194,7 +194,7 @@ public final class Rescuer {
       kernel.execution.collide(item, busy);
       return false;
     }
-    kernel.execution.startRescued(item, pool());
+    kernel.execution.startRescued(item, this);
     return true;
   }
 

@@ -45,7 +45,8 @@ public final class Shortage {
     }
     for (Worker worker : kernel.workers) {
       state.group(Group.of(worker.caller));
-      worker.rescued = state.cell(worker.item.name() + " rescued in " + worker.pool.name(), 1);
+      String name = worker.item.name() + " rescued in " + worker.pool.name();
+      worker.rescued = state.cell(name, kernel.queues.size()).naming(Named.QUEUE);
     }
   }
 

@@ -38,7 +38,10 @@ public final class Worker {
   /** CPU_INTENSIVE, set by the tick; null where it never is. */
   Cell ticked;
 
-  /** It is the rescuer of its work's queue; null where memory never gets short. */
+  /**
+   * The workqueue plus 1 whose rescuer it is. A work of another queue that collides with the work
+   * of its own is executed by it, too. null where memory never gets short.
+   */
   Cell rescued;
 
   private final Kernel kernel;
@@ -108,7 +111,7 @@ public final class Worker {
 
   /** The rescuer that a rescued execution runs on. */
   public Rescuer rescuer() {
-    return currentPwq().wq.rescuer;
+    return kernel.queues.get(rescued.get() - 1).rescuer;
   }
 
   /** Flush colour of what it executes, as distance to flush_color. */

@@ -125,4 +125,18 @@ class TightMemoryTest {
             process t { queue_work(wq, w); destroy_workqueue(wq); }
             """));
   }
+
+  /** Queued on both, the work collides with its own execution by the rescuer of one of them. */
+  @Test
+  void aRescuerExecutesWhatCollidesWithItsWork() {
+    assertEquals(
+        Set.of(),
+        kinds(
+            """
+            workqueue wq = alloc_workqueue("q", WQ_MEM_RECLAIM, 0);
+            work w { assert(!overlapping(w)); }
+            process s { queue_work(wq, w); schedule_work(w); }
+            process t { queue_work(wq, w); }
+            """));
+  }
 }
