@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Limits;
@@ -157,10 +158,27 @@ final class ReductionAgreementTest {
       compared++;
       states += expected.get().graph().size();
       Quotient quotient = new Quotient(below, use.of(exchanges, below.stateSize()));
-      if (!agrees(whole, expected.get(), below, quotient)) {
+      if (!isClosed(expected.get().graph(), exchanges)
+          || !agrees(whole, expected.get(), below, quotient)) {
         disagreements.add(seed);
       }
     }
+  }
+
+  /** Whether with each state its images can be reached: much that is wrong has the same verdict. */
+  private static boolean isClosed(ExploredGraph graph, List<Exchange> exchanges) {
+    byte[] image = new byte[graph.system().stateSize()];
+    byte[] spare = image.clone();
+    for (int state = 0; state < graph.size(); state++) {
+      for (Exchange exchange : exchanges) {
+        graph.read(state, image);
+        exchange.apply(image, spare);
+        if (graph.find(image) < 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A state that cannot be breaks the machine: that is a disagreement, too. */
