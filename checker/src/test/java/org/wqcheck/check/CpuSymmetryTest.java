@@ -1,7 +1,11 @@
 package org.wqcheck.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wqcheck.model.KernelVersion.V3_7;
+import static org.wqcheck.model.KernelVersion.V6_1;
+import static org.wqcheck.model.KernelVersion.V7_1;
 import static org.wqcheck.model.ViolationKind.LIVELOCK;
 
 import java.util.Optional;
@@ -14,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wqcheck.check.Examples.Example;
 import org.wqcheck.kernel.KernelProfile;
 import org.wqcheck.model.Model;
@@ -89,11 +95,21 @@ class CpuSymmetryTest {
     return Stream.of("handa", "bugs", "conformance")
         .flatMap(Examples::in)
         .filter(example -> example.name().hashCode() % EVERY == 0)
-        .map(example -> DynamicTest.dynamicTest(example.name(), () -> compareResults(example)));
+        .map(
+            example ->
+                DynamicTest.dynamicTest(example.name(), () -> compareResults(example.model())));
   }
 
-  private static void compareResults(Example example) {
-    Model model = example.model();
+  @TestFactory
+  Stream<DynamicTest> besideTwinsTooTheSameIsFound() {
+    return TwinExamples.specs().entrySet().stream()
+        .map(
+            spec ->
+                DynamicTest.dynamicTest(
+                    spec.getKey(), () -> compareResults(Spec.of(spec.getValue()).model())));
+  }
+
+  private static void compareResults(Model model) {
     Optional<CheckResult> with = Examples.search(model, Set.of(Reduction.SYMMETRY));
     Optional<CheckResult> without = Examples.search(model, Set.of());
     if (with.isEmpty() || without.isEmpty()) {
@@ -161,6 +177,27 @@ class CpuSymmetryTest {
     CheckOptions plain = CheckOptions.everything().withReductions(Set.of());
     assertEquals(told(Checker.check(spec.model(), plain)), told(spec.result()));
     assertEquals(Set.of(LIVELOCK), spec.kinds());
+  }
+
+  /** Since 6.9 they have pwqs of their own, which are looked at in the order of the CPUs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "works of several CPUs that wait while their workqueue is frozen",
+        "a limit that is raised while works of several CPUs wait"
+      })
+  void cpusWhoseWorksBecomeActiveInTurnAreToldApart(String name) {
+    String spec = TwinExamples.specs().get(name);
+    assertTrue(TwinExamples.machine(spec, V7_1).orElseThrow().exchangesOfCpus().isEmpty());
+    assertFalse(TwinExamples.machine(spec, V6_1).orElseThrow().exchangesOfCpus().isEmpty());
+  }
+
+  /** Before 5.17 hotplug waits for one at a place of its own for each CPU. */
+  @Test
+  void cpusThatWaitForAWorkerToGoDownAreToldApart() {
+    String spec = TwinExamples.specs().get("CPU hotplug");
+    assertTrue(TwinExamples.machine(spec, V3_7).orElseThrow().exchangesOfCpus().isEmpty());
+    assertFalse(TwinExamples.machine(spec, V6_1).orElseThrow().exchangesOfCpus().isEmpty());
   }
 
   @Test

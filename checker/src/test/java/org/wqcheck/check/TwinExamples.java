@@ -281,6 +281,16 @@ final class TwinExamples {
         }
         """);
     specs.put(
+        "works of several CPUs that wait while their workqueue is frozen",
+        """
+        machine { suspend on; }
+        driver d {
+            workqueue wq = alloc_workqueue("wq", WQ_UNBOUND | WQ_FREEZABLE, 2);
+            work w[i in 0..1] { msleep(1); }
+            irq intr[i in 0..1] max 1 { queue_work(wq, &w[i]); }
+        }
+        """);
+    specs.put(
         "rescuers",
         """
         machine { memory tight; cpus 1; }
