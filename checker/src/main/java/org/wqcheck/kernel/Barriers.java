@@ -77,7 +77,7 @@ public final class Barriers {
   public List<Worker> runningInstances(WorkItem item) {
     List<Worker> running = new ArrayList<>();
     for (Worker worker : kernel.workers) {
-      boolean same = worker.isBusy() && worker.item.isSameWork(item);
+      boolean same = worker.item.isSameWork(item) && worker.isBusy();
       if (same && (!worker.pool.isThread() || kernel.lastPool.isOf(item, worker.pool.owner.wq))) {
         running.add(worker);
       }

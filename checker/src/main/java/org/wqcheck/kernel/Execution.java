@@ -50,8 +50,11 @@ public final class Execution {
 
   /** A work or barrier begins: the flag stays only if one of raised priority is next. */
   private void lookAtNext(WorkerPool pool) {
+    if (pool.highpriPending == null) {
+      return;
+    }
     boolean next = !pool.worklist.isEmpty() && goesFirst(pool.worklist.get(0));
-    if (pool.highpriPending != null && !next) {
+    if (!next) {
       pool.highpriPending.clear();
     }
   }

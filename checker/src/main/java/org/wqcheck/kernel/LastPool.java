@@ -63,7 +63,7 @@ final class LastPool {
   /** The worker's execution is over. */
   void finished(Worker worker) {
     for (WorkItem item : kernel.items) {
-      if (item.pool.isSet() && item.isSameWork(worker.item)) {
+      if (item.isSameWork(worker.item) && item.pool.isSet()) {
         is(item, kernel.pools.get(item.pool.get() - 1));
       }
     }

@@ -259,7 +259,7 @@ public final class WorkerPool {
   Worker executing(WorkItem item) {
     for (WorkerPool pool : gcwq) {
       for (Worker worker : pool.workers) {
-        if (worker.isBusy() && worker.item.isSameWork(item)) {
+        if (worker.item.isSameWork(item) && worker.isBusy()) {
           return worker;
         }
       }

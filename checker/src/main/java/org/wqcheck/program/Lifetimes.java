@@ -35,7 +35,7 @@ final class Lifetimes {
     }
     requireQuiet(module, what);
     for (Task task : machine.tasks()) {
-      if (task.isRunning() && machine.textOf(task) == module) {
+      if (machine.textOf(task) == module && task.isRunning()) {
         throw gone(what + " while " + task.name + " runs its code");
       }
     }
