@@ -77,7 +77,7 @@ public final class BarrierEnds {
     }
     for (Caller flusher : kernel.flushers) {
       boolean flushed = flusher.point() == Point.DRAIN_CHECKS;
-      if (flushed || (flusher.isFlushing(wq) && flusher.flushColor.get() < color)) {
+      if (flushed || (flusher.isFlushing(wq) && flusher.flushColor.isBelow(color))) {
         return true;
       }
     }
@@ -91,7 +91,7 @@ public final class BarrierEnds {
 
   /** Whether such a barrier is of the colour that is flushed next. */
   public boolean isFlushed(PoolWorkqueue pwq) {
-    return pwq.openBarrier != null && pwq.openBarrier.get() == 1;
+    return pwq.openBarrier != null && pwq.openBarrier.is(1);
   }
 
   /** The worker of an open barrier goes on: the barrier is accounted for, and its pool kicked. */

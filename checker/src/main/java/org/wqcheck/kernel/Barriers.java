@@ -107,7 +107,7 @@ public final class Barriers {
 
   private void move(int from, int to) {
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == from) {
+      if (waiter.barrier.is(from)) {
         waiter.barrier.set(to);
       }
     }
@@ -117,7 +117,7 @@ public final class Barriers {
   void targetGoes(WorkItem item, PoolWorkqueue pwq, ByteList list, int position) {
     int at = position;
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == behind(item)) {
+      if (waiter.barrier.is(behind(item))) {
         lie(waiter, loose(), pwq);
         list.insert(at++, kernel.looseBarrier(waiter));
       }
@@ -128,7 +128,7 @@ public final class Barriers {
   void inactiveTargetGoes(WorkItem item, PoolWorkqueue pwq, int position) {
     int at = position;
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == behind(item)) {
+      if (waiter.barrier.is(behind(item))) {
         lie(waiter, at == position ? loose() : linked(), pwq);
         pwq.inactive.insert(at++, kernel.looseBarrier(waiter));
       }
@@ -159,7 +159,7 @@ public final class Barriers {
 
   /** Whether an entry goes where the one in front of it goes. */
   boolean isLinked(int entry) {
-    return isBarrier(entry) && waiterOf(entry).barrier.get() == linked();
+    return isBarrier(entry) && waiterOf(entry).barrier.is(linked());
   }
 
   /** A linked barrier has followed the one in front of it to the worklist. */
@@ -169,7 +169,7 @@ public final class Barriers {
 
   boolean hasBarrier(WorkItem item) {
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == behind(item)) {
+      if (waiter.barrier.is(behind(item))) {
         return true;
       }
     }
@@ -179,9 +179,9 @@ public final class Barriers {
   /** The execution ends: its barriers run. */
   void runBehind(Worker worker) {
     for (Caller waiter : kernel.waiters) {
-      if (waiter.barrier.get() == behind(worker) && worker.isRescued()) {
+      if (waiter.barrier.is(behind(worker)) && worker.isRescued()) {
         runOnRescuer(waiter);
-      } else if (waiter.barrier.get() == behind(worker)) {
+      } else if (waiter.barrier.is(behind(worker))) {
         run(waiter);
       }
     }
@@ -217,7 +217,7 @@ public final class Barriers {
   }
 
   boolean isDone(Caller caller) {
-    return caller.barrier.get() == DONE;
+    return caller.barrier.is(DONE);
   }
 
   void forget(Caller caller) {
@@ -258,7 +258,7 @@ public final class Barriers {
   /** Whether a loose barrier waits for a slot. */
   public boolean isInactive(Caller caller) {
     return liesIn(caller)
-        .filter(pwq -> pwq.inactive.indexOf(kernel.looseBarrier(caller)) >= 0)
+        .filter(pwq -> pwq.inactive.contains(kernel.looseBarrier(caller)))
         .isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package org.wqcheck.kernel;
 
+import java.util.OptionalInt;
 import org.wqcheck.state.Cell;
 import org.wqcheck.state.EnumCell;
 
@@ -98,6 +99,11 @@ public final class Caller {
     return point == null ? Point.START : point.get();
   }
 
+  /** The place of {@link #point} in the state, if it has one. */
+  public OptionalInt pointPlace() {
+    return point == null ? OptionalInt.empty() : OptionalInt.of(point.offset());
+  }
+
   void stand(Point where) {
     point.set(where);
   }
@@ -116,6 +122,6 @@ public final class Caller {
   }
 
   boolean isFlushing(Workqueue wq) {
-    return flushes != null && flushes.get() == wq.id + 1;
+    return flushes != null && flushes.is(wq.id + 1);
   }
 }

@@ -86,9 +86,11 @@ final class Cancelling {
 
   private void unlinkActive(WorkItem item, PoolWorkqueue pwq) {
     WorkerPool pool = pwq.pool;
-    int position = pool.worklist.indexOf(item.id + 1);
-    if (position >= 0) {
-      pool.worklist.removeAt(position);
+    if (pool.worklist.contains(item.id + 1)) {
+      // where it lies is of interest only to what goes in its place
+      boolean leaves = kernel.barriers.hasBarrier(item);
+      int position = leaves ? pool.worklist.indexOf(item.id + 1) : 0;
+      pool.worklist.remove(item.id + 1);
       kernel.barriers.targetGoes(item, pwq, pool.worklist, position);
       return;
     }

@@ -74,7 +74,7 @@ public final class Execution {
   /** Puts an entry into its worklist: at the end, or where its priority says. */
   void link(int entry, PoolWorkqueue pwq) {
     ByteList worklist = pwq.pool.worklist;
-    int position = worklist.size();
+    int position = -1;
     if (kernel.has(Behaviour.HIGHPRI_AT_THE_HEAD) && pwq.wq.spec.highpri() && pwq.wq.isBound()) {
       position = 0;
       while (position < worklist.size() && goesFirst(worklist.get(position))) {
@@ -84,7 +84,11 @@ public final class Execution {
         pwq.pool.highpriPending.set(1);
       }
     }
-    worklist.insert(position, entry);
+    if (position < 0) {
+      worklist.add(entry);
+    } else {
+      worklist.insert(position, entry);
+    }
   }
 
   /**

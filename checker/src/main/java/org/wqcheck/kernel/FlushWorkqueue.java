@@ -105,7 +105,7 @@ public final class FlushWorkqueue {
   private void completeColor0(Workqueue wq) {
     for (Caller flusher : kernel.flushers) {
       boolean waits = flusher.hasRole(FlushRole.QUEUED) || flusher.hasRole(FlushRole.FIRST);
-      if (waits && flusher.isFlushing(wq) && flusher.flushColor.get() == 0) {
+      if (waits && flusher.isFlushing(wq) && !flusher.flushColor.isSet()) {
         flusher.setRole(FlushRole.COMPLETED);
       }
     }
@@ -143,7 +143,12 @@ public final class FlushWorkqueue {
   }
 
   private boolean isOn(Cell pwq, Workqueue wq) {
-    return pwq.isSet() && kernel.pwqs.get(pwq.get() - 1).wq == wq;
+    for (PoolWorkqueue own : wq.pwqs) {
+      if (pwq.is(own.id + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void lower(Cell color) {

@@ -132,7 +132,7 @@ public final class Kernel {
     }
     for (WorkItem item : items) {
       boolean here = item.is(WorkItem.Owner.LIST) && pwqOf(item) == pwq;
-      active += here && pwq.inactive.indexOf(item.id + 1) < 0 ? 1 : 0;
+      active += here && !pwq.inactive.contains(item.id + 1) ? 1 : 0;
     }
     return pwq.nrActive() - active;
   }

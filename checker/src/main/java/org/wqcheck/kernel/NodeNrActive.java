@@ -32,7 +32,7 @@ final class NodeNrActive {
   }
 
   boolean isWaiting(PoolWorkqueue pwq) {
-    return pending.indexOf(pwq.id + 1) >= 0;
+    return pending.contains(pwq.id + 1);
   }
 
   /**

@@ -61,7 +61,7 @@ public final class PoolWorkqueue {
 
   /** Whether an item of it waits for a slot. */
   public boolean hasInactive(WorkItem item) {
-    return inactive.indexOf(item.id + 1) >= 0;
+    return inactive.contains(item.id + 1);
   }
 
   /** Items plus 1 that wait for a slot, in order. */
@@ -71,7 +71,7 @@ public final class PoolWorkqueue {
 
   /** Whether a work could become active. */
   public boolean hasSlot() {
-    return pool.isThread() || (node == null ? nrActive.get() < wq.maxActive() : node.hasSlot());
+    return pool.isThread() || (node == null ? nrActive.isBelow(wq.maxActive()) : node.hasSlot());
   }
 
   /** Whether a new work becomes active at once; if not, the pwq queues up for a slot. */
@@ -106,7 +106,7 @@ public final class PoolWorkqueue {
       return;
     }
     nrInFlight[color].dec();
-    if (color == 0 && flushed.isSet() && nrInFlight[0].get() == 0) {
+    if (color == 0 && flushed.isSet() && !nrInFlight[0].isSet()) {
       flushed.clear();
     }
   }
@@ -120,7 +120,7 @@ public final class PoolWorkqueue {
   boolean isIdle() {
     boolean idle = !hasWork();
     for (Cell count : nrInFlight) {
-      idle &= count.get() == 0;
+      idle &= !count.isSet();
     }
     return idle;
   }

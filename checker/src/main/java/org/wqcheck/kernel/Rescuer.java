@@ -165,7 +165,7 @@ public final class Rescuer {
     boolean turnIsOver = count != null && count.get() > BATCH && !maydays.isEmpty();
     if (!turnIsOver || !needsRescue(pool())) {
       takeFromWorklist();
-    } else if (maydays.indexOf(serves.get()) < 0) {
+    } else if (!maydays.contains(serves.get())) {
       maydays.add(serves.get());
     }
   }

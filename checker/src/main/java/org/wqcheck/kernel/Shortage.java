@@ -113,7 +113,7 @@ public final class Shortage {
 
   private static boolean isToBeCalled(PoolWorkqueue pwq) {
     Rescuer rescuer = pwq.wq.rescuer;
-    return rescuer != null && rescuer.maydays.indexOf(pwq.id + 1) < 0;
+    return rescuer != null && !rescuer.maydays.contains(pwq.id + 1);
   }
 
   /** pool_mayday_timeout: calls a rescuer for every work on the worklist; the rest has none. */
@@ -129,7 +129,7 @@ public final class Shortage {
   /** The rescuer in whose {@code scheduled} the item waits, or null. */
   public Rescuer rescuerWith(WorkItem item) {
     for (Workqueue wq : kernel.queues) {
-      if (wq.rescuer != null && wq.rescuer.scheduled.indexOf(item.id + 1) >= 0) {
+      if (wq.rescuer != null && wq.rescuer.scheduled.contains(item.id + 1)) {
         return wq.rescuer;
       }
     }

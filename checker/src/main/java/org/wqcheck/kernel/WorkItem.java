@@ -112,7 +112,13 @@ public final class WorkItem {
     }
   }
 
-  boolean is(Owner who) {
+  /** The place of {@link #owner} in the state. */
+  public int ownerPlace() {
+    return owner.offset();
+  }
+
+  /** Whether that is its {@link #owner}. */
+  public boolean is(Owner who) {
     return owner.is(who);
   }
 

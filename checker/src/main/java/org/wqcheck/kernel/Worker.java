@@ -128,7 +128,7 @@ public final class Worker {
 
   /** Whether a re-queued instance of this item waits in {@code scheduled}. */
   public boolean hasCollided(WorkItem other) {
-    return collided.get() == other.id + 1;
+    return collided.is(other.id + 1);
   }
 
   /** wq_worker_sleeping: the callback is about to block. Only who counts lets another be woken. */

@@ -197,7 +197,7 @@ public final class WorkerPool {
 
   /** Whether an item is on the worklist. */
   public boolean hasOnWorklist(WorkItem item) {
-    return worklist.indexOf(item.id + 1) >= 0;
+    return worklist.contains(item.id + 1);
   }
 
   /** The active works: see the field. */
@@ -219,7 +219,7 @@ public final class WorkerPool {
 
   /** Whether the next worker that falls asleep wakes another. */
   boolean awaitsASleeper() {
-    return dozing.get() == SOMEBODY_IS_AWAKE;
+    return dozing.is(SOMEBODY_IS_AWAKE);
   }
 
   void forgetWhoIsAwake() {

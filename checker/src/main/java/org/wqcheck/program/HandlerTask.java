@@ -38,7 +38,7 @@ final class HandlerTask extends Task {
     if (declaration.kind() == HandlerKind.TASKLET) {
       return scheduled.isSet();
     }
-    return isLive() && (fired == null || fired.get() < declaration.max().getAsInt());
+    return isLive() && (fired == null || fired.isBelow(declaration.max().getAsInt()));
   }
 
   private boolean isLive() {

@@ -36,7 +36,7 @@ final class KeptCpus {
 
   private Task keeperOf(int cpu) {
     for (Task task : keepers) {
-      if (task.keptCpu.get() == cpu + 1) {
+      if (task.keptCpu.is(cpu + 1)) {
         return task;
       }
     }

@@ -63,11 +63,10 @@ final class Lifetimes {
   }
 
   private static void requireQuiet(WorkItem item, String what) {
-    Owner owner = item.owner();
-    if (owner == Owner.TIMER || owner == Owner.IRQ || owner == Owner.IRQ_TESTED) {
+    if (item.is(Owner.TIMER) || item.is(Owner.IRQ) || item.is(Owner.IRQ_TESTED)) {
       throw gone(what + " while the timer of " + item.name() + " is armed");
     }
-    if (owner == Owner.LIST) {
+    if (item.is(Owner.LIST)) {
       throw gone(what + " while work " + item.name() + " is pending");
     }
   }

@@ -54,7 +54,11 @@ final class Lock {
   }
 
   boolean isHeldBy(Task task) {
-    return owner.get() == task.id + 1 || (readers != null && readers.contains(task));
+    return owner.is(task.id + 1) || (readers != null && readers.contains(task));
+  }
+
+  boolean isOwnedBy(Task task) {
+    return owner.is(task.id + 1);
   }
 
   void take(Task task) {
@@ -62,7 +66,7 @@ final class Lock {
   }
 
   void release(Task task) {
-    if (owner.get() != task.id + 1) {
+    if (!owner.is(task.id + 1)) {
       throw new PathEnd(
           ViolationKind.LOCK_MISUSE, task.name + " unlocks " + name() + " without holding it");
     }

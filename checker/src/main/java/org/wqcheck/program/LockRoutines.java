@@ -89,7 +89,7 @@ final class LockRoutines {
 
   /** get_online_cpus() of the task that changes the CPUs does nothing. */
   private boolean isWriterAmongReaders(Task task, Lock lock) {
-    return machine.countsReaders(lock) && lock.owner() == task.id;
+    return machine.countsReaders(lock) && lock.isOwnedBy(task);
   }
 
   CallInstr.Routine takeAndRelease(Operand<Lock> lock) {

@@ -41,7 +41,7 @@ final class Memory {
   }
 
   boolean isFreed() {
-    return life != null && life.get() == FREED;
+    return life != null && life.is(FREED);
   }
 
   void startUnallocated() {
@@ -79,7 +79,7 @@ final class Memory {
   /** Somebody uses it now. */
   void touch() {
     if (life != null && life.isSet()) {
-      boolean freed = life.get() == FREED;
+      boolean freed = life.is(FREED);
       throw new PathEnd(
           ViolationKind.USE_AFTER_FREE,
           name + (freed ? " is used after it is freed" : " is used before it is allocated"));

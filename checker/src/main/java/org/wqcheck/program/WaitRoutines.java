@@ -74,7 +74,7 @@ final class WaitRoutines {
     return task -> {
       int number = queue.get(task).number();
       for (Task other : machine.tasks()) {
-        if (other.waiting != null && other.waiting.get() == number) {
+        if (other.waiting != null && other.waiting.is(number)) {
           other.waiting.clear();
         }
       }

@@ -28,6 +28,9 @@ final class WorkerTask extends Task {
 
   /** The kernel begins it. */
   void start() {
+    if (pc.isSet()) { // asked, too, so that it is known when it cannot be begun
+      throw new IllegalStateException(name + " begins while it runs");
+    }
     pc.set(1);
     if (keptCpu != null) {
       machine.keptCpus().give(this);

@@ -63,7 +63,7 @@ final class World {
 
   boolean holdsSpinlock(Task task) {
     for (Lock lock : spinlocks) {
-      if (lock.owner() == task.id) {
+      if (lock.isOwnedBy(task)) {
         return true;
       }
     }

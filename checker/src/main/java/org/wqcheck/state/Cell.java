@@ -47,7 +47,32 @@ public class Cell implements State.Field {
 
   /** Its value. */
   public int get() {
-    return state.read(offset);
+    int value = state.read(offset);
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.asks(offset, v -> v == value);
+    }
+    return value;
+  }
+
+  /** Whether this is its value. */
+  public boolean is(int value) {
+    boolean is = state.read(offset) == value;
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.asks(offset, v -> (v == value) == is);
+    }
+    return is;
+  }
+
+  /** Whether its value is less. */
+  public boolean isBelow(int bound) {
+    boolean is = state.read(offset) < bound;
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.asks(offset, v -> (v < bound) == is);
+    }
+    return is;
   }
 
   /**
@@ -57,22 +82,37 @@ public class Cell implements State.Field {
    */
   public void set(int value) {
     check(value);
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.becomes(offset, value, max);
+    }
     state.write(offset, value);
   }
 
   /** Whether it is not 0. */
   public final boolean isSet() {
-    return get() != 0;
+    return !is(0);
   }
 
   /** Adds 1. */
   public final void inc() {
-    set(get() + 1);
+    grow(1);
   }
 
   /** Subtracts 1. */
   public final void dec() {
-    set(get() - 1);
+    grow(-1);
+  }
+
+  /** Adds an amount. */
+  void grow(int by) {
+    int value = state.read(offset) + by;
+    check(value);
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.grows(offset, by, max);
+    }
+    state.write(offset, value);
   }
 
   /** Makes it 0. */

@@ -20,8 +20,14 @@ public final class EnumCell<E extends Enum<E>> {
   }
 
   /** Whether this is its value. */
+  @SuppressWarnings("EnumOrdinal") // see below
   public boolean is(E constant) {
-    return get() == constant;
+    return cell.is(constant.ordinal());
+  }
+
+  /** Its place. */
+  public int offset() {
+    return cell.offset();
   }
 
   /** Gives it a value. */

@@ -35,6 +35,9 @@ public final class State {
   /** Who wants to know what is read and written; null: nobody. */
   private Footprint footprint;
 
+  /** Who wants to know what is asked and done; null: nobody. */
+  private DeedNotes deeds;
+
   /** Something with a place in the state. */
   interface Field {
 
@@ -233,6 +236,16 @@ public final class State {
   /** Has everything that is read and written from now on noted; null: no more. */
   public void note(Footprint where) {
     footprint = where;
+  }
+
+  /** Has what is asked and done from now on noted; null: no more. */
+  public void noteDeeds(DeedNotes where) {
+    deeds = where;
+  }
+
+  /** Who is to know what is asked and done, or null. */
+  DeedNotes deeds() {
+    return deeds;
   }
 
   /** The bytes are again what they were when noting began. */

@@ -14,12 +14,39 @@ final class WideCell extends Cell {
 
   @Override
   public int get() {
-    return state.read(offset) << 8 | state.read(offset + 1);
+    int high = state.read(offset);
+    int low = state.read(offset + 1);
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.asks(offset, v -> v == high);
+      notes.asks(offset + 1, v -> v == low);
+    }
+    return high << 8 | low;
+  }
+
+  @Override
+  public boolean is(int value) {
+    return get() == value;
+  }
+
+  @Override
+  public boolean isBelow(int bound) {
+    return get() < bound;
+  }
+
+  @Override
+  void grow(int by) {
+    set(get() + by);
   }
 
   @Override
   public void set(int value) {
     check(value);
+    DeedNotes notes = state.deeds();
+    if (notes != null) {
+      notes.becomes(offset, value >> 8, 0xff);
+      notes.becomes(offset + 1, value & 0xff, 0xff);
+    }
     state.write(offset, value >> 8);
     state.write(offset + 1, value);
   }
