@@ -9,6 +9,16 @@ public sealed interface Coverage {
   /** All of them. */
   record Whole() implements Coverage {}
 
+  /** All that differ in more than the order of steps; so a trace found may not be the shortest. */
+  record WithoutDetours() implements Coverage {
+
+    @Override
+    public Optional<String> note() {
+      return Optional.of(
+          "a shorter trace may exist: --without stubborn looks for the shortest, in more states");
+    }
+  }
+
   /**
    * Those that a search came to before a limit.
    *
@@ -50,6 +60,11 @@ public sealed interface Coverage {
     }
   }
 
+  /** Whether no run was left out that could say anything else. */
+  default boolean isWhole() {
+    return this instanceof Whole || this instanceof WithoutDetours;
+  }
+
   /** What a report has to say of it. */
   default Optional<String> note() {
     return Optional.empty();
@@ -65,6 +80,6 @@ public sealed interface Coverage {
     if (this instanceof Sample a && other instanceof Sample b) {
       return new Sample(a.seed, a.runs + b.runs, a.steps + b.steps);
     }
-    return this instanceof Sample || other instanceof Whole ? this : other;
+    return this instanceof Sample || this instanceof Part || other instanceof Whole ? this : other;
   }
 }

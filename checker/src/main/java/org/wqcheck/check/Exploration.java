@@ -55,7 +55,16 @@ record Exploration(
   /** Explores every state of it. */
   static Exploration run(Knowledge knowledge, Set<Reduction> reductions, SearchPlan plan) {
     long start = System.nanoTime();
-    Outcome outcome = Search.run(reduced(knowledge.system(), reductions), plan);
+    Exchanges exchanges = exchanges(knowledge.system().machine(), reductions);
+    TransitionSystem system = quotient(knowledge.system(), exchanges);
+    if (reductions.contains(Reduction.STUBBORN) && Passes.areFor(knowledge.system(), plan)) {
+      return new Passes(knowledge, exchanges, system, plan).explore();
+    }
+    return explored(knowledge, Search.run(system, plan), plan, start);
+  }
+
+  /** What a search has found, and what its bottom components show. */
+  static Exploration explored(Knowledge knowledge, Outcome outcome, SearchPlan plan, long start) {
     Hangs hangs = new Hangs(List.of(), outcome.limit());
     boolean complete = outcome.limit().isEmpty();
     if (complete && (plan.extent() == Extent.EVERYTHING || outcome.found().isEmpty())) {
@@ -75,13 +84,14 @@ record Exploration(
     }
   }
 
-  private static TransitionSystem reduced(CheckedSystem system, Set<Reduction> reductions) {
-    Machine machine = system.machine();
+  private static Exchanges exchanges(Machine machine, Set<Reduction> reductions) {
     boolean cpus = reductions.contains(Reduction.SYMMETRY);
     boolean twins = reductions.contains(Reduction.TWINS);
-    Exchanges exchanges =
-        (cpus ? machine.exchangesOfCpus() : Exchanges.NONE)
-            .and(twins ? machine.twins().exchanges() : Exchanges.NONE);
+    return (cpus ? machine.exchangesOfCpus() : Exchanges.NONE)
+        .and(twins ? machine.twins().exchanges() : Exchanges.NONE);
+  }
+
+  private static TransitionSystem quotient(CheckedSystem system, Exchanges exchanges) {
     return exchanges.isEmpty() ? system : new Quotient(system, exchanges);
   }
 
@@ -129,7 +139,7 @@ record Exploration(
 
   /** Whether no run was left out but for a limit. */
   boolean isWhole() {
-    return coverage instanceof Coverage.Whole;
+    return !(coverage instanceof Coverage.Sample);
   }
 
   CheckedSystem system() {
@@ -142,6 +152,11 @@ record Exploration(
 
   Defects.Defect defect(Found one) {
     return machine().defects().get(one.violation());
+  }
+
+  /** The same with others found, by other means. */
+  Exploration with(List<Found> others, Coverage by) {
+    return new Exploration(knowledge, outcome, others, limit, by);
   }
 
   /** The same without the hangs that may rest on the bound of completions. */

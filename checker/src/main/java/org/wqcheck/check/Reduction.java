@@ -9,7 +9,9 @@ public enum Reduction {
   /** Of states that differ only in which CPU is which, one stands for all. */
   SYMMETRY,
   /** The same of identical processes and array elements. */
-  TWINS;
+  TWINS,
+  /** Steps that can be taken later as well. */
+  STUBBORN;
 
   /** Every reduction there is. */
   public static final Set<Reduction> ALL = Set.copyOf(EnumSet.allOf(Reduction.class));

@@ -1,6 +1,8 @@
 package org.wqcheck.program;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wqcheck.model.Entry;
 import org.wqcheck.state.Cell;
 
@@ -15,6 +17,12 @@ final class EntryTask extends Task {
   EntryTask(Machine machine, Identity identity, Entry entry) {
     super(machine, identity);
     this.entry = entry;
+  }
+
+  @Override
+  int[] whereabouts() {
+    return IntStream.concat(Arrays.stream(super.whereabouts()), IntStream.of(ended.offset()))
+        .toArray();
   }
 
   boolean hasEnded() {

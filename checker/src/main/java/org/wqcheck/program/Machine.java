@@ -16,6 +16,7 @@ import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
+import org.wqcheck.state.DeedNotes;
 import org.wqcheck.state.Exchange;
 import org.wqcheck.state.Footprint;
 import org.wqcheck.state.State;
@@ -40,6 +41,10 @@ public final class Machine implements TransitionSystem, Environment {
   private final Waits waits;
   private final List<Step> steps;
   private Journal journal = Journal.SILENT;
+
+  /** Who notes what attempts ask and do, or null. */
+  private DeedNotes noted;
+
   private Site site;
   private Task current;
   private boolean passed;
@@ -124,6 +129,10 @@ public final class Machine implements TransitionSystem, Environment {
     }
   }
 
+  List<Step> steps() {
+    return steps;
+  }
+
   /** How many steps there are to be tried in each state. */
   int stepCount() {
     return steps.size();
@@ -133,17 +142,24 @@ public final class Machine implements TransitionSystem, Environment {
    * Expands a state by one of the steps only.
    *
    * @param footprint receives what it looks at, and what it has written by the time it is reported
+   * @param deeds receives what it asks and does
    * @return the tasks that it found blocked, and what they need
    */
-  List<Blocked> expandBy(int step, byte[] from, Footprint footprint, Sink sink) {
+  List<Blocked> expandBy(int step, byte[] from, Footprint footprint, DeedNotes deeds, Sink sink) {
     footprint.clear();
+    deeds.clear();
     state.note(footprint);
+    state.noteDeeds(deeds);
+    noted = deeds;
     try {
       begin(from);
       attemptAll(steps.get(step), from, sink);
+      state.noteDeeds(null);
       return blockedNow();
     } finally {
+      noted = null;
       state.note(null);
+      state.noteDeeds(null);
     }
   }
 
@@ -156,15 +172,24 @@ public final class Machine implements TransitionSystem, Environment {
   /** Tries a step with all choices. */
   private void attemptAll(Step step, byte[] from, Sink sink) {
     if (step.rests()) {
+      attempted(false);
       return;
     }
     choices.reset();
     do {
-      if (attempt(step, sink)) {
+      boolean isDone = attempt(step, sink);
+      attempted(isDone);
+      if (isDone) {
         System.arraycopy(from, 0, scratch, 0, scratch.length);
       }
       state.startOver();
     } while (choices.next());
+  }
+
+  private void attempted(boolean isDone) {
+    if (noted != null) {
+      noted.end(isDone);
+    }
   }
 
   /** Tries a step with the choices now set; whether something was written. */
@@ -416,7 +441,7 @@ public final class Machine implements TransitionSystem, Environment {
     int number = waitNumber(lock);
     List<Task> writers = List.of();
     for (Task task : tasks()) {
-      if (task.waiting != null && task.waiting.get() == number) {
+      if (task.waiting != null && task.waiting.is(number)) {
         writers = new ArrayList<>(writers);
         writers.add(task);
       }

@@ -21,6 +21,11 @@ abstract class Step {
     return null;
   }
 
+  /** The places of the bytes that say where it stands: what it does next depends on them most. */
+  int[] whereabouts() {
+    return new int[0];
+  }
+
   /** A task goes on. */
   static final class OfTask extends Step {
     private final Task task;
@@ -44,6 +49,11 @@ abstract class Step {
     Task task() {
       return task;
     }
+
+    @Override
+    int[] whereabouts() {
+      return task.whereabouts();
+    }
   }
 
   /** The timer of a delayed work expires, or its handler goes on. */
@@ -56,6 +66,11 @@ abstract class Step {
       this.machine = machine;
       this.item = item;
       this.site = site;
+    }
+
+    @Override
+    int[] whereabouts() {
+      return new int[] {item.ownerPlace()};
     }
 
     @Override
@@ -89,6 +104,12 @@ abstract class Step {
     @Override
     boolean rests() {
       return pool.worklist().isEmpty();
+    }
+
+    /** The head of its worklist. */
+    @Override
+    int[] whereabouts() {
+      return new int[] {pool.worklist().offset()};
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.wqcheck.explore.Patch;
 import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.state.DecisionTree;
+import org.wqcheck.state.DeedNotes;
 import org.wqcheck.state.Difference;
 import org.wqcheck.state.Footprint;
 import org.wqcheck.state.PlaceSet;
@@ -48,6 +50,7 @@ public final class StepCache {
   private final Map<Patch, Patch> patches = new HashMap<>();
 
   private final Footprint footprint;
+  private final DeedNotes deeds = new DeedNotes();
 
   /** By the step: the outcome in the state at hand. */
   private final Outcome[] known;
@@ -62,35 +65,13 @@ public final class StepCache {
   private boolean complete;
 
   private final List<Blocked> blocked = new ArrayList<>();
+
+  /** By which steps are left out, or null. */
+  private PartialOrder reduction;
+
+  private final BitSet everything = new BitSet();
+
   private final long mostBytes;
-
-  /** What became of a step that was tried with all choices. */
-  private static final class Outcome {
-    private final Report[] reports;
-    private final Blocked[] blocked;
-
-    /** Where the bytes lie that it looked at. */
-    private final PlaceSet places;
-
-    Outcome(List<Report> reports, List<Blocked> blocked, PlaceSet places) {
-      this.reports = reports.toArray(Report[]::new);
-      this.blocked = blocked.toArray(Blocked[]::new);
-      this.places = places;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Outcome outcome
-          && Arrays.equals(reports, outcome.reports)
-          && Arrays.equals(blocked, outcome.blocked)
-          && places.equals(outcome.places);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * (31 * Arrays.hashCode(reports) + Arrays.hashCode(blocked)) + places.hashCode();
-    }
-  }
 
   /** For that machine, of which nothing is known yet. */
   public StepCache(Machine machine) {
@@ -110,6 +91,7 @@ public final class StepCache {
     this.footprint = new Footprint(state.length);
     this.roots = new int[machine.stepCount()];
     this.known = new Outcome[roots.length];
+    everything.set(0, roots.length);
     forget();
   }
 
@@ -121,32 +103,44 @@ public final class StepCache {
     Arrays.setAll(roots, step -> trees.plant());
   }
 
-  /** As {@link Machine#expand}. */
+  /** As {@link Machine#expand}, or with fewer steps: see {@link #reduceBy}. */
   public void expand(byte[] from, Sink sink) {
     changes.takeAway(state, from);
     lookUp(complete);
-    report(from, sink);
     complete = true;
+    if (reduction != null) {
+      report(from, reduction.choose(from, known), sink);
+    } else {
+      report(from, everything, sink);
+    }
+  }
+
+  /** From now on only the steps are reported that suffice; null: all again. */
+  public void reduceBy(PartialOrder other) {
+    reduction = other;
   }
 
   /** Has the outcomes of all steps known, given those in the state expanded before, or none. */
   private void lookUp(boolean asBefore) {
     complete = false;
     for (int step = 0; step < roots.length; step++) {
-      if (!asBefore || known[step].places.meets(changes)) {
+      if (!asBefore || known[step].places().meets(changes)) {
         int leaf = trees.find(roots[step], state);
         known[step] = leaf == 0 ? learn(step) : outcomes.get(leaf - 1);
       }
     }
   }
 
-  private void report(byte[] from, Sink sink) {
+  private void report(byte[] from, BitSet wanted, Sink sink) {
     blocked.clear();
-    for (Outcome outcome : known) {
-      for (Report report : outcome.reports) {
-        report.tell(from, sink);
+    for (int step = 0; step < known.length; step++) {
+      Outcome outcome = known[step];
+      if (wanted.get(step)) {
+        for (Report report : outcome.reports()) {
+          report.tell(from, sink);
+        }
       }
-      for (Blocked one : outcome.blocked) {
+      for (Blocked one : outcome.blocked()) {
         blocked.add(one);
       }
     }
@@ -162,9 +156,10 @@ public final class StepCache {
       forget();
     }
     Reports reports = new Reports();
-    List<Blocked> stuck = machine.expandBy(step, state, footprint, reports);
+    List<Blocked> stuck = machine.expandBy(step, state, footprint, deeds, reports);
     int[] places = footprint.reads();
-    Outcome outcome = new Outcome(reports.heard, stuck, new PlaceSet(state.length, places));
+    Outcome outcome =
+        new Outcome(reports.heard, stuck, new PlaceSet(state.length, places), deeds.deeds());
     int leaf = leaves.computeIfAbsent(outcome, this::leaf);
     trees.add(roots[step], state, places, leaf);
     return outcomes.get(leaf - 1);

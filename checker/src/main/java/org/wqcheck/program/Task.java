@@ -1,6 +1,7 @@
 package org.wqcheck.program;
 
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.model.Body.Context;
 import org.wqcheck.state.Cell;
@@ -158,6 +159,12 @@ public abstract class Task {
   /** Where it runs. */
   public final Context context() {
     return context;
+  }
+
+  /** The places of the bytes that say where it stands. */
+  int[] whereabouts() {
+    IntStream ofCode = IntStream.range(pc.offset(), pc.offset() + pc.width());
+    return IntStream.concat(ofCode, caller.pointPlace().stream()).toArray();
   }
 
   /** It as a task that makes calls. */

@@ -11,6 +11,7 @@ import org.wqcheck.model.ViolationKind;
 import org.wqcheck.program.Blocked;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Machine;
+import org.wqcheck.program.PartialOrder;
 import org.wqcheck.program.StepCache;
 import org.wqcheck.program.Task;
 
@@ -22,6 +23,9 @@ public final class CheckedSystem implements TransitionSystem {
 
   private final Machine machine;
   private final StepCache cache;
+
+  /** By which steps are left out, or null. */
+  private PartialOrder reduction;
 
   /** States expanded without the cache. */
   private int expanded;
@@ -41,6 +45,12 @@ public final class CheckedSystem implements TransitionSystem {
     this.machine = machine;
     this.cache = new StepCache(machine);
     this.doubtful = doubtful;
+  }
+
+  /** From now on only the steps are reported that suffice; null: all again. */
+  public void reduceBy(PartialOrder other) {
+    reduction = other;
+    cache.reduceBy(other);
   }
 
   /** The machine below. */
@@ -110,7 +120,7 @@ public final class CheckedSystem implements TransitionSystem {
    * that goes on.
    */
   private List<Blocked> expandMachine(byte[] state, Sink sink) {
-    if (machine.tracing() || expanded < WORTH_LEARNING) {
+    if (reduction == null && (machine.tracing() || expanded < WORTH_LEARNING)) {
       expanded++;
       machine.expand(state, sink);
       machine.look(state);

@@ -57,8 +57,8 @@ final class SearchOptions {
       split = ",",
       description =
           "Search without a reduction: symmetry (CPUs that nobody names are as good as each other),"
-              + " twins (identical processes and array elements are). The result does not depend"
-              + " on it.",
+              + " twins (identical processes and array elements are), stubborn (of a large search,"
+              + " steps that can as well be taken later are). The verdict does not depend on it.",
       converter = ReductionName.class)
   private Set<Reduction> without = EnumSet.noneOf(Reduction.class);
 

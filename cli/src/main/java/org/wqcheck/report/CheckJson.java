@@ -118,7 +118,7 @@ public final class CheckJson {
       estimate.put("bytes", forecast.bytes());
       estimate.put("seconds", Json.round(forecast.seconds(), 0));
     }
-    object.put("exhaustive", coverage instanceof Coverage.Whole);
+    object.put("exhaustive", coverage.isWhole());
     object.put("swarm", swarm.isEmpty() ? null : swarm);
     object.put("estimate", estimate.isEmpty() ? null : estimate);
   }

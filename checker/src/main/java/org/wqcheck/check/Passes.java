@@ -1,0 +1,169 @@
+package org.wqcheck.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.wqcheck.explore.ExploredGraph;
+import org.wqcheck.explore.Extent;
+import org.wqcheck.explore.Found;
+import org.wqcheck.explore.Growth;
+import org.wqcheck.explore.Keeper;
+import org.wqcheck.explore.Limit;
+import org.wqcheck.explore.Limits;
+import org.wqcheck.explore.Outcome;
+import org.wqcheck.explore.Search;
+import org.wqcheck.explore.SearchPlan;
+import org.wqcheck.explore.StepsOnly;
+import org.wqcheck.explore.TransitionSystem;
+import org.wqcheck.program.Exchanges;
+import org.wqcheck.property.CheckedSystem;
+import org.wqcheck.property.StubbornSearch;
+
+/**
+ * A search that leaves out steps which can be taken later as well, where that pays: it begins with
+ * all of them, and most specs are explored by then. Then it tries how many states there are without
+ * the others, and goes on in the cheaper way. All of it is counted in states, so that equal
+ * searches give equal results.
+ */
+final class Passes {
+
+  /** States up to which nothing is left out. */
+  private static final int SMALL = 20_000;
+
+  /** States up to which leaving out is tried. */
+  private static final int TRIAL = 10_000;
+
+  /**
+   * Times that there have to be fewer states by the end of the trial: a state takes some five times
+   * as long, and there is more than one pass. What there is to gain grows with the depth.
+   */
+  private static final int LEAST_GAIN = 4;
+
+  /** States after which a search for a shorter trace is given up. */
+  private static final int SHORTER = 500_000;
+
+  private final CheckedSystem machine;
+  private final Knowledge knowledge;
+  private final TransitionSystem system;
+  private final SearchPlan plan;
+  private final Exchanges exchanges;
+  private final long start = System.nanoTime();
+
+  /**
+   * To be begun.
+   *
+   * @param exchanges by which states are as good as each other in the system
+   */
+  Passes(Knowledge knowledge, Exchanges exchanges, TransitionSystem system, SearchPlan plan) {
+    this.knowledge = knowledge;
+    this.machine = knowledge.system();
+    this.system = system;
+    this.plan = plan;
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * Whether steps can be left out: not where an invariant looks at every state, and a search that
+   * is kept is one search.
+   */
+  static boolean areFor(CheckedSystem system, SearchPlan plan) {
+    return system.machine().model().invariants().isEmpty() && plan.keeper() == Keeper.NONE;
+  }
+
+  Exploration explore() {
+    Outcome first = Search.run(system, atMost(SMALL));
+    if (!isCutAt(first, SMALL) || (isForOne() && !first.found().isEmpty())) {
+      return Exploration.explored(knowledge, first, plan, start);
+    }
+    try {
+      StubbornSearch stubborn = new StubbornSearch(machine, exchanges, system);
+      Outcome trial = stubborn.run(atMost(TRIAL));
+      if (!isCutAt(trial, TRIAL)) {
+        return told(trial);
+      }
+      if (gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
+        return told(stubborn.run(atMost(Long.MAX_VALUE)));
+      }
+    } finally {
+      machine.reduceBy(null);
+    }
+    return Exploration.explored(knowledge, Search.run(system, atMost(Long.MAX_VALUE)), plan, start);
+  }
+
+  private boolean isForOne() {
+    return plan.extent() == Extent.FIRST;
+  }
+
+  private SearchPlan atMost(long states) {
+    Limits limits = plan.limits();
+    Duration spent = Duration.ofNanos(System.nanoTime() - start);
+    Limits rest =
+        limits.withStates(Math.min(states, limits.states())).withTime(limits.time().minus(spent));
+    return new SearchPlan(plan.extent(), rest, plan.progress(), plan.keeper());
+  }
+
+  /** Whether it was only cut short for what comes next. */
+  private boolean isCutAt(Outcome outcome, long states) {
+    return outcome.limit().equals(Optional.of(Limit.STATES)) && states < plan.limits().states();
+  }
+
+  /** How many times fewer states there are, down to where both have come. */
+  private static double gain(Growth all, Growth fewer) {
+    int levels = Math.min(all.levels(), fewer.levels());
+    return IntStream.range(0, levels).mapToLong(all::states).sum()
+        / (double) IntStream.range(0, levels).mapToLong(fewer::states).sum();
+  }
+
+  /** What a search of fewer steps has found, by all steps again. */
+  private Exploration told(Outcome outcome) {
+    Exploration found = Exploration.explored(knowledge, outcome, plan, start);
+    machine.reduceBy(null);
+    if (isForOne() && !found.found().isEmpty()) {
+      Outcome shorter = Search.run(system, atMost(SHORTER));
+      if (!shorter.found().isEmpty()) {
+        return Exploration.explored(knowledge, shorter, plan, start);
+      }
+    }
+    List<Found> placed = found.found().stream().map(f -> placed(f, outcome.graph())).toList();
+    return found.with(placed, placed.isEmpty() ? found.coverage() : new Coverage.WithoutDetours());
+  }
+
+  /** The same violation by the order of all steps. */
+  private Found placed(Found found, ExploredGraph graph) {
+    int[] at = {-1, 0};
+    system.expand(
+        graph.state(found.state()),
+        new StepsOnly() {
+          @Override
+          public void step(byte[] successor, int cost) {
+            at[1]++;
+          }
+
+          @Override
+          public void violatingStep(int violation, int cost) {
+            note(violation);
+          }
+
+          @Override
+          public void warning(int violation, int cost) {
+            note(violation);
+          }
+
+          @Override
+          public void violatingState(int violation) {
+            at[1]++;
+          }
+
+          private void note(int violation) {
+            if (violation == found.violation() && at[0] < 0) {
+              at[0] = at[1];
+            }
+            at[1]++;
+          }
+        });
+    return found.ordinal() == Found.STATE
+        ? found
+        : new Found(found.violation(), found.state(), at[0], found.length());
+  }
+}
