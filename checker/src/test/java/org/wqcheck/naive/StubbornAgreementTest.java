@@ -1,6 +1,7 @@
 package org.wqcheck.naive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.wqcheck.program.Defects.Defect;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Machine;
 import org.wqcheck.program.MachineOptions;
+import org.wqcheck.program.PartialOrder;
 import org.wqcheck.property.BottomHangs;
 import org.wqcheck.property.CheckedSystem;
 import org.wqcheck.property.StubbornSearch;
@@ -40,10 +42,16 @@ import org.wqcheck.source.SourceReader;
  */
 final class StubbornAgreementTest {
   private static final int MOST_STATES = 5000;
+  private static final int SPECS_FOR_A_MISTAKE = 1000;
 
   /** Specs by seed. */
   private interface Source {
     String of(long seed);
+  }
+
+  /** How steps are left out. */
+  private interface Way {
+    Outcome search(CheckedSystem machine, Exchanges exchanges, TransitionSystem system);
   }
 
   private final List<Long> disagreements = new ArrayList<>();
@@ -66,7 +74,7 @@ final class StubbornAgreementTest {
     long specs = Long.getLong("wqcheck.reduction.specs", 200);
     for (long i = 0; i < specs; i++) {
       long at = seed + i;
-      model(at, source).ifPresent(model -> compare(at, model));
+      model(at, source).ifPresent(model -> compare(at, model, StubbornAgreementTest::stubbornly));
     }
     System.out.printf(
         "random specs from seed %d on: %d compared, %d states, %d with stubborn sets%n",
@@ -74,7 +82,41 @@ final class StubbornAgreementTest {
     assertEquals(List.of(), disagreements);
   }
 
-  private void compare(long seed, Model model) {
+  @Test
+  void aSearchThatPutsStepsOffForEverIsFound() {
+    long seed = 1;
+    while (disagreements.isEmpty() && seed < SPECS_FOR_A_MISTAKE) {
+      long at = seed++;
+      model(at, s -> RandomSpecs.spec(s).text())
+          .ifPresent(model -> compare(at, model, StubbornAgreementTest::forgetfully));
+    }
+    System.out.println("steps put off for ever after " + seed + " specs");
+    assertFalse(disagreements.isEmpty());
+  }
+
+  private static Outcome stubbornly(
+      CheckedSystem machine, Exchanges exchanges, TransitionSystem system) {
+    StubbornSearch search = new StubbornSearch(machine, exchanges, system);
+    // to begin with, so that passes go by little
+    search.run(atMost(20));
+    search.run(atMost(200));
+    return search.run(atMost(Long.MAX_VALUE));
+  }
+
+  /** Nobody looks whether all steps get their turn. */
+  private static Outcome forgetfully(
+      CheckedSystem machine, Exchanges exchanges, TransitionSystem system) {
+    PartialOrder order = new PartialOrder(machine.machine(), exchanges);
+    machine.reduceBy(order);
+    Outcome outcome;
+    do {
+      order.beginPass();
+      outcome = Search.run(system, atMost(Long.MAX_VALUE));
+    } while (order.hasGrown());
+    return outcome;
+  }
+
+  private void compare(long seed, Model model, Way way) {
     KernelProfile profile = KernelProfile.of(model.kernel().text()).orElseThrow();
     MachineOptions options =
         new MachineOptions(profile, seed % 3 == 0, MachineOptions.COMPLETION_BOUND);
@@ -89,16 +131,11 @@ final class StubbornAgreementTest {
     CheckedSystem machine = new CheckedSystem(new Machine(model, options, new Defects()));
     Exchanges exchanges = seed % 4 < 2 ? Exchanges.NONE : exchanges(machine.machine());
     TransitionSystem system = exchanges.isEmpty() ? machine : new Quotient(machine, exchanges);
-    StubbornSearch search = new StubbornSearch(machine, exchanges, system);
-    // to begin with, so that passes go by little
-    search.run(atMost(20));
-    search.run(atMost(200));
-    Outcome actual = search.run(atMost(Long.MAX_VALUE));
+    Outcome actual = way.search(machine, exchanges, system);
     left += actual.graph().size();
     if (!told(whole, expected).equals(told(machine, actual))
         || !whole.machine().unreached().equals(machine.machine().unreached())) {
       disagreements.add(seed);
-      System.out.println(seed + ": " + told(whole, expected) + " / " + told(machine, actual));
     }
   }
 
