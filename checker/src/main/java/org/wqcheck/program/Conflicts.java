@@ -90,7 +90,7 @@ final class Conflicts {
       }
       for (OnList on : deed.onLists()) {
         users.computeIfAbsent(on.list(), l -> new BitSet()).set(node.number());
-        if (!on.kind().isChange() && !isImplied(node, on)) {
+        if (!on.kind().isChange() && !isImplied(node.step(), on)) {
           ofLists.add(on);
         }
       }
@@ -103,9 +103,9 @@ final class Conflicts {
     return isWhereabouts(place, node.step());
   }
 
-  /** Whether where the node stands is the answer. */
-  private boolean isImplied(Node node, OnList question) {
-    return facts.takerOf(question.list()) == node.step()
+  /** Whether where a step stands is the answer. */
+  boolean isImplied(int step, OnList question) {
+    return facts.takerOf(question.list()) == step
         && switch (question.kind()) {
           case IS_EMPTY, IS_NOT_EMPTY, FIRST -> true;
           default -> false;

@@ -44,7 +44,7 @@ final class Preconditions {
 
   private Deed withoutWhereabouts(Deed deed, int step) {
     return deed.without(
-        place -> conflicts.isWhereabouts(place, step), on -> facts.takerOf(on.list()) == step);
+        place -> conflicts.isWhereabouts(place, step), on -> conflicts.isImplied(step, on));
   }
 
   /** The nodes of others one of which has to be passed before a step stands elsewhere by them. */
