@@ -34,6 +34,9 @@ final class Passes {
   /** States up to which leaving out is tried. */
   private static final int TRIAL = 10_000;
 
+  /** What the trial may cost: some three seconds. Where there are very many tasks it costs more. */
+  private static final long MOST_WORK = 100_000_000;
+
   /**
    * Times that there have to be fewer states by the end of the trial: a state takes some five times
    * as long, and there is more than one pass. What there is to gain grows with the depth.
@@ -78,11 +81,14 @@ final class Passes {
     }
     try {
       StubbornSearch stubborn = new StubbornSearch(machine, exchanges, system);
-      Outcome trial = stubborn.run(atMost(TRIAL));
-      if (!isCutAt(trial, TRIAL)) {
+      Outcome trial = stubborn.run(atMost(TRIAL), MOST_WORK);
+      boolean isTooDear =
+          trial.limit().equals(Optional.of(Limit.INTERRUPTED))
+              && !plan.limits().interrupted().getAsBoolean();
+      if (!isTooDear && !isCutAt(trial, TRIAL)) {
         return told(trial);
       }
-      if (gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
+      if (!isTooDear && gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
         return told(stubborn.run(atMost(Long.MAX_VALUE)));
       }
     } finally {

@@ -142,12 +142,14 @@ public final class Machine implements TransitionSystem, Environment {
    * Expands a state by one of the steps only.
    *
    * @param footprint receives what it looks at, and what it has written by the time it is reported
-   * @param deeds receives what it asks and does
+   * @param deeds receives what it asks and does; null: nobody wants to know
    * @return the tasks that it found blocked, and what they need
    */
   List<Blocked> expandBy(int step, byte[] from, Footprint footprint, DeedNotes deeds, Sink sink) {
     footprint.clear();
-    deeds.clear();
+    if (deeds != null) {
+      deeds.clear();
+    }
     state.note(footprint);
     state.noteDeeds(deeds);
     noted = deeds;

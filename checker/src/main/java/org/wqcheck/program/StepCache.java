@@ -117,6 +117,10 @@ public final class StepCache {
 
   /** From now on only the steps are reported that suffice; null: all again. */
   public void reduceBy(PartialOrder other) {
+    if (other != null && reduction == null) {
+      forget(); // it wants to know more
+      complete = false;
+    }
     reduction = other;
   }
 
@@ -156,10 +160,16 @@ public final class StepCache {
       forget();
     }
     Reports reports = new Reports();
-    List<Blocked> stuck = machine.expandBy(step, state, footprint, deeds, reports);
+    boolean wantsDeeds = reduction != null;
+    List<Blocked> stuck =
+        machine.expandBy(step, state, footprint, wantsDeeds ? deeds : null, reports);
     int[] places = footprint.reads();
     Outcome outcome =
-        new Outcome(reports.heard, stuck, new PlaceSet(state.length, places), deeds.deeds());
+        new Outcome(
+            reports.heard,
+            stuck,
+            new PlaceSet(state.length, places),
+            wantsDeeds ? deeds.deeds() : List.of());
     int leaf = leaves.computeIfAbsent(outcome, this::leaf);
     trees.add(roots[step], state, places, leaf);
     return outcomes.get(leaf - 1);

@@ -46,6 +46,7 @@ final class StubbornSets {
 
   private int takenCount;
   private boolean endsAPath;
+  private long met;
 
   StubbornSets(Facts facts, byte[] initial) {
     this.facts = facts;
@@ -233,6 +234,12 @@ final class StubbornSets {
         open = Arrays.copyOf(open, 2 * count);
       }
       open[count++] = number;
+      met++;
     }
+  }
+
+  /** Nodes that closures have met. */
+  long met() {
+    return met;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.wqcheck.explore.BottomComponents;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Limit;
@@ -45,6 +46,22 @@ public final class StubbornSearch {
    * @param plan whose limit of states is for each pass
    */
   public Outcome run(SearchPlan plan) {
+    return run(plan, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, which ends as if it was interrupted when it has cost too much.
+   *
+   * @param mostWork in units of {@link PartialOrder#work}
+   */
+  public Outcome run(SearchPlan plan, long mostWork) {
+    Limits limits = plan.limits();
+    BooleanSupplier ended = () -> limits.interrupted().getAsBoolean() || order.work() > mostWork;
+    return repeat(
+        new SearchPlan(plan.extent(), limits.withInterrupt(ended), plan.progress(), plan.keeper()));
+  }
+
+  private Outcome repeat(SearchPlan plan) {
     long start = System.nanoTime();
     Outcome outcome;
     do {

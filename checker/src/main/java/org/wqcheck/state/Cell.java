@@ -50,7 +50,7 @@ public class Cell implements State.Field {
     int value = state.read(offset);
     DeedNotes notes = state.deeds();
     if (notes != null) {
-      notes.asks(offset, v -> v == value);
+      notes.asksIs(offset, value, true);
     }
     return value;
   }
@@ -60,7 +60,7 @@ public class Cell implements State.Field {
     boolean is = state.read(offset) == value;
     DeedNotes notes = state.deeds();
     if (notes != null) {
-      notes.asks(offset, v -> (v == value) == is);
+      notes.asksIs(offset, value, is);
     }
     return is;
   }
@@ -70,7 +70,7 @@ public class Cell implements State.Field {
     boolean is = state.read(offset) < bound;
     DeedNotes notes = state.deeds();
     if (notes != null) {
-      notes.asks(offset, v -> (v < bound) == is);
+      notes.asksBelow(offset, bound, is);
     }
     return is;
   }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.wqcheck.state.Deed.Change;
 import org.wqcheck.state.Deed.Kind;
 import org.wqcheck.state.Deed.OnList;
@@ -53,18 +52,45 @@ public final class DeedNotes {
     return List.copyOf(deeds);
   }
 
-  /** Asked whether the byte is one of some. */
-  void asks(int place, IntPredicate isAnswer) {
-    Change before = changes.get(place);
-    if (before != null && !before.isRelative()) {
-      return; // it asks for what it has put there itself
+  /** Asked whether the byte has that value. */
+  void asksIs(int place, int value, boolean is) {
+    if (isOwn(place)) {
+      return;
     }
     BitSet same = asked.computeIfAbsent(place, p -> all());
-    for (int value = same.nextSetBit(0); value >= 0; value = same.nextSetBit(value + 1)) {
-      if (!isAnswer.test(before == null ? value : before.of(value))) {
-        same.clear(value);
-      }
+    int before = value - grownBy(place);
+    boolean canBe = before >= 0 && same.get(before);
+    if (is) {
+      same.clear();
     }
+    if (canBe) {
+      same.set(before, is);
+    }
+  }
+
+  /** Asked whether the byte is less than that. */
+  void asksBelow(int place, int bound, boolean is) {
+    if (isOwn(place)) {
+      return;
+    }
+    BitSet same = asked.computeIfAbsent(place, p -> all());
+    int before = Math.max(0, Math.min(VALUES, bound - grownBy(place)));
+    if (is) {
+      same.clear(before, VALUES);
+    } else {
+      same.clear(0, before);
+    }
+  }
+
+  /** Whether the attempt asks for what it has put there itself. */
+  private boolean isOwn(int place) {
+    Change before = changes.get(place);
+    return before != null && !before.isRelative();
+  }
+
+  private int grownBy(int place) {
+    Change before = changes.get(place);
+    return before == null ? 0 : before.amount();
   }
 
   private static BitSet all() {

@@ -18,8 +18,8 @@ final class WideCell extends Cell {
     int low = state.read(offset + 1);
     DeedNotes notes = state.deeds();
     if (notes != null) {
-      notes.asks(offset, v -> v == high);
-      notes.asks(offset + 1, v -> v == low);
+      notes.asksIs(offset, high, true);
+      notes.asksIs(offset + 1, low, true);
     }
     return high << 8 | low;
   }
