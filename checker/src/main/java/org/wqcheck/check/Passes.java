@@ -34,7 +34,7 @@ final class Passes {
   /** States up to which leaving out is tried. */
   private static final int TRIAL = 10_000;
 
-  /** What the trial may cost: some three seconds. Where there are very many tasks it costs more. */
+  /** What the trial may cost: some three seconds. Of very many tasks it costs more. */
   private static final long MOST_WORK = 100_000_000;
 
   /**
@@ -82,13 +82,12 @@ final class Passes {
     try {
       StubbornSearch stubborn = new StubbornSearch(machine, exchanges, system);
       Outcome trial = stubborn.run(atMost(TRIAL), MOST_WORK);
-      boolean isTooDear =
-          trial.limit().equals(Optional.of(Limit.INTERRUPTED))
-              && !plan.limits().interrupted().getAsBoolean();
-      if (!isTooDear && !isCutAt(trial, TRIAL)) {
+      boolean isDear = stubborn.work() > MOST_WORK;
+      boolean isGivenUp = isDear && trial.limit().equals(Optional.of(Limit.INTERRUPTED));
+      if (!isGivenUp && !isCutAt(trial, TRIAL)) {
         return told(trial);
       }
-      if (!isTooDear && gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
+      if (!isDear && gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
         return told(stubborn.run(atMost(Long.MAX_VALUE)));
       }
     } finally {

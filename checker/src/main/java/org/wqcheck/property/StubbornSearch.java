@@ -61,6 +61,11 @@ public final class StubbornSearch {
         new SearchPlan(plan.extent(), limits.withInterrupt(ended), plan.progress(), plan.keeper()));
   }
 
+  /** What it has cost by now, in units of {@link PartialOrder#work}. */
+  public long work() {
+    return order.work();
+  }
+
   private Outcome repeat(SearchPlan plan) {
     long start = System.nanoTime();
     Outcome outcome;
