@@ -96,6 +96,24 @@ public record CheckOptions(
         extent, timeout, maxStates, maxMemory, threads, others, method, watcher);
   }
 
+  /** The same that ends with the first violation, or does not. */
+  public CheckOptions withExtent(Extent other) {
+    return new CheckOptions(
+        other, timeout, maxStates, maxMemory, threads, reductions, method, watcher);
+  }
+
+  /** The same with another number of states. */
+  public CheckOptions withMaxStates(long other) {
+    return new CheckOptions(
+        extent, timeout, other, maxMemory, threads, reductions, method, watcher);
+  }
+
+  /** The same with other threads. */
+  public CheckOptions withThreads(int number) {
+    return new CheckOptions(
+        extent, timeout, maxStates, maxMemory, number, reductions, method, watcher);
+  }
+
   /** Everything, as far as this JVM's heap goes. */
   public static CheckOptions everything() {
     return new CheckOptions(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.wqcheck.explore.CheapestReport;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -14,7 +15,6 @@ import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
 import org.wqcheck.explore.Search;
 import org.wqcheck.explore.SearchPlan;
-import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.property.CheckedSystem;
@@ -23,8 +23,8 @@ import org.wqcheck.property.StubbornSearch;
 /**
  * A search that leaves out steps which can be taken later as well, where that pays: it begins with
  * all of them, and most specs are explored by then. Then it tries how many states there are without
- * the others, and goes on in the cheaper way. All of it is counted in states, so that equal
- * searches give equal results.
+ * the others, and goes on in the cheaper way. That is decided by numbers of states and of nodes
+ * that closures have met, not by the clock, so that equal searches give equal results.
  */
 final class Passes {
 
@@ -81,14 +81,14 @@ final class Passes {
     }
     try {
       StubbornSearch stubborn = new StubbornSearch(machine, exchanges, system);
-      Outcome trial = stubborn.run(atMost(TRIAL), MOST_WORK);
-      boolean isDear = stubborn.work() > MOST_WORK;
-      boolean isGivenUp = isDear && trial.limit().equals(Optional.of(Limit.INTERRUPTED));
-      if (!isGivenUp && !isCutAt(trial, TRIAL)) {
-        return told(trial);
+      stubborn.limitWork(MOST_WORK);
+      Optional<Outcome> trial = stubborn.run(atMost(TRIAL));
+      if (trial.isPresent() && !isCutAt(trial.get(), TRIAL)) {
+        return told(trial.get());
       }
-      if (!isDear && gain(first.growth(), trial.growth()) >= LEAST_GAIN) {
-        return told(stubborn.run(atMost(Long.MAX_VALUE)));
+      if (trial.isPresent() && gain(first.growth(), trial.get().growth()) >= LEAST_GAIN) {
+        stubborn.limitWork(Long.MAX_VALUE);
+        return told(stubborn.run(atMost(Long.MAX_VALUE)).orElseThrow());
       }
     } finally {
       machine.reduceBy(null);
@@ -136,39 +136,12 @@ final class Passes {
 
   /** The same violation by the order of all steps. */
   private Found placed(Found found, ExploredGraph graph) {
-    int[] at = {-1, 0};
-    system.expand(
-        graph.state(found.state()),
-        new StepsOnly() {
-          @Override
-          public void step(byte[] successor, int cost) {
-            at[1]++;
-          }
-
-          @Override
-          public void violatingStep(int violation, int cost) {
-            note(violation);
-          }
-
-          @Override
-          public void warning(int violation, int cost) {
-            note(violation);
-          }
-
-          @Override
-          public void violatingState(int violation) {
-            at[1]++;
-          }
-
-          private void note(int violation) {
-            if (violation == found.violation() && at[0] < 0) {
-              at[0] = at[1];
-            }
-            at[1]++;
-          }
-        });
-    return found.ordinal() == Found.STATE
-        ? found
-        : new Found(found.violation(), found.state(), at[0], found.length());
+    if (found.ordinal() == Found.STATE) {
+      return found;
+    }
+    CheapestReport report = new CheapestReport(found.violation());
+    system.expand(graph.state(found.state()), report);
+    int ordinal = report.ordinal().orElseThrow();
+    return new Found(found.violation(), found.state(), ordinal, found.length());
   }
 }

@@ -2,9 +2,9 @@ package org.wqcheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wqcheck.explore.CheapestReport;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
-import org.wqcheck.explore.TransitionSystem.Sink;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Twins;
 import org.wqcheck.property.CheckedSystem;
@@ -40,50 +40,16 @@ final class Retold {
 
   /** Of the steps that are the violation, the cheapest that is it word by word. */
   private int lastStep(byte[] state) {
-    Reports reports = new Reports(system.machine().twins(), found.violation());
+    Twins twins = system.machine().twins();
+    CheapestReport report =
+        new CheapestReport(violation -> violation == found.violation() && twins.by().isEmpty());
     // not by way of the system, which does not know any more of whom a step was told
-    system.machine().expand(state, reports);
-    if (reports.ordinal < 0) {
-      throw new IllegalStateException("not symmetrical: nothing is wrong in an image of its state");
-    }
-    return reports.ordinal;
-  }
-
-  /** Waits for the violation. */
-  private static final class Reports implements Sink {
-    private final Twins twins;
-    private final int violation;
-    private int reports;
-    private int ordinal = -1;
-    private int least = Integer.MAX_VALUE;
-
-    Reports(Twins twins, int violation) {
-      this.twins = twins;
-      this.violation = violation;
-    }
-
-    @Override
-    public void step(byte[] successor, int cost) {
-      reports++;
-    }
-
-    @Override
-    public void violatingStep(int number, int cost) {
-      warning(number, cost);
-    }
-
-    @Override
-    public void warning(int number, int cost) {
-      if (number == violation && cost < least && twins.by().isEmpty()) {
-        ordinal = reports;
-        least = cost;
-      }
-      reports++;
-    }
-
-    @Override
-    public void violatingState(int number) {
-      reports++;
-    }
+    system.machine().expand(state, report);
+    return report
+        .ordinal()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "not symmetrical: nothing is wrong in an image of its state"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.wqcheck.explore.CheapestReport;
 import org.wqcheck.explore.Found;
 import org.wqcheck.explore.Path;
 import org.wqcheck.explore.StepsOnly;
@@ -144,7 +145,7 @@ final class StrictReplay {
     List<Successor> found = new ArrayList<>();
     strict.expand(
         state.bytes,
-        new Listener() {
+        new StepsOnly() {
           @Override
           public void step(byte[] successor, int cost) {
             Object mover = strict.current();
@@ -158,28 +159,8 @@ final class StrictReplay {
   }
 
   private boolean violates(Set<Snapshot> states, int violation) {
-    boolean[] seen = new boolean[1];
-    for (Snapshot state : states) {
-      strict.expand(
-          state.bytes,
-          new Listener() {
-            @Override
-            public void violatingStep(int found, int cost) {
-              seen[0] |= found == violation;
-            }
-
-            @Override
-            public void warning(int found, int cost) {
-              seen[0] |= found == violation;
-            }
-          });
-    }
-    return seen[0];
-  }
-
-  /** Hears nothing, unless told otherwise. */
-  private static class Listener extends StepsOnly {
-    @Override
-    public void step(byte[] successor, int cost) {}
+    CheapestReport report = new CheapestReport(violation);
+    states.forEach(state -> strict.expand(state.bytes, report));
+    return report.ordinal().isPresent();
   }
 }

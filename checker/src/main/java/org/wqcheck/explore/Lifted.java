@@ -35,75 +35,24 @@ public final class Lifted {
   }
 
   private void goTo(byte[] normal) {
-    Reports reports = new Reports(normal, Integer.MIN_VALUE);
-    quotient.below().expand(here, reports);
-    here = reports.reached();
+    CheapestStep step =
+        CheapestStep.among(
+            quotient.below(), here, next -> Arrays.equals(quotient.normal(next), normal));
+    if (!step.exists()) {
+      throw notSymmetrical();
+    }
+    here = step.successor();
     states.add(here);
-    ordinals.add(reports.ordinal);
+    ordinals.add(step.ordinal());
   }
 
   private void violate(Found found) {
-    Reports reports = new Reports(new byte[0], found.violation());
-    quotient.below().expand(here, reports);
-    reports.require();
-    ordinals.add(reports.ordinal);
+    CheapestReport report = new CheapestReport(found.violation());
+    quotient.below().expand(here, report);
+    ordinals.add(report.ordinal().orElseThrow(this::notSymmetrical));
   }
 
-  /** Waits for the cheapest step to a state of an orbit, or for a violation. */
-  private final class Reports implements TransitionSystem.Sink {
-    private final byte[] normal;
-    private final int violation;
-    private int reports;
-    private int ordinal = -1;
-    private int least = Integer.MAX_VALUE;
-    private byte[] successor;
-
-    Reports(byte[] normal, int violation) {
-      this.normal = normal;
-      this.violation = violation;
-    }
-
-    byte[] reached() {
-      require();
-      return successor;
-    }
-
-    void require() {
-      if (ordinal < 0) {
-        throw new IllegalStateException("not symmetrical: no such step from " + states.size());
-      }
-    }
-
-    @Override
-    public void step(byte[] next, int cost) {
-      if (cost < least && Arrays.equals(quotient.normal(next), normal)) {
-        found(cost);
-        successor = next.clone();
-      }
-      reports++;
-    }
-
-    private void found(int cost) {
-      ordinal = reports;
-      least = cost;
-    }
-
-    @Override
-    public void violatingStep(int number, int cost) {
-      warning(number, cost);
-    }
-
-    @Override
-    public void warning(int number, int cost) {
-      if (number == violation && cost < least) {
-        found(cost);
-      }
-      reports++;
-    }
-
-    @Override
-    public void violatingState(int number) {
-      reports++;
-    }
+  private IllegalStateException notSymmetrical() {
+    return new IllegalStateException("not symmetrical: no such step from " + states.size());
   }
 }

@@ -27,7 +27,7 @@ final class Facts {
     private final byte[] where;
     private final Set<Deed> deeds = new LinkedHashSet<>();
 
-    /** Those whose deeds are known. */
+    /** Those whose deeds are known, as long as the cache has them. */
     private final Set<Outcome> outcomes = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Node(int number, int step, byte[] where) {
@@ -163,6 +163,11 @@ final class Facts {
   /** The node of a pool's step with that element at its head. */
   Optional<Node> find(int step, int element) {
     return Optional.ofNullable(byWhere.get(step).get((long) element));
+  }
+
+  /** Deeds stay known; which outcomes they were of does not. */
+  void forgetOutcomes() {
+    nodes.forEach(node -> node.outcomes.clear());
   }
 
   /** A step was seen to do this there. */

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
-import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.explore.Deaf;
 import org.wqcheck.program.Facts.Node;
 import org.wqcheck.state.DeedNotes;
 import org.wqcheck.state.Exchange;
@@ -54,7 +54,9 @@ public final class PartialOrder {
   private long states;
   private long statesWhenGrown;
   private boolean hasLeftOut;
+  private long mostWork = Long.MAX_VALUE;
   private final BitSet all = new BitSet();
+  private final BitSet none = new BitSet();
 
   /**
    * Nothing is known yet.
@@ -71,10 +73,21 @@ public final class PartialOrder {
   }
 
   /**
-   * What it has cost so far, in nodes that closures have met, some tens of nanoseconds each; an
-   * outcome learnt takes about a thousand times as long.
+   * From now on a pass ends when all of them have cost too much.
+   *
+   * @param most in nodes that closures have met, some tens of nanoseconds each; an outcome learnt
+   *     counts as a thousand
    */
-  public long work() {
+  public void limitWork(long most) {
+    mostWork = most;
+  }
+
+  /** Whether they have cost too much: a pass may have ended before it had seen all states. */
+  public boolean isTooDear() {
+    return work() > mostWork;
+  }
+
+  private long work() {
     return workBefore + (sets == null ? 0 : sets.met()) + LEARNING * facts.learnt();
   }
 
@@ -104,11 +117,19 @@ public final class PartialOrder {
   }
 
   /** Whether to go on with the pass is of no use: it has learnt something, a while ago. */
-  public boolean isOverdue() {
+  private boolean isOverdue() {
     return hasGrown && states > 2 * statesWhenGrown + WHILE;
   }
 
+  /**
+   * The steps to be taken in a state: none where the pass is to end. It ends here, in the order in
+   * which states are expanded, and not when somebody looks, so that equal searches learn the same
+   * with any number of threads.
+   */
   BitSet choose(byte[] state, Outcome[] known) {
+    if (isOverdue() || isTooDear()) {
+      return none;
+    }
     states++;
     learn(state, known);
     hasLeftOut = false;
@@ -120,6 +141,14 @@ public final class PartialOrder {
       hasLeftOut |= known[step].isTaken() && !chosen.get(step);
     }
     return chosen;
+  }
+
+  /** The outcomes that were known are made anew, when they are met again. */
+  void forgetOutcomes() {
+    facts.forgetOutcomes();
+    if (sets != null) {
+      sets.forgetOutcomes();
+    }
   }
 
   private void learn(byte[] state, Outcome[] known) {
@@ -156,20 +185,5 @@ public final class PartialOrder {
     if (facts.hasGrown()) {
       exchanges.all().forEach(e -> learnBeside(image, e));
     }
-  }
-
-  /** Hears nothing. */
-  private static final class Deaf implements Sink {
-    @Override
-    public void step(byte[] successor, int cost) {}
-
-    @Override
-    public void violatingStep(int violation, int cost) {}
-
-    @Override
-    public void warning(int violation, int cost) {}
-
-    @Override
-    public void violatingState(int violation) {}
   }
 }

@@ -100,6 +100,9 @@ public final class StepCache {
     outcomes.clear();
     leaves.clear();
     patches.clear();
+    if (reduction != null) {
+      reduction.forgetOutcomes();
+    }
     Arrays.setAll(roots, step -> trees.plant());
   }
 

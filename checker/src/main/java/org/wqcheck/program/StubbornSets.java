@@ -60,6 +60,11 @@ final class StubbornSets {
     }
   }
 
+  /** What was known of outcomes is asked for again. */
+  void forgetOutcomes() {
+    wanted.forEach(Map::clear);
+  }
+
   /** Whether it was made with that node in mind. */
   boolean knows(Node node) {
     return node.number() < size;

@@ -1,17 +1,17 @@
 package org.wqcheck.property;
 
-import org.wqcheck.explore.TransitionSystem.Sink;
+import org.wqcheck.explore.CheapestReport;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.Twins;
 
-/** Waits for a violation, and asks of whom it is told: the cheapest report counts. */
-final class Literal implements Sink {
+/** Waits for a violation, and asks of whom it is told. */
+final class Literal extends CheapestReport {
   private final Twins twins;
   private final int violation;
-  private int least = Integer.MAX_VALUE;
   private Exchanges exchanges;
 
   Literal(Twins twins, int violation) {
+    super(violation);
     this.twins = twins;
     this.violation = violation;
   }
@@ -24,23 +24,7 @@ final class Literal implements Sink {
   }
 
   @Override
-  public void step(byte[] successor, int cost) {}
-
-  @Override
-  public void violatingStep(int number, int cost) {
-    warning(number, cost);
-  }
-
-  @Override
-  public void warning(int number, int cost) {
-    if (number == violation && cost < least) {
-      least = cost;
-      exchanges = twins.by();
-    }
-  }
-
-  @Override
-  public void violatingState(int number) {
-    warning(number, 0);
+  protected void found() {
+    exchanges = twins.by();
   }
 }

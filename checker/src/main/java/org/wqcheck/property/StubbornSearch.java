@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.wqcheck.explore.BottomComponents;
+import org.wqcheck.explore.Deaf;
 import org.wqcheck.explore.ExploredGraph;
 import org.wqcheck.explore.Limit;
 import org.wqcheck.explore.Limits;
 import org.wqcheck.explore.Outcome;
 import org.wqcheck.explore.Search;
 import org.wqcheck.explore.SearchPlan;
-import org.wqcheck.explore.StepsOnly;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.program.Exchanges;
 import org.wqcheck.program.PartialOrder;
@@ -41,60 +40,43 @@ public final class StubbornSearch {
   }
 
   /**
-   * Searches. What was learnt by a search before is known.
+   * From now on it is given up when all passes have cost too much.
    *
-   * @param plan whose limit of states is for each pass
+   * @param most in units of {@link PartialOrder#limitWork}
    */
-  public Outcome run(SearchPlan plan) {
-    return run(plan, Long.MAX_VALUE);
+  public void limitWork(long most) {
+    order.limitWork(most);
   }
 
   /**
-   * The same, which ends as if it was interrupted when it has cost too much.
+   * Searches. What was learnt by a search before is known.
    *
-   * @param mostWork in units of {@link PartialOrder#work}
+   * @param plan whose limit of states is for each pass
+   * @return empty: it was given up
    */
-  public Outcome run(SearchPlan plan, long mostWork) {
-    Limits limits = plan.limits();
-    BooleanSupplier ended = () -> limits.interrupted().getAsBoolean() || order.work() > mostWork;
-    return repeat(
-        new SearchPlan(plan.extent(), limits.withInterrupt(ended), plan.progress(), plan.keeper()));
-  }
-
-  /** What it has cost by now, in units of {@link PartialOrder#work}. */
-  public long work() {
-    return order.work();
-  }
-
-  private Outcome repeat(SearchPlan plan) {
+  public Optional<Outcome> run(SearchPlan plan) {
     long start = System.nanoTime();
     Outcome outcome;
     do {
       order.beginPass();
       Duration spent = Duration.ofNanos(System.nanoTime() - start);
       outcome = pass(plan, plan.limits().time().minus(spent));
-    } while (isToBeRepeated(outcome, plan));
-    return outcome;
+    } while (!order.isTooDear() && isToBeRepeated(outcome));
+    return order.isTooDear() ? Optional.empty() : Optional.of(outcome);
+  }
+
+  private Outcome pass(SearchPlan plan, Duration time) {
+    Limits rest = plan.limits().withTime(time);
+    return Search.run(system, new SearchPlan(plan.extent(), rest, plan.progress(), plan.keeper()));
   }
 
   /** Whether a pass is no answer: it went by what was not all there is to know. */
-  private boolean isToBeRepeated(Outcome outcome, SearchPlan plan) {
+  private boolean isToBeRepeated(Outcome outcome) {
     Optional<Limit> limit = outcome.limit();
     if (limit.isEmpty()) {
       return order.hasGrown() || ignores(outcome.graph());
     }
-    boolean overdue =
-        limit.get() == Limit.INTERRUPTED && !plan.limits().interrupted().getAsBoolean();
-    return overdue || (limit.get() == Limit.STATES && order.hasGrown());
-  }
-
-  private Outcome pass(SearchPlan plan, Duration time) {
-    Limits limits = plan.limits();
-    Limits rest =
-        limits
-            .withTime(time)
-            .withInterrupt(() -> limits.interrupted().getAsBoolean() || order.isOverdue());
-    return Search.run(system, new SearchPlan(plan.extent(), rest, plan.progress(), plan.keeper()));
+    return limit.get() == Limit.STATES && order.hasGrown();
   }
 
   /** Whether some step can be put off for ever; if so, the next pass does not. */
@@ -116,12 +98,7 @@ public final class StubbornSearch {
   }
 
   private boolean leavesOut(byte[] state) {
-    system.expand(
-        state,
-        new StepsOnly() {
-          @Override
-          public void step(byte[] successor, int cost) {}
-        });
+    system.expand(state, new Deaf());
     return order.hasLeftOut();
   }
 }

@@ -11,8 +11,6 @@ import static org.wqcheck.model.ViolationKind.LIVELOCK;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -115,7 +113,7 @@ class CpuSymmetryTest {
     if (with.isEmpty() || without.isEmpty()) {
       return;
     }
-    assertEquals(told(without.get()), told(with.get()));
+    assertEquals(Spec.told(without.get()), Spec.told(with.get()));
     assertEquals(without.get().unreached(), with.get().unreached());
     if (!without.get().mode().equals(with.get().mode())) {
       // of equally short paths one replays with nr_running kept, and one does not
@@ -131,35 +129,24 @@ class CpuSymmetryTest {
     return LongStream.rangeClosed(1, model.machine().cpus()).reduce(1, (a, b) -> a * b);
   }
 
-  private static Set<String> told(CheckResult result) {
-    return result.violations().stream()
-        .map(v -> v.kind() + " " + v.location() + " " + v.message() + " " + v.tasks())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
   @Test
   void ofTwoCpusOneStandsForBoth() {
     String spec = "driver d { work w { mutex_lock(&m); mutex_unlock(&m); } mutex m; %s }";
     Spec alike = Spec.of(spec.formatted("process p { schedule_work(&w); }"));
     Spec named = Spec.of(spec.formatted("process p on cpu 0 { schedule_work(&w); }"));
-    long all = search(alike, Set.of());
-    assertTrue(search(alike, Set.of(Reduction.SYMMETRY)) < all);
-    assertEquals(search(named, Set.of()), search(named, Set.of(Reduction.SYMMETRY)));
+    long all = alike.states(Set.of());
+    assertTrue(alike.states(Set.of(Reduction.SYMMETRY)) < all);
+    assertEquals(named.states(Set.of()), named.states(Set.of(Reduction.SYMMETRY)));
   }
 
   @Test
   void ofCpusThatGoDownAndComeUpOneStandsForAll() {
     Spec spec = Spec.of("machine { hotplug on; cpus 3; } process p { }");
     Spec one = Spec.of("machine { hotplug on; cpus 1; } process p { }");
-    long others = search(one, Set.of());
+    long others = one.states(Set.of());
     // at least one is online; it matters how many are
-    assertEquals(7 * others, search(spec, Set.of()));
-    assertEquals(3 * others, search(spec, Set.of(Reduction.SYMMETRY)));
-  }
-
-  private static long search(Spec spec, Set<Reduction> reductions) {
-    CheckOptions options = CheckOptions.everything().withReductions(reductions);
-    return Checker.check(spec.model(), options).statistics().states();
+    assertEquals(7 * others, spec.states(Set.of()));
+    assertEquals(3 * others, spec.states(Set.of(Reduction.SYMMETRY)));
   }
 
   @Test
@@ -175,7 +162,7 @@ class CpuSymmetryTest {
             }
             """);
     CheckOptions plain = CheckOptions.everything().withReductions(Set.of());
-    assertEquals(told(Checker.check(spec.model(), plain)), told(spec.result()));
+    assertEquals(Spec.told(Checker.check(spec.model(), plain)), Spec.told(spec.result()));
     assertEquals(Set.of(LIVELOCK), spec.kinds());
   }
 

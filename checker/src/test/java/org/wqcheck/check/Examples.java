@@ -78,16 +78,8 @@ final class Examples {
 
   /** The same with these reductions. */
   static Optional<CheckResult> search(Model model, Set<Reduction> reductions) {
-    CheckOptions all = CheckOptions.everything().withReductions(reductions);
     CheckOptions some =
-        new CheckOptions(
-            all.extent(),
-            all.timeout(),
-            MOST_STATES,
-            all.maxMemory(),
-            1,
-            all.reductions(),
-            all.watcher());
+        CheckOptions.everything().withReductions(reductions).withMaxStates(MOST_STATES);
     CheckResult result = Checker.check(model, some);
     return result.limit().isEmpty() ? Optional.of(result) : Optional.empty();
   }

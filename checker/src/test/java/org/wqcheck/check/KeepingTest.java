@@ -42,33 +42,17 @@ class KeepingTest {
     Keeping keeping =
         new Keeping(
             directory.resolve("checkpoint"), start, IDENTITY, Optional.of(Duration.ofNanos(1)));
-    CheckOptions all = CheckOptions.everything();
     CheckOptions options =
-        new CheckOptions(
-            CheckOptions.Extent.FIRST,
-            all.timeout(),
-            maxStates,
-            all.maxMemory(),
-            1,
-            all.reductions(),
-            new Exhaustive(Optional.of(keeping)),
-            all.watcher());
+        CheckOptions.everything()
+            .withExtent(CheckOptions.Extent.FIRST)
+            .withMaxStates(maxStates)
+            .by(new Exhaustive(Optional.of(keeping)));
     return Checker.check(spec.model(), options);
   }
 
   /** A search that is kept takes all steps. */
   private static CheckResult first(Spec spec) {
-    CheckOptions all = CheckOptions.everything();
-    return Checker.check(
-        spec.model(),
-        new CheckOptions(
-            CheckOptions.Extent.FIRST,
-            all.timeout(),
-            all.maxStates(),
-            all.maxMemory(),
-            1,
-            EnumSet.of(Reduction.SYMMETRY, Reduction.TWINS),
-            all.watcher()));
+    return spec.first(EnumSet.of(Reduction.SYMMETRY, Reduction.TWINS));
   }
 
   @Test

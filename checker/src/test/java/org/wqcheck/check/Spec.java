@@ -26,6 +26,9 @@ public final class Spec {
           .map(profile -> KernelVersion.of(profile.version()).orElseThrow())
           .toList();
 
+  private static final CheckOptions FIRST =
+      CheckOptions.everything().withExtent(CheckOptions.Extent.FIRST);
+
   private final Model model;
   private CheckResult result;
 
@@ -85,17 +88,22 @@ public final class Spec {
 
   /** What a search that ends with the first violation finds. */
   public CheckResult first() {
-    CheckOptions all = CheckOptions.everything();
-    return Checker.check(
-        model,
-        new CheckOptions(
-            CheckOptions.Extent.FIRST,
-            all.timeout(),
-            all.maxStates(),
-            all.maxMemory(),
-            all.threads(),
-            all.reductions(),
-            all.watcher()));
+    return Checker.check(model, FIRST);
+  }
+
+  /** The same with some of the reductions. */
+  CheckResult first(Set<Reduction> reductions) {
+    return Checker.check(model, FIRST.withReductions(reductions));
+  }
+
+  /** What a complete search with some of the reductions finds. */
+  CheckResult all(Set<Reduction> reductions) {
+    return Checker.check(model, CheckOptions.everything().withReductions(reductions));
+  }
+
+  /** How many states it has with some of the reductions. */
+  long states(Set<Reduction> reductions) {
+    return all(reductions).statistics().states();
   }
 
   /** Everything found. */
@@ -127,6 +135,13 @@ public final class Spec {
   public Set<String> messages() {
     return violations().stream()
         .map(Violation::message)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** All that is said of violations but for their traces. */
+  static Set<String> told(CheckResult result) {
+    return result.violations().stream()
+        .map(v -> v.kind() + " " + v.location() + " " + v.message() + " " + v.tasks())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

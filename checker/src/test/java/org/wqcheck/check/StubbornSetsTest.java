@@ -13,8 +13,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wqcheck.check.CheckResult.Statistics;
 import org.wqcheck.check.CheckResult.Verdict;
 import org.wqcheck.explore.Extent;
 import org.wqcheck.explore.Found;
@@ -47,8 +49,8 @@ class StubbornSetsTest {
   @Test
   void ofSeveralDriversFewStatesAreLeft() throws IOException {
     Spec spec = Spec.of(drivers(false));
-    CheckResult all = check(spec, without(Reduction.STUBBORN));
-    CheckResult fewer = check(spec, Reduction.ALL);
+    CheckResult all = spec.all(without(Reduction.STUBBORN));
+    CheckResult fewer = spec.result();
     assertEquals(Verdict.SAFE, all.verdict());
     assertEquals(Verdict.SAFE, fewer.verdict());
     assertEquals(all.unreached(), fewer.unreached());
@@ -58,17 +60,38 @@ class StubbornSetsTest {
 
   @Test
   void ofFourDriversNoMoreThanOfThree() throws IOException {
-    CheckResult fewer = check(Spec.of(drivers(true)), Reduction.ALL);
+    CheckResult fewer = Spec.of(drivers(true)).result();
     assertEquals(Verdict.SAFE, fewer.verdict());
     assertTrue(fewer.statistics().states() < 5_000, fewer.statistics().toString());
+  }
+
+  @Test
+  void withTwoThreadsThereAreAsManyStatesAsWithOne() {
+    String driver =
+        """
+        driver d%d {
+            mutex lock;
+            work w { mutex_lock(&lock); mutex_unlock(&lock); }
+            irq intr { schedule_work(&w); }
+            process remove { free_irq(intr); cancel_work_sync(&w); }
+        }
+        """;
+    Spec spec =
+        Spec.of(IntStream.range(0, 3).mapToObj(driver::formatted).collect(Collectors.joining()));
+    CheckOptions options = CheckOptions.everything();
+    Statistics one = Checker.check(spec.model(), options.withThreads(1)).statistics();
+    Statistics two = Checker.check(spec.model(), options.withThreads(2)).statistics();
+    assertTrue(one.states() > 10_000, one.toString());
+    assertEquals(one.states(), two.states());
+    assertEquals(one.transitions(), two.transitions());
   }
 
   @Test
   void theShortestTraceIsLookedForWithAllSteps() throws IOException {
     String end = "process end after a.remove after b.remove after c.remove { assert(false); }\n";
     Spec spec = Spec.of(drivers(false).replace("expect safe;", end));
-    CheckResult all = first(spec, without(Reduction.STUBBORN));
-    CheckResult fewer = first(spec, Reduction.ALL);
+    CheckResult all = spec.first(without(Reduction.STUBBORN));
+    CheckResult fewer = spec.first();
     assertEquals(all.violations().get(0).trace(), fewer.violations().get(0).trace());
   }
 
@@ -77,7 +100,7 @@ class StubbornSetsTest {
     String end =
         "process end after a.remove after b.remove after c.remove after d.ioctl after d.remove"
             + " { assert(false); }\n";
-    CheckResult result = first(Spec.of(drivers(true).replace("expect safe;", end)), Reduction.ALL);
+    CheckResult result = Spec.of(drivers(true).replace("expect safe;", end)).first();
     assertEquals(ASSERTION, result.violations().get(0).kind());
     assertTrue(result.notes().toString().contains("a shorter trace may exist"));
     assertTrue(result.violations().get(0).trace().size() > 10);
@@ -158,7 +181,7 @@ class StubbornSetsTest {
     CheckedSystem machine = new CheckedSystem(new Machine(model, options, new Defects()));
     StubbornSearch search = new StubbornSearch(machine, Exchanges.NONE, machine);
     SearchPlan plan = new SearchPlan(Extent.EVERYTHING, Limits.none(), Progress.NONE, Keeper.NONE);
-    Outcome outcome = search.run(plan);
+    Outcome outcome = search.run(plan).orElseThrow();
     List<Found> hangs = BottomHangs.find(machine, outcome.graph(), Limits.none()).found();
     return Stream.concat(outcome.found().stream(), hangs.stream())
         .map(f -> machine.machine().defects().get(f.violation()).kind())
@@ -169,23 +192,5 @@ class StubbornSetsTest {
     Set<Reduction> others = EnumSet.allOf(Reduction.class);
     others.remove(one);
     return others;
-  }
-
-  private static CheckResult check(Spec spec, Set<Reduction> reductions) {
-    return Checker.check(spec.model(), CheckOptions.everything().withReductions(reductions));
-  }
-
-  private static CheckResult first(Spec spec, Set<Reduction> reductions) {
-    CheckOptions all = CheckOptions.everything();
-    return Checker.check(
-        spec.model(),
-        new CheckOptions(
-            CheckOptions.Extent.FIRST,
-            all.timeout(),
-            all.maxStates(),
-            all.maxMemory(),
-            all.threads(),
-            reductions,
-            all.watcher()));
   }
 }

@@ -22,17 +22,11 @@ class SwarmTest {
       """;
 
   private static CheckResult swarm(Spec spec, int threads) {
-    CheckOptions all = CheckOptions.everything();
     CheckOptions options =
-        new CheckOptions(
-            CheckOptions.Extent.FIRST,
-            all.timeout(),
-            Long.MAX_VALUE,
-            all.maxMemory(),
-            threads,
-            all.reductions(),
-            new Method.Swarm(42, 2000, 500),
-            all.watcher());
+        CheckOptions.everything()
+            .withExtent(CheckOptions.Extent.FIRST)
+            .withThreads(threads)
+            .by(new Method.Swarm(42, 2000, 500));
     return Checker.check(spec.model(), options);
   }
 

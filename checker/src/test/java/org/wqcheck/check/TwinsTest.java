@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -106,7 +105,7 @@ class TwinsTest {
     for (Set<Reduction> reductions : List.of(TWINS, Reduction.ALL)) {
       Optional<CheckResult> with = Examples.search(model, reductions);
       if (with.isPresent() && without.isPresent()) {
-        assertEquals(told(without.get()), told(with.get()));
+        assertEquals(Spec.told(without.get()), Spec.told(with.get()));
         assertEquals(without.get().unreached(), with.get().unreached());
         with.get().violations().forEach(v -> assertReplays(model, v));
       }
@@ -118,26 +117,20 @@ class TwinsTest {
     assertEquals(violation.trace(), Checker.replay(model, violation.schedule()));
   }
 
-  private static Set<String> told(CheckResult result) {
-    return result.violations().stream()
-        .map(v -> v.kind() + " " + v.location() + " " + v.message() + " " + v.tasks())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
   @Test
   void ofCopiesOneStandsForAll() {
     Spec spec = Spec.of("process p x 3 { msleep(1); msleep(1); }");
     // each has slept once or ended; then only how many have
-    assertEquals(8, states(spec, Set.of()));
-    assertEquals(4, states(spec, TWINS));
+    assertEquals(8, spec.states(Set.of()));
+    assertEquals(4, spec.states(TWINS));
   }
 
   @Test
   void ofReadersOneStandsForAll() {
     Spec spec = Spec.of("rwsem s; process p x 3 { down_read(&s); up_read(&s); }");
     // each is outside, inside or has ended; then only how many are
-    assertEquals(27, states(spec, Set.of()));
-    assertEquals(10, states(spec, TWINS));
+    assertEquals(27, spec.states(Set.of()));
+    assertEquals(10, spec.states(TWINS));
   }
 
   @Test
@@ -146,8 +139,8 @@ class TwinsTest {
         Spec.of(
             "process p x 3 { rcu_read_lock(); rcu_read_unlock(); } process q { synchronize_rcu(); }");
     // each is outside, inside or has ended; while q waits, inside is awaited or not
-    assertEquals(27 + 64 + 27, states(spec, Set.of()));
-    assertEquals(10 + 20 + 10, states(spec, TWINS));
+    assertEquals(27 + 64 + 27, spec.states(Set.of()));
+    assertEquals(10 + 20 + 10, spec.states(TWINS));
   }
 
   @Test
@@ -161,14 +154,9 @@ class TwinsTest {
         }
         """;
     Spec spec = Spec.of(one.replace("0..0", "0..2"));
-    long each = states(Spec.of(one), Set.of());
-    assertEquals(each * each * each, states(spec, Set.of()));
-    assertEquals(each * (each + 1) * (each + 2) / 6, states(spec, TWINS));
-  }
-
-  private static long states(Spec spec, Set<Reduction> reductions) {
-    CheckOptions options = CheckOptions.everything().withReductions(reductions);
-    return Checker.check(spec.model(), options).statistics().states();
+    long each = Spec.of(one).states(Set.of());
+    assertEquals(each * each * each, spec.states(Set.of()));
+    assertEquals(each * (each + 1) * (each + 2) / 6, spec.states(TWINS));
   }
 
   @Test

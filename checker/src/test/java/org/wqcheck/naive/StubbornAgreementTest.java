@@ -100,7 +100,7 @@ final class StubbornAgreementTest {
     // to begin with, so that passes go by little
     search.run(atMost(20));
     search.run(atMost(200));
-    return search.run(atMost(Long.MAX_VALUE));
+    return search.run(atMost(Long.MAX_VALUE)).orElseThrow();
   }
 
   /** Nobody looks whether all steps get their turn. */
