@@ -20,8 +20,6 @@ final class ComponentStore implements StateStore {
   private static final int MOST_BLOCK = 16;
   private static final int FEW_COMPONENTS = 16;
 
-  private final int stateSize;
-
   /** The words of a state in the order in which they stand in the components. */
   private final int[] order;
 
@@ -54,7 +52,7 @@ final class ComponentStore implements StateStore {
   private int[] settled = {};
 
   ComponentStore(int stateSize) {
-    this(stateSize, IntStream.range(0, Words.in(stateSize)).toArray());
+    this(IntStream.range(0, Words.in(stateSize)).toArray());
   }
 
   /**
@@ -62,8 +60,7 @@ final class ComponentStore implements StateStore {
    *
    * @param order a permutation of the words
    */
-  ComponentStore(int stateSize, int[] order) {
-    this.stateSize = stateSize;
+  ComponentStore(int[] order) {
     this.order = order;
     this.places = new int[order.length];
     for (int place = 0; place < order.length; place++) {
@@ -104,17 +101,6 @@ final class ComponentStore implements StateStore {
 
   private int[] counts() {
     return Arrays.stream(components).mapToInt(BlockSet::size).toArray();
-  }
-
-  /** The same states under the same numbers, with their words in another order. */
-  ComponentStore arranged(int[] otherOrder) {
-    ComponentStore arranged = new ComponentStore(stateSize, otherOrder);
-    byte[] state = new byte[stateSize];
-    for (int number = 0; number < size(); number++) {
-      read(number, state);
-      arranged.add(state);
-    }
-    return arranged;
   }
 
   @Override

@@ -28,15 +28,32 @@ public final class Patch {
    */
   public Patch(int number, int[] places, byte[] successor) {
     this.number = number;
-    this.words =
-        Arrays.stream(places).map(place -> place / Long.BYTES).sorted().distinct().toArray();
+    this.words = words(places);
     this.masks = new long[words.length];
     this.values = new long[words.length];
     for (int place : places) {
       int i = Arrays.binarySearch(words, place / Long.BYTES);
       masks[i] |= 0xffL << (place * Byte.SIZE);
     }
-    Arrays.setAll(values, i -> Words.get(successor, words[i]) & masks[i]);
+    for (int i = 0; i < words.length; i++) {
+      values[i] = Words.get(successor, words[i]) & masks[i];
+    }
+  }
+
+  /** The words with these bytes, ascending, each once. */
+  private static int[] words(int[] places) {
+    int[] words = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      words[i] = places[i] / Long.BYTES;
+    }
+    Arrays.sort(words);
+    int count = 0;
+    for (int word : words) {
+      if (count == 0 || words[count - 1] != word) {
+        words[count++] = word;
+      }
+    }
+    return Arrays.copyOf(words, count);
   }
 
   /** Its number. */
@@ -73,6 +90,14 @@ public final class Patch {
   public void apply(byte[] state) {
     for (int i = 0; i < words.length; i++) {
       Words.put(state, words[i], (Words.get(state, words[i]) & ~masks[i]) | values[i]);
+    }
+  }
+
+  /** The same in a state of whole words that begins at that index. */
+  void apply(long[] states, int start) {
+    for (int i = 0; i < words.length; i++) {
+      int at = start + words[i];
+      states[at] = (states[at] & ~masks[i]) | values[i];
     }
   }
 

@@ -21,13 +21,13 @@ final class Rows implements Kept {
   /**
    * An empty list.
    *
-   * @param width longs in a row, from 1 to 64
+   * @param width longs in a row, from 1 to 131,072
    */
   Rows(int width) {
     this.width = width;
     this.shift = 31 - Integer.numberOfLeadingZeros(CHUNK_BYTES / Long.BYTES / width);
     this.mask = (1 << shift) - 1;
-    chunks[0] = new long[FIRST_BYTES / Long.BYTES / width * width];
+    chunks[0] = new long[Math.max(1, FIRST_BYTES / Long.BYTES / width) * width];
   }
 
   /** The array that has the row, at {@link #start}. */

@@ -226,6 +226,9 @@ public final class Machine implements TransitionSystem, Environment {
   }
 
   private int number(ViolationKind kind, String message) {
+    if (twins.isEmpty()) {
+      return defects.number(kind, site.span(), message, List.of(culprit()));
+    }
     String[] told = twins.foremost(culprit() + "\n" + message).split("\n", 2);
     return defects.number(kind, site.span(), told[1], List.of(told[0]));
   }
@@ -268,7 +271,14 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** These tasks, and what they need; while the machine looks at that state. */
   public List<Blocked> blockedNow() {
-    return blocked.stream().map(task -> new Blocked(task, waits.needsOf(task))).toList();
+    if (blocked.isEmpty()) {
+      return List.of();
+    }
+    List<Blocked> now = new ArrayList<>(blocked.size()); // a stream costs more than all else here
+    for (Task task : blocked) {
+      now.add(new Blocked(task, waits.needsOf(task)));
+    }
+    return now;
   }
 
   /** The task whose step is being reported, or null. */
@@ -320,6 +330,9 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** The invariants that are false in the state looked at, as violations. */
   public List<Integer> brokenInvariants() {
+    if (parts.invariants().isEmpty()) {
+      return List.of();
+    }
     List<Integer> broken = new ArrayList<>();
     for (Map.Entry<org.wqcheck.model.Invariant, Eval> entry : parts.invariants().entrySet()) {
       if (entry.getValue().eval(null) == 0) {

@@ -22,8 +22,14 @@ final class Outcome {
     this.blocked = blocked.toArray(Blocked[]::new);
     this.places = places;
     this.deeds = deeds;
-    this.leadsOn = reports.stream().anyMatch(Report.Move.class::isInstance);
-    this.ends = reports.stream().anyMatch(Report.End.class::isInstance);
+    boolean moves = false;
+    boolean end = false;
+    for (Report report : this.reports) {
+      moves |= report instanceof Report.Move;
+      end |= report instanceof Report.End;
+    }
+    this.leadsOn = moves;
+    this.ends = end;
   }
 
   /** What was reported; not to be written. */

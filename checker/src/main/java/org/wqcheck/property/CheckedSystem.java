@@ -112,7 +112,9 @@ public final class CheckedSystem implements TransitionSystem {
     if (!blocked.isEmpty()) {
       reportCircularWaits(blocked, sink);
     }
-    machine.brokenInvariants().forEach(sink::violatingState);
+    for (int broken : machine.brokenInvariants()) {
+      sink.violatingState(broken);
+    }
   }
 
   /**

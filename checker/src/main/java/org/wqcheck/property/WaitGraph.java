@@ -35,7 +35,9 @@ final class WaitGraph {
    */
   static WaitGraph ofProvablyStuck(List<Blocked> blocked) {
     BitSet stuck = new BitSet();
-    blocked.forEach(one -> stuck.set(one.task().id()));
+    for (Blocked one : blocked) {
+      stuck.set(one.task().id());
+    }
     removeHopeful(blocked, stuck);
     if (stuck.isEmpty()) {
       return NOBODY;

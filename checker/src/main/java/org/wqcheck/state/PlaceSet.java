@@ -20,11 +20,16 @@ public final class PlaceSet {
    */
   public PlaceSet(int stateSize, int[] places) {
     bits = new long[(stateSize + Long.SIZE - 1) / Long.SIZE];
+    int least = bits.length;
+    int most = -1;
     for (int place : places) {
-      bits[place / Long.SIZE] |= 1L << place;
+      int word = place / Long.SIZE;
+      bits[word] |= 1L << place;
+      least = Math.min(least, word);
+      most = Math.max(most, word);
     }
-    first = Arrays.stream(places).min().orElse(0) / Long.SIZE;
-    end = places.length == 0 ? 0 : Arrays.stream(places).max().getAsInt() / Long.SIZE + 1;
+    first = least;
+    end = most + 1;
   }
 
   /** Whether two states differ at one of the places. */

@@ -14,9 +14,10 @@ class StateStoreTest {
 
   @Test
   void numbersAreThoseOfAHashMap() {
-    for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 600, 1500}) {
+    for (int stateSize : new int[] {1, 7, 8, 9, 63, 64, 65, 200, 600, 1500, 5000}) {
       compare(new ComponentStore(stateSize), stateSize, 20_000);
       compare(new LearningStore(stateSize), stateSize, 20_000);
+      compare(new PlainStore(stateSize), stateSize, 2_000);
     }
   }
 
