@@ -28,14 +28,20 @@ import org.wqcheck.property.StubbornSearch;
  */
 final class Passes {
 
-  /** States up to which nothing is left out. */
-  private static final int SMALL = 20_000;
+  /**
+   * How much is spent on what, in states and in the units of {@link StubbornSearch#limitWork}.
+   *
+   * @param small states up to which nothing is left out
+   * @param trial states up to which leaving out is tried
+   * @param trialWork what the trial may cost; of very many tasks it costs more
+   * @param turnWork what the search in the cheaper way may cost before the other one has its turn
+   * @param turn states of that turn, which cost about the same
+   */
+  record Shares(long small, long trial, long trialWork, long turnWork, long turn) {}
 
-  /** States up to which leaving out is tried. */
-  private static final int TRIAL = 10_000;
-
-  /** What the trial may cost: some three seconds. Of very many tasks it costs more. */
-  private static final long MOST_WORK = 100_000_000;
+  /** The trial's work is some three seconds. */
+  private static final Shares USUAL =
+      new Shares(20_000, 10_000, 100_000_000, 400_000_000, 4_000_000);
 
   /**
    * Times that there have to be fewer states by the end of the trial: a state takes some five times
@@ -51,6 +57,7 @@ final class Passes {
   private final TransitionSystem system;
   private final SearchPlan plan;
   private final Exchanges exchanges;
+  private final Shares shares;
   private final long start = System.nanoTime();
 
   /**
@@ -59,11 +66,22 @@ final class Passes {
    * @param exchanges by which states are as good as each other in the system
    */
   Passes(Knowledge knowledge, Exchanges exchanges, TransitionSystem system, SearchPlan plan) {
+    this(knowledge, exchanges, system, plan, USUAL);
+  }
+
+  /** The same with other shares. */
+  Passes(
+      Knowledge knowledge,
+      Exchanges exchanges,
+      TransitionSystem system,
+      SearchPlan plan,
+      Shares shares) {
     this.knowledge = knowledge;
     this.machine = knowledge.system();
     this.system = system;
     this.plan = plan;
     this.exchanges = exchanges;
+    this.shares = shares;
   }
 
   /**
@@ -75,25 +93,49 @@ final class Passes {
   }
 
   Exploration explore() {
-    Outcome first = Search.run(system, atMost(SMALL));
-    if (!isCutAt(first, SMALL) || (isForOne() && !first.found().isEmpty())) {
+    Outcome first = Search.run(system, atMost(shares.small()));
+    if (!isCutAt(first, shares.small()) || (isForOne() && !first.found().isEmpty())) {
       return Exploration.explored(knowledge, first, plan, start);
     }
     try {
       StubbornSearch stubborn = new StubbornSearch(machine, exchanges, system);
-      stubborn.limitWork(MOST_WORK);
-      Optional<Outcome> trial = stubborn.run(atMost(TRIAL));
-      if (trial.isPresent() && !isCutAt(trial.get(), TRIAL)) {
+      stubborn.limitWork(shares.trialWork());
+      Optional<Outcome> trial = stubborn.run(atMost(shares.trial()));
+      if (trial.isPresent() && !isCutAt(trial.get(), shares.trial())) {
         return told(trial.get());
       }
       if (trial.isPresent() && gain(first.growth(), trial.get().growth()) >= LEAST_GAIN) {
-        stubborn.limitWork(Long.MAX_VALUE);
-        return told(stubborn.run(atMost(Long.MAX_VALUE)).orElseThrow());
+        return inTurn(stubborn);
       }
     } finally {
       machine.reduceBy(null);
     }
     return Exploration.explored(knowledge, Search.run(system, atMost(Long.MAX_VALUE)), plan, start);
+  }
+
+  /**
+   * With fewer steps, then with all if that takes long, then with fewer however long it takes.
+   * Where a spec has very many tasks a violation may be near, though the states before it are many,
+   * but far where every task goes on by itself.
+   */
+  private Exploration inTurn(StubbornSearch stubborn) {
+    stubborn.limitWork(shares.turnWork());
+    Optional<Outcome> fewer = stubborn.run(atMost(Long.MAX_VALUE));
+    if (fewer.isPresent()) {
+      return told(fewer.get());
+    }
+    machine.reduceBy(null);
+    Outcome all = Search.run(system, atMost(shares.turn()));
+    if (!isTooMuch(all) || (isForOne() && !all.found().isEmpty())) {
+      return Exploration.explored(knowledge, all, plan, start);
+    }
+    stubborn.limitWork(Long.MAX_VALUE);
+    return told(stubborn.run(atMost(Long.MAX_VALUE)).orElseThrow());
+  }
+
+  /** Whether it was cut short where a search of fewer states need not be. */
+  private static boolean isTooMuch(Outcome outcome) {
+    return outcome.limit().filter(l -> l == Limit.STATES || l == Limit.MEMORY).isPresent();
   }
 
   private boolean isForOne() {

@@ -68,7 +68,6 @@ final class Facts {
 
   private final boolean[] isTaker;
   private boolean hasGrown;
-  private long learnt;
 
   /** Nothing is known. */
   Facts(List<Step> steps) {
@@ -105,11 +104,6 @@ final class Facts {
   /** The step that takes the elements of a list, if it is a pool's worklist; else -1. */
   int takerOf(int list) {
     return takers.getOrDefault(list, -1);
-  }
-
-  /** Outcomes learnt, each at a node. */
-  long learnt() {
-    return learnt;
   }
 
   /** Whether something new was learnt since this was last asked. */
@@ -173,7 +167,6 @@ final class Facts {
   /** A step was seen to do this there. */
   void learn(Node node, Outcome outcome) {
     if (node.outcomes.add(outcome)) {
-      learnt++;
       learn(node, outcome.deeds());
     }
   }

@@ -36,7 +36,8 @@ public final class PartialOrder {
   /** States that a pass goes on when it has learnt something, for what else there is to learn. */
   private static final int WHILE = 10_000;
 
-  private static final long LEARNING = 1000;
+  /** What an attempt costs whose deeds are noted, in nodes that a closure meets. */
+  private static final long ATTEMPT = 1000;
 
   private final Machine machine;
   private final Exchanges exchanges;
@@ -50,6 +51,7 @@ public final class PartialOrder {
 
   private StubbornSets sets;
   private long workBefore;
+  private long attempts;
   private boolean hasGrown;
   private long states;
   private long statesWhenGrown;
@@ -75,8 +77,8 @@ public final class PartialOrder {
   /**
    * From now on a pass ends when all of them have cost too much.
    *
-   * @param most in nodes that closures have met, some tens of nanoseconds each; an outcome learnt
-   *     counts as a thousand
+   * @param most in nodes that closures have met, some tens of nanoseconds each; a step tried counts
+   *     as a thousand
    */
   public void limitWork(long most) {
     mostWork = most;
@@ -88,7 +90,7 @@ public final class PartialOrder {
   }
 
   private long work() {
-    return workBefore + (sets == null ? 0 : sets.met()) + LEARNING * facts.learnt();
+    return workBefore + (sets == null ? 0 : sets.met()) + ATTEMPT * attempts;
   }
 
   /** A pass begins. */
@@ -141,6 +143,11 @@ public final class PartialOrder {
       hasLeftOut |= known[step].isTaken() && !chosen.get(step);
     }
     return chosen;
+  }
+
+  /** A step was tried whose deeds were not known. */
+  void noteAttempt() {
+    attempts++;
   }
 
   /** The outcomes that were known are made anew, when they are met again. */

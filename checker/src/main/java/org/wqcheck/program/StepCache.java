@@ -164,6 +164,9 @@ public final class StepCache {
     }
     Reports reports = new Reports();
     boolean wantsDeeds = reduction != null;
+    if (wantsDeeds) {
+      reduction.noteAttempt();
+    }
     List<Blocked> stuck =
         machine.expandBy(step, state, footprint, wantsDeeds ? deeds : null, reports);
     int[] places = footprint.reads();

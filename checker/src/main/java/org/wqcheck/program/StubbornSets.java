@@ -15,8 +15,8 @@ import org.wqcheck.program.Facts.Node;
  */
 final class StubbornSets {
 
-  /** What a step that can be taken now costs, where one that cannot costs 1. */
-  private static final int DEAR = 1000;
+  /** What a step that can be taken now costs more than one that cannot, which costs 1. */
+  private static final int DEAR = 999;
 
   private final Facts facts;
   private final Conflicts conflicts;
@@ -24,12 +24,12 @@ final class StubbornSets {
   private final int size;
 
   /** By step, of what it does now: with which nodes that conflicts, or who can make it possible. */
-  private final List<Map<Outcome, BitSet>> wanted = new ArrayList<>();
+  private final List<Map<Outcome, long[]>> wanted = new ArrayList<>();
 
   /** By node, once somebody has asked. */
-  private final BitSet[] leavers;
+  private final long[][] leavers;
 
-  private final BitSet[] enterers;
+  private final long[][] enterers;
 
   /** By the step: where it stands in the state at hand, what it does there. */
   private Node[] nodes = {};
@@ -37,24 +37,28 @@ final class StubbornSets {
   private Outcome[] outcomes = {};
   private byte[] state = {};
 
-  private final BitSet in = new BitSet();
-  private int[] open = new int[64];
-  private int count;
+  /** Numbers of nodes, and behind them those of steps, each for the step wherever it stands. */
+  private final Closure closure;
+
+  /** Those of the steps that can be taken now. */
+  private final long[] takenNow;
 
   /** The steps of the set that can be taken now. */
   private final BitSet taken = new BitSet();
 
   private int takenCount;
   private boolean endsAPath;
-  private long met;
 
   StubbornSets(Facts facts, byte[] initial) {
     this.facts = facts;
     this.conflicts = new Conflicts(facts, initial);
     this.preconditions = new Preconditions(facts, conflicts);
     this.size = conflicts.size();
-    this.leavers = new BitSet[size];
-    this.enterers = new BitSet[size];
+    this.leavers = new long[size][];
+    this.enterers = new long[size][];
+    int numbers = size + facts.stepCount();
+    this.closure = new Closure(numbers);
+    this.takenNow = new long[(numbers + Long.SIZE - 1) / Long.SIZE];
     for (int step = 0; step < facts.stepCount(); step++) {
       wanted.add(new IdentityHashMap<>());
     }
@@ -81,6 +85,7 @@ final class StubbornSets {
     nodes = where;
     outcomes = known;
     BitSet best = all();
+    noteTakenNow(best);
     int least = best.cardinality();
     for (int step = 0; step < known.length && least > 1; step++) {
       if (known[step].leadsOn() && isClosed(step, least)) {
@@ -101,16 +106,24 @@ final class StubbornSets {
     return all;
   }
 
+  private void noteTakenNow(BitSet steps) {
+    Arrays.fill(takenNow, 0);
+    for (int step = steps.nextSetBit(0); step >= 0; step = steps.nextSetBit(step + 1)) {
+      int node = nodes[step].number();
+      takenNow[node / Long.SIZE] |= 1L << node;
+      takenNow[(size + step) / Long.SIZE] |= 1L << (size + step);
+    }
+  }
+
   /** Closes the set of one step; false: it has as many steps as another, or ends a path. */
   private boolean isClosed(int seed, int limit) {
-    in.clear();
-    count = 0;
+    closure.clear();
     taken.clear();
     takenCount = 0;
     endsAPath = false;
-    add(nodes[seed].number());
-    while (count > 0) {
-      int number = open[--count];
+    closure.add(nodes[seed].number());
+    while (closure.isOpen()) {
+      int number = closure.next();
       if (number >= size) {
         addAnywhere(number - size);
       } else {
@@ -129,8 +142,8 @@ final class StubbornSets {
   }
 
   private void addAnywhere(int step) {
-    add(nodes[step].number());
-    addAll(leavers(nodes[step]));
+    closure.add(nodes[step].number());
+    closure.addAll(leavers(nodes[step]));
   }
 
   private void addNow(int step) {
@@ -140,30 +153,30 @@ final class StubbornSets {
       takenCount++;
       endsAPath |= outcome.ends();
     }
-    addAll(
-        wanted
-            .get(step)
-            .computeIfAbsent(
-                outcome,
-                o ->
-                    o.isTaken()
-                        ? conflicts.of(step, o.deeds())
-                        : preconditions.unblockers(step, o.deeds())));
+    closure.addAll(wanted.get(step).computeIfAbsent(outcome, o -> wantedBy(step, o)));
+  }
+
+  private long[] wantedBy(int step, Outcome outcome) {
+    BitSet found =
+        outcome.isTaken()
+            ? conflicts.of(step, outcome.deeds())
+            : preconditions.unblockers(step, outcome.deeds());
+    return found.toLongArray();
   }
 
   /** Some of which have to come before a step stands where it does not: those that cost less. */
   private void addBefore(Node node) {
     Node now = nodes[node.step()];
-    BitSet leaving = leavers(now);
+    long[] leaving = leavers(now);
     if (canBeEntered(node)) {
-      BitSet entering = enterers(node);
-      if (cost(entering) <= cost(leaving) + cost(now.number())) {
-        addAll(entering);
+      long[] entering = enterers(node);
+      if (cost(entering) <= cost(leaving) + cost(now)) {
+        closure.addAll(entering);
         return;
       }
     }
-    add(now.number());
-    addAll(leaving);
+    closure.add(now.number());
+    closure.addAll(leaving);
   }
 
   /** Whether {@link Preconditions#enterers} names all ways to a node. */
@@ -188,63 +201,30 @@ final class StubbornSets {
     return false;
   }
 
-  private BitSet leavers(Node node) {
-    BitSet known = leavers[node.number()];
-    if (known == null) {
-      known = preconditions.leavers(node);
-      leavers[node.number()] = known;
+  private long[] leavers(Node node) {
+    if (leavers[node.number()] == null) {
+      leavers[node.number()] = preconditions.leavers(node).toLongArray();
     }
-    return known;
+    return leavers[node.number()];
   }
 
-  private BitSet enterers(Node node) {
-    BitSet known = enterers[node.number()];
-    if (known == null) {
-      known = preconditions.enterers(node);
-      enterers[node.number()] = known;
+  private long[] enterers(Node node) {
+    if (enterers[node.number()] == null) {
+      enterers[node.number()] = preconditions.enterers(node).toLongArray();
     }
-    return known;
+    return enterers[node.number()];
   }
 
-  private int cost(BitSet some) {
-    int cost = 0;
-    for (int number = some.nextSetBit(0); number >= 0; number = some.nextSetBit(number + 1)) {
-      cost += cost(number);
-    }
-    return cost;
+  private long cost(long[] some) {
+    return closure.cost(some, takenNow, DEAR);
   }
 
-  private int cost(int number) {
-    return in.get(number) ? 0 : isTakenNow(number) ? DEAR : 1;
-  }
-
-  private boolean isTakenNow(int number) {
-    if (number >= size) {
-      return outcomes[number - size].isTaken();
-    }
-    Node node = facts.nodes().get(number);
-    return node == nodes[node.step()] && outcomes[node.step()].isTaken();
-  }
-
-  private void addAll(BitSet some) {
-    for (int number = some.nextSetBit(0); number >= 0; number = some.nextSetBit(number + 1)) {
-      add(number);
-    }
-  }
-
-  private void add(int number) {
-    if (!in.get(number)) {
-      in.set(number);
-      if (count == open.length) {
-        open = Arrays.copyOf(open, 2 * count);
-      }
-      open[count++] = number;
-      met++;
-    }
+  private long cost(Node now) {
+    return closure.has(now.number()) ? 0 : outcomes[now.step()].isTaken() ? 1 + DEAR : 1;
   }
 
   /** Nodes that closures have met. */
   long met() {
-    return met;
+    return closure.met();
   }
 }

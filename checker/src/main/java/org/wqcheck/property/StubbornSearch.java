@@ -22,21 +22,21 @@ import org.wqcheck.program.PartialOrder;
  */
 public final class StubbornSearch {
 
+  private final CheckedSystem machine;
   private final TransitionSystem system;
   private final PartialOrder order;
 
   /**
-   * A search about which nothing is known yet. From now on the machine's system leaves out steps,
-   * until it is told otherwise: that is the graph that is explored.
+   * A search about which nothing is known yet.
    *
    * @param machine below
    * @param exchanges by which states of it are as good as each other in the search
    * @param system the machine, or its quotient by them
    */
   public StubbornSearch(CheckedSystem machine, Exchanges exchanges, TransitionSystem system) {
+    this.machine = machine;
     this.system = system;
     this.order = new PartialOrder(machine.machine(), exchanges);
-    machine.reduceBy(order);
   }
 
   /**
@@ -49,13 +49,15 @@ public final class StubbornSearch {
   }
 
   /**
-   * Searches. What was learnt by a search before is known.
+   * Searches. What was learnt by a search before is known. From then on the machine's system leaves
+   * out steps, until it is told otherwise: that is the graph that is explored.
    *
    * @param plan whose limit of states is for each pass
    * @return empty: it was given up
    */
   public Optional<Outcome> run(SearchPlan plan) {
     long start = System.nanoTime();
+    machine.reduceBy(order);
     Outcome outcome;
     do {
       order.beginPass();
