@@ -15,6 +15,9 @@ abstract class NumberTable implements Kept {
 
   private static final int FIRST = 1 << 8;
 
+  /** Slots of a table that stays in a core's caches, with its keys. */
+  private static final int SMALL = 1 << 12;
+
   /** Slots in a chunk; a table of less has one smaller chunk. */
   private static final int SHIFT = 18;
 
@@ -93,10 +96,19 @@ abstract class NumberTable implements Kept {
    * keys that are likely to be the ones looked for, and only then looks: reads that do not wait for
    * one another overlap (measured: 9 ns a read instead of 150 beyond the caches).
    *
+   * <p>In a small table they are near.
+   *
    * @param hashes the keys' hashes, key i is the one looked for after {@link #seek seek(i)}
    * @param numbers receives their numbers
    */
   final void addAllSought(long[] hashes, int count, int[] numbers) {
+    if (slots <= SMALL) {
+      for (int i = 0; i < count; i++) {
+        seek(i);
+        numbers[i] = addSought(hashes[i]);
+      }
+      return;
+    }
     int sum = 0;
     for (int i = 0; i < count; i++) {
       sum += content(home(hashes[i]));
