@@ -44,6 +44,8 @@ final class Conflicts {
   /** By place: the steps whose whereabouts it belongs to. */
   private final Map<Integer, BitSet> standing = new HashMap<>();
 
+  private long looked;
+
   /**
    * Of what is known by now.
    *
@@ -135,6 +137,7 @@ final class Conflicts {
       BitSet here = values.get(change.getKey());
       BitSet from = before(deed, change.getKey());
       for (int value = from.nextSetBit(0); value >= 0; value = from.nextSetBit(value + 1)) {
+        looked++;
         int after = change.getValue().of(value);
         if (Crossing.isPossible(change.getValue(), after) && !here.get(after)) {
           here.set(after);
@@ -155,6 +158,11 @@ final class Conflicts {
     return all;
   }
 
+  /** What it has cost so far: values tried and deeds compared. */
+  long looked() {
+    return looked;
+  }
+
   // ---- the relation -----------------------------------------------------------------------------
 
   /** The nodes of other steps that can matter to what a step now does, or it to them. */
@@ -162,6 +170,7 @@ final class Conflicts {
     BitSet found = candidates(deeds);
     for (int number = found.nextSetBit(0); number >= 0; number = found.nextSetBit(number + 1)) {
       Node node = facts.nodes().get(number);
+      looked += node.deeds().size();
       if (node.step() == step || !matters(deeds, node)) {
         found.clear(number);
       }

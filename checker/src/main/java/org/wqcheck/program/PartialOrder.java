@@ -77,8 +77,8 @@ public final class PartialOrder {
   /**
    * From now on a pass ends when all of them have cost too much.
    *
-   * @param most in nodes that closures have met, some tens of nanoseconds each; a step tried counts
-   *     as a thousand
+   * @param most in nodes that closures have met, or what takes as long, some tens of nanoseconds
+   *     each; a step tried counts as a thousand
    */
   public void limitWork(long most) {
     mostWork = most;
@@ -90,12 +90,12 @@ public final class PartialOrder {
   }
 
   private long work() {
-    return workBefore + (sets == null ? 0 : sets.met()) + ATTEMPT * attempts;
+    return workBefore + (sets == null ? 0 : sets.work()) + ATTEMPT * attempts;
   }
 
   /** A pass begins. */
   public void beginPass() {
-    workBefore += sets == null ? 0 : sets.met();
+    workBefore += sets == null ? 0 : sets.work();
     byte[] initial = new byte[machine.stateSize()];
     machine.initial(initial);
     sets = new StubbornSets(facts, initial);

@@ -223,8 +223,8 @@ final class StubbornSets {
     return closure.has(now.number()) ? 0 : outcomes[now.step()].isTaken() ? 1 + DEAR : 1;
   }
 
-  /** Nodes that closures have met. */
-  long met() {
-    return closure.met();
+  /** What it has cost: nodes that closures have met, and what it took to know their conflicts. */
+  long work() {
+    return closure.met() + conflicts.looked();
   }
 }
