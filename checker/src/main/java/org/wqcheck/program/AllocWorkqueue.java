@@ -34,14 +34,16 @@ final class AllocWorkqueue extends Instr {
   @Override
   int execute(Task task) {
     wq.touch(task);
-    machine.requireMaySleep(task, "alloc_workqueue");
+    task.requireMaySleep("alloc_workqueue");
     QueuePointer pointer = wq.get(task);
     int way = pointer.declaration.sites().indexOf(attributes);
     if (isKeptOut(task, pointer.queues.get(way))) {
       return BLOCKED;
     }
     if (!Refusals.isLegalBh(attributes)) {
-      machine.warn("alloc_workqueue() with WQ_BH and what does not go with it gives NULL");
+      machine
+          .attempts()
+          .warn("alloc_workqueue() with WQ_BH and what does not go with it gives NULL");
       pointer.setNull();
       return next;
     }
@@ -54,7 +56,7 @@ final class AllocWorkqueue extends Instr {
     return !machine.kernel().flushCalls().canCreate(queue)
         || (hotplug.isPresent()
             && !queue.isBound()
-            && !machine.canRead(machine.hotplugLock().get(task)));
+            && !machine.lockWaits().canRead(machine.hotplugLock().get(task)));
   }
 
   /** Which call it is. */

@@ -35,7 +35,7 @@ final class CallCompiler {
     this.flushing = new FlushRoutines(machine);
     this.locking = new LockRoutines(machine);
     this.waiting = new WaitRoutines(machine);
-    this.threads = new ThreadRoutines(machine);
+    this.threads = new ThreadRoutines();
     this.plain = new PlainRoutines(machine);
     this.cancelling = new CancelRoutines(machine);
     this.rcu = new RcuRoutines(machine);

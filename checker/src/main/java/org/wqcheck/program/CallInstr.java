@@ -79,7 +79,7 @@ final class CallInstr extends Instr {
       operand.touch(task);
     }
     if (callee.maySleep() && routine.maySleep(task)) {
-      task.machine.requireMaySleep(task, callee.cName());
+      task.requireMaySleep(callee.cName());
     }
   }
 

@@ -46,7 +46,9 @@ final class CancelRoutines {
       public boolean maySleep(Task task) {
         boolean bh = item.get(task).isBh();
         if (bh && task.context == Context.IRQ) {
-          task.machine.warn("cancel of BH work " + item.get(task).name() + " in an interrupt");
+          task.machine
+              .attempts()
+              .warn("cancel of BH work " + item.get(task).name() + " in an interrupt");
         }
         return !bh;
       }

@@ -48,7 +48,7 @@ final class Expressions {
       return compileRead(read.variable());
     }
     if (expr instanceof Expr.Unknown) {
-      return task -> machine.choose("*", 2) == 0 ? 1 : 0;
+      return task -> machine.attempts().choose("*", 2) == 0 ? 1 : 0;
     }
     if (expr instanceof Expr.Unary unary) {
       return compileUnary(unary);

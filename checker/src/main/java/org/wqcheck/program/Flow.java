@@ -133,7 +133,7 @@ final class Flow {
 
     @Override
     int execute(Task task) {
-      taken = task.machine.choose("branch", branches.length);
+      taken = task.machine.attempts().choose("branch", branches.length);
       return branches[taken];
     }
 

@@ -66,7 +66,7 @@ final class GrabWaits {
   private List<Task> cancellersOf(WorkItem item) {
     List<Task> found = new ArrayList<>();
     for (Task task : machine.tasks()) {
-      if (task.isRunning() && isCancelling(task.caller.point()) && machine.cancels(task, item)) {
+      if (task.isRunning() && isCancelling(task.caller.point()) && cancels(task, item)) {
         found.add(task);
       }
     }
@@ -77,5 +77,10 @@ final class GrabWaits {
     return point == Point.CANCELLING
         || point == Point.CANCEL_WAITS
         || point == Point.CANCEL_RELEASES;
+  }
+
+  /** Whether a task stands at a sync cancel of the item. */
+  private static boolean cancels(Task task, WorkItem item) {
+    return task.here() instanceof CallInstr call && call.isAbout(task, item);
   }
 }

@@ -98,7 +98,7 @@ final class HandlerTask extends Task {
     if (disabled.isSet()) {
       disabled.dec();
     } else {
-      machine.warn("enable_irq(" + name + ") without disable_irq()");
+      machine.attempts().warn("enable_irq(" + name + ") without disable_irq()");
     }
   }
 

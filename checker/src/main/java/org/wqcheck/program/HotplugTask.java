@@ -133,7 +133,7 @@ final class HotplugTask extends Task {
       if (able.isEmpty()) {
         return next;
       }
-      int cpu = able.get(machine.choose("CPU", able.size()));
+      int cpu = able.get(machine.attempts().choose("CPU", able.size()));
       if (cpus.isHeldUp(cpu)) {
         return firstPlace + cpu;
       }

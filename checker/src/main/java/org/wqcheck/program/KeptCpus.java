@@ -65,6 +65,6 @@ final class KeptCpus {
         free.add(cpu);
       }
     }
-    return free.get(machine.choose("on CPU", free.size()));
+    return free.get(machine.attempts().choose("on CPU", free.size()));
   }
 }

@@ -89,7 +89,7 @@ final class LockRoutines {
 
   /** get_online_cpus() of the task that changes the CPUs does nothing. */
   private boolean isWriterAmongReaders(Task task, Lock lock) {
-    return machine.countsReaders(lock) && lock.isOwnedBy(task);
+    return machine.lockWaits().countsReaders(lock) && lock.isOwnedBy(task);
   }
 
   CallInstr.Routine takeAndRelease(Operand<Lock> lock) {
@@ -104,7 +104,7 @@ final class LockRoutines {
         if (isWriterAmongReaders(task, lock.get(task))) {
           return Status.DONE;
         }
-        if (!machine.canRead(lock.get(task))) {
+        if (!machine.lockWaits().canRead(lock.get(task))) {
           return Status.BLOCKED;
         }
         lock.get(task).takeForReading(task);
@@ -122,7 +122,7 @@ final class LockRoutines {
           requireHolders(lock.get(task), awaited);
           return;
         }
-        List<Task> writers = machine.writersWaitingFor(lock.get(task));
+        List<Task> writers = machine.lockWaits().writersWaitingFor(lock.get(task));
         awaited.describe(
             () ->
                 lock.get(task).name()
@@ -147,7 +147,7 @@ final class LockRoutines {
           if (task.waiting.isSet()) {
             return Status.BLOCKED;
           }
-          task.waiting.set(machine.waitNumber(l));
+          task.waiting.set(l.waitNumber);
           return Status.GOES_ON;
         });
   }

@@ -2,19 +2,14 @@ package org.wqcheck.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.wqcheck.explore.TransitionSystem;
 import org.wqcheck.kernel.Behaviour;
 import org.wqcheck.kernel.Caller;
-import org.wqcheck.kernel.Environment;
 import org.wqcheck.kernel.Kernel;
 import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
-import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Model;
-import org.wqcheck.model.ViolationKind;
 import org.wqcheck.source.Span;
 import org.wqcheck.state.DeedNotes;
 import org.wqcheck.state.Exchange;
@@ -22,32 +17,21 @@ import org.wqcheck.state.Footprint;
 import org.wqcheck.state.State;
 
 /** The drivers of a spec on top of the cmwq machine, as a transition system. */
-public final class Machine implements TransitionSystem, Environment {
+public final class Machine implements TransitionSystem {
   private final Model spec;
   private final Implied implied;
   private final Model model;
   private final MachineOptions options;
   private final Defects defects;
   private final State state = new State();
-  private final byte[] scratch;
   private final Twins twins;
-  private final Choices choices = new Choices();
-  private final BitSet reached = new BitSet();
-  private final List<Task> blocked = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
 
   final World world = new World();
   private final Parts parts;
   private final Waits waits;
+  private final LockWaits lockWaits = new LockWaits(this);
   private final List<Step> steps;
-  private Journal journal = Journal.SILENT;
-
-  /** Who notes what attempts ask and do, or null. */
-  private DeedNotes noted;
-
-  private Site site;
-  private Task current;
-  private boolean passed;
+  private final Attempts attempts;
 
   /** Builds the machine of a model that {@link Refusals} has let through. */
   public Machine(Model model, MachineOptions options, Defects defects) {
@@ -61,7 +45,7 @@ public final class Machine implements TransitionSystem, Environment {
     parts.compile();
     this.steps = parts.steps();
     state.seal();
-    this.scratch = new byte[state.size()];
+    this.attempts = new Attempts(this, state, parts);
     this.twins = new TwinsOf(this, state).twins();
   }
 
@@ -123,10 +107,7 @@ public final class Machine implements TransitionSystem, Environment {
 
   @Override
   public void expand(byte[] from, Sink sink) {
-    begin(from);
-    for (Step step : steps) {
-      attemptAll(step, from, sink);
-    }
+    attempts.expand(from, sink);
   }
 
   List<Step> steps() {
@@ -146,95 +127,7 @@ public final class Machine implements TransitionSystem, Environment {
    * @return the tasks that it found blocked, and what they need
    */
   List<Blocked> expandBy(int step, byte[] from, Footprint footprint, DeedNotes deeds, Sink sink) {
-    footprint.clear();
-    if (deeds != null) {
-      deeds.clear();
-    }
-    state.note(footprint);
-    state.noteDeeds(deeds);
-    noted = deeds;
-    try {
-      begin(from);
-      attemptAll(steps.get(step), from, sink);
-      state.noteDeeds(null);
-      return blockedNow();
-    } finally {
-      noted = null;
-      state.note(null);
-      state.noteDeeds(null);
-    }
-  }
-
-  private void begin(byte[] from) {
-    blocked.clear();
-    System.arraycopy(from, 0, scratch, 0, scratch.length);
-    state.look(scratch);
-  }
-
-  /** Tries a step with all choices. */
-  private void attemptAll(Step step, byte[] from, Sink sink) {
-    if (step.rests()) {
-      attempted(false);
-      return;
-    }
-    choices.reset();
-    do {
-      boolean isDone = attempt(step, sink);
-      attempted(isDone);
-      if (isDone) {
-        System.arraycopy(from, 0, scratch, 0, scratch.length);
-      }
-      state.startOver();
-    } while (choices.next());
-  }
-
-  private void attempted(boolean isDone) {
-    if (noted != null) {
-      noted.end(isDone);
-    }
-  }
-
-  /** Tries a step with the choices now set; whether something was written. */
-  private boolean attempt(Step step, Sink sink) {
-    warnings.clear();
-    current = step.task();
-    passed = false;
-    journal.stepBegins();
-    int cost;
-    try {
-      cost = step.take();
-    } catch (PathEnd end) {
-      reportWarnings(sink, 1);
-      sink.violatingStep(number(end.kind, end.getMessage()), 1);
-      return true;
-    }
-    if (cost == Instr.BLOCKED) {
-      if (current != null && current.isRunning()) {
-        blocked.add(current);
-      }
-      return false;
-    }
-    reportWarnings(sink, cost);
-    sink.step(scratch, cost);
-    return true;
-  }
-
-  private void reportWarnings(Sink sink, int cost) {
-    for (String warning : warnings) {
-      sink.warning(number(ViolationKind.KERNEL_WARNING, warning), cost);
-    }
-  }
-
-  private int number(ViolationKind kind, String message) {
-    if (twins.isEmpty()) {
-      return defects.number(kind, site.span(), message, List.of(culprit()));
-    }
-    String[] told = twins.foremost(culprit() + "\n" + message).split("\n", 2);
-    return defects.number(kind, site.span(), told[1], List.of(told[0]));
-  }
-
-  private String culprit() {
-    return current == null ? site.text() : current.name;
+    return attempts.expandBy(step, from, footprint, deeds, sink);
   }
 
   // ---- what others may ask ----------------------------------------------------------------------
@@ -266,34 +159,27 @@ public final class Machine implements TransitionSystem, Environment {
 
   /** The running tasks that could not take a step in the state expanded last. */
   public List<Task> blocked() {
-    return blocked;
+    return attempts.blocked();
   }
 
   /** These tasks, and what they need; while the machine looks at that state. */
   public List<Blocked> blockedNow() {
-    if (blocked.isEmpty()) {
-      return List.of();
-    }
-    List<Blocked> now = new ArrayList<>(blocked.size()); // a stream costs more than all else here
-    for (Task task : blocked) {
-      now.add(new Blocked(task, waits.needsOf(task)));
-    }
-    return now;
+    return attempts.blockedNow();
   }
 
   /** The task whose step is being reported, or null. */
   public Task current() {
-    return current;
+    return attempts.current();
   }
 
   /** The statement at which the step being reported stands, or the declaration it concerns. */
   public Site currentSite() {
-    return site;
+    return attempts.site();
   }
 
   /** Whether the step being reported got its task past a statement. */
   public boolean currentPassed() {
-    return passed;
+    return attempts.passed();
   }
 
   /** Why tasks wait, in the state looked at. */
@@ -318,45 +204,42 @@ public final class Machine implements TransitionSystem, Environment {
     return !model.machine().preemptFull() && spins;
   }
 
-  /** Where a task stands in its code; 0: it does not run. */
-  public int position(Task task) {
-    return task.pc.get();
-  }
-
   /** Statements that the user wrote and no step of this machine has arrived at. */
   public java.util.Set<Span> unreached() {
-    return parts.unreached(reached);
+    return attempts.unreached();
   }
 
   /** The invariants that are false in the state looked at, as violations. */
   public List<Integer> brokenInvariants() {
-    if (parts.invariants().isEmpty()) {
-      return List.of();
-    }
-    List<Integer> broken = new ArrayList<>();
-    for (Map.Entry<org.wqcheck.model.Invariant, Eval> entry : parts.invariants().entrySet()) {
-      if (entry.getValue().eval(null) == 0) {
-        org.wqcheck.model.Invariant invariant = entry.getKey();
-        broken.add(
-            defects.number(
-                ViolationKind.ASSERTION,
-                invariant.span(),
-                twins.foremost("invariant " + invariant.text() + " is false"),
-                List.of()));
-      }
-    }
-    return broken;
+    return parts.invariants().broken();
+  }
+
+  /** Whether somebody listens. */
+  public boolean tracing() {
+    return journal() != Journal.SILENT;
   }
 
   /** Who listens from now on. */
   public void setJournal(Journal listener) {
-    journal = listener;
+    attempts.setJournal(listener);
   }
 
   // ---- what instructions ask --------------------------------------------------------------------
 
+  Attempts attempts() {
+    return attempts;
+  }
+
+  LockWaits lockWaits() {
+    return lockWaits;
+  }
+
+  Memory homeOf(WorkItem item) {
+    return parts.homeOf(item);
+  }
+
   Journal journal() {
-    return journal;
+    return attempts.journal();
   }
 
   int cpus() {
@@ -398,40 +281,6 @@ public final class Machine implements TransitionSystem, Environment {
     return parts.lifetimes();
   }
 
-  void arrivesAt(Task task, Instr instr) {
-    current = task;
-    site = instr.site;
-    reached.set(instr.number);
-  }
-
-  /** A step has gone past these jumps, which are no steps of their own. */
-  void passesJumps(Instr instr) {
-    for (Flow.Jump jump : instr.jumpsTaken()) {
-      reached.set(jump.number);
-    }
-  }
-
-  void passes(Task task) {
-    if (task == current) {
-      passed = true;
-    }
-  }
-
-  void standAt(Site where) {
-    site = where;
-  }
-
-  /** The step being reported concerns no statement. */
-  void standNowhere() {
-    site = parts.anywhere();
-  }
-
-  void standAtHeadOf(WorkerPool pool) {
-    int head = pool.worklist().get(0);
-    int items = kernel().items().size();
-    site = head <= items ? parts.siteOf(kernel().items().get(head - 1)) : parts.anywhere();
-  }
-
   /** Whether every task that flushes a workqueue gets a colour at once. */
   boolean hasColorsForAll() {
     return parts.hasColorsForAll();
@@ -439,38 +288,6 @@ public final class Machine implements TransitionSystem, Environment {
 
   boolean initsAreDone() {
     return parts.initsAreDone();
-  }
-
-  /** Whether a new reader gets in: no writer holds the lock or, where that counts, waits for it. */
-  boolean canRead(Lock lock) {
-    return !lock.isWritten() && (countsReaders(lock) || writersWaitingFor(lock).isEmpty());
-  }
-
-  /** Whether it is the hotplug lock of an old kernel: a count of readers and a writer. */
-  boolean countsReaders(Lock lock) {
-    return kernel().has(Behaviour.HOTPLUG_LOCK_COUNTS_READERS)
-        && implied.hotplugLock().filter(lock.declaration::equals).isPresent();
-  }
-
-  List<Task> writersWaitingFor(Lock lock) {
-    int number = waitNumber(lock);
-    List<Task> writers = List.of();
-    for (Task task : tasks()) {
-      if (task.waiting != null && task.waiting.is(number)) {
-        writers = new ArrayList<>(writers);
-        writers.add(task);
-      }
-    }
-    return writers;
-  }
-
-  int waitNumber(Lock lock) {
-    return lock.waitNumber;
-  }
-
-  /** What {@link Task#waiting} is while a task waits for another task's return. */
-  int waitNumberOfTasks() {
-    return Declarations.WAITS_FOR_TASK;
   }
 
   Task taskOf(Worker worker) {
@@ -491,73 +308,5 @@ public final class Machine implements TransitionSystem, Environment {
 
   Memory textOf(WorkItem item) {
     return parts.textOf(item);
-  }
-
-  /** Whether a task stands at a sync cancel of the item. */
-  boolean cancels(Task task, WorkItem item) {
-    return task.here() instanceof CallInstr call && call.isAbout(task, item);
-  }
-
-  void requireMaySleep(Task task, String call) {
-    if (task.isAtomic()) {
-      throw new PathEnd(
-          ViolationKind.ATOMIC_SLEEP, task.name + " calls " + call + "() in atomic context");
-    }
-  }
-
-  // ---- the kernel's environment -----------------------------------------------------------------
-
-  @Override
-  public int choose(String what, int alternatives) {
-    int chosen = alternatives == 1 ? 0 : choices.choose(alternatives);
-    journal.chose(what, chosen);
-    return chosen;
-  }
-
-  @Override
-  public int cpuOf(Caller caller) {
-    return taskOf(caller).cpuNow();
-  }
-
-  @Override
-  public void touch(WorkItem item) {
-    parts.homeOf(item).touch();
-  }
-
-  @Override
-  public void warn(String text) {
-    warnings.add(text);
-  }
-
-  @Override
-  public RuntimeException fatal(String text) {
-    return new PathEnd(ViolationKind.KERNEL_WARNING, text);
-  }
-
-  @Override
-  public RuntimeException useAfterFree(String text) {
-    return new PathEnd(ViolationKind.USE_AFTER_FREE, text);
-  }
-
-  @Override
-  public RuntimeException tooMuch(String text) {
-    return new Unmodelled(text);
-  }
-
-  @Override
-  public void started(Worker worker) {
-    WorkerTask task = (WorkerTask) taskOf(worker);
-    task.start();
-    journal.begins(task);
-  }
-
-  @Override
-  public void note(String text) {
-    journal.note(text);
-  }
-
-  @Override
-  public boolean tracing() {
-    return journal != Journal.SILENT;
   }
 }

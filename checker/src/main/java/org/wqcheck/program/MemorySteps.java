@@ -24,7 +24,7 @@ final class MemorySteps {
       if (!memory.canGetShort()) {
         return Instr.BLOCKED;
       }
-      machine.standNowhere();
+      machine.attempts().standNowhere();
       machine.kernel().shortage().begin();
       machine.journal().happens("memory", "gets short: no more workers are created");
       return 0;
@@ -47,7 +47,7 @@ final class MemorySteps {
       if (!shortage.canSendMayday(pool)) {
         return Instr.BLOCKED;
       }
-      machine.standAtHeadOf(pool);
+      machine.attempts().standAtHeadOf(pool);
       shortage.sendMayday(pool);
       return 0;
     }
@@ -66,7 +66,7 @@ final class MemorySteps {
     @Override
     int take() {
       if (rescuer.canTurn()) {
-        machine.standNowhere();
+        machine.attempts().standNowhere();
         rescuer.turn();
         return 0;
       }
@@ -74,9 +74,9 @@ final class MemorySteps {
         return Instr.BLOCKED;
       }
       if (rescuer.pool().worklist().isEmpty()) {
-        machine.standNowhere();
+        machine.attempts().standNowhere();
       } else {
-        machine.standAtHeadOf(rescuer.pool());
+        machine.attempts().standAtHeadOf(rescuer.pool());
       }
       rescuer.take();
       return rescuer.execution() == null ? 0 : 1;

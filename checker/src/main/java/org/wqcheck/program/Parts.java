@@ -16,7 +16,6 @@ import org.wqcheck.kernel.WorkItem;
 import org.wqcheck.kernel.Worker;
 import org.wqcheck.kernel.WorkerPool;
 import org.wqcheck.model.Body;
-import org.wqcheck.model.Invariant;
 import org.wqcheck.model.Model;
 import org.wqcheck.model.Thing;
 import org.wqcheck.source.Span;
@@ -33,7 +32,7 @@ final class Parts {
   private final Map<Task, Body> bodies;
   private final List<EntryTask> inits;
   private final Map<Body, Code> codes = new LinkedHashMap<>();
-  private final Map<Invariant, Eval> invariants = new LinkedHashMap<>();
+  private final Invariants invariants;
   private final List<Instr> instrs = new ArrayList<>();
   private final Lifetimes lifetimes;
   private final Kernel kernel;
@@ -55,7 +54,9 @@ final class Parts {
     this.lifetimes = new Lifetimes(machine);
     Tasks plan = new Tasks(machine, model, state);
     SetupOf setupOf = new SetupOf(machine.implied(), machine.options(), plan.bodies());
-    this.kernel = new Kernel(setupOf.setup(plan.callers(), plan.flushers()), state, machine);
+    this.kernel =
+        new Kernel(
+            setupOf.setup(plan.callers(), plan.flushers()), state, new KernelEnvironment(machine));
     this.kernelWaits = new KernelWaits(machine, kernel, setupOf.cancellable());
     Declarations declarations = new Declarations(machine, model, state, plan.bodies(kernel, works));
     declarations.makeMemories();
@@ -65,6 +66,7 @@ final class Parts {
     this.bodies = plan.bodyByTask();
     this.inits = plan.inits();
     this.keptCpus = new KeptCpus(machine);
+    this.invariants = new Invariants(machine);
     this.suspension = new Suspension(machine);
     tasks.forEach(t -> suspension.introduce(t, bodies.get(t)));
     suspension.order(plan.entries());
@@ -97,9 +99,7 @@ final class Parts {
       tasks.stream().filter(t -> !t.isInterrupt()).forEach(this::mayKeepCpu);
     }
     codes.values().forEach(this::number);
-    for (Invariant invariant : model.invariants()) {
-      invariants.put(invariant, new Expressions(machine, List.of()).compile(invariant.condition()));
-    }
+    model.invariants().forEach(invariants::add);
   }
 
   private void mayKeepCpu(Task task) {
@@ -205,7 +205,7 @@ final class Parts {
     return lifetimes;
   }
 
-  Map<Invariant, Eval> invariants() {
+  Invariants invariants() {
     return invariants;
   }
 

@@ -17,7 +17,7 @@ final class Pause extends Instr {
   @Override
   int execute(Task task) {
     if (callee.maySleep()) {
-      task.machine.requireMaySleep(task, callee.cName());
+      task.requireMaySleep(callee.cName());
     }
     boolean stays = sleeps() ? task.fallsAsleep() : yields() && task.leavesCpu();
     return stays ? STAY : next;

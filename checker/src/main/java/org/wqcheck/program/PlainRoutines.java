@@ -74,7 +74,7 @@ final class PlainRoutines {
         if (gfp.eval(task) != GFP_KERNEL) {
           return Status.DONE;
         }
-        machine.requireMaySleep(task, "alloc(GFP_KERNEL)");
+        task.requireMaySleep("alloc(GFP_KERNEL)");
         return machine.tightMemory().awaitedBy(task).isEmpty() ? Status.DONE : Status.BLOCKED;
       }
 
@@ -105,7 +105,7 @@ final class PlainRoutines {
     return act(
         task -> {
           if (condition.eval(task) != 0) {
-            machine.warn(call.text());
+            machine.attempts().warn(call.text());
           }
         });
   }

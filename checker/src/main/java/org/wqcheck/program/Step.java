@@ -77,13 +77,13 @@ abstract class Step {
     int take() {
       var calls = machine.kernel().calls();
       if (calls.canExpire(item)) {
-        machine.standAt(site);
+        machine.attempts().standAt(site);
         machine.journal().expires(item);
         calls.expire(item);
         return 1;
       }
       if (calls.isExpiring(item)) {
-        machine.standAt(site);
+        machine.attempts().standAt(site);
         calls.queueExpired(item);
         return 0;
       }
@@ -118,7 +118,7 @@ abstract class Step {
       if (!execution.canTake(pool) || !machine.keptCpus().isFree(pool.cpu())) {
         return Instr.BLOCKED;
       }
-      machine.standAtHeadOf(pool);
+      machine.attempts().standAtHeadOf(pool);
       return execution.take(pool) == null ? 0 : 1;
     }
   }
@@ -143,7 +143,7 @@ abstract class Step {
       if (!machine.keptCpus().isFree(pwq.pool().cpu())) {
         return Instr.BLOCKED;
       }
-      machine.standNowhere();
+      machine.attempts().standNowhere();
       machine.kernel().barrierEnds().end(pwq);
       return 0;
     }
@@ -164,7 +164,7 @@ abstract class Step {
       if (!machine.kernel().cpus().canDesert(pool)) {
         return Instr.BLOCKED;
       }
-      machine.standNowhere();
+      machine.attempts().standNowhere();
       machine.kernel().cpus().desert(pool);
       machine
           .journal()
@@ -188,7 +188,7 @@ abstract class Step {
       if (!worker.canBeTicked()) {
         return Instr.BLOCKED;
       }
-      machine.standAt(machine.taskOf(worker).site());
+      machine.attempts().standAt(machine.taskOf(worker).site());
       machine.journal().happens("tick", worker.item().name() + " burns CPU: CPU_INTENSIVE now");
       worker.tick();
       return 0;

@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wqcheck.kernel.Caller;
 import org.wqcheck.model.Body.Context;
+import org.wqcheck.model.ViolationKind;
 import org.wqcheck.state.Cell;
 
 /**
@@ -189,9 +190,12 @@ public abstract class Task {
             .anyMatch(i -> i instanceof CallInstr call && call.endsWaitOf(wait));
   }
 
-  /** Whether sleeping is forbidden now. */
-  final boolean isAtomic() {
-    return isInterrupt() || caller.isReader() || machine.world.holdsSpinlock(this);
+  /** Ends the path where sleeping is forbidden now. */
+  final void requireMaySleep(String call) {
+    if (isInterrupt() || caller.isReader() || machine.world.holdsSpinlock(this)) {
+      throw new PathEnd(
+          ViolationKind.ATOMIC_SLEEP, name + " calls " + call + "() in atomic context");
+    }
   }
 
   /**
@@ -232,7 +236,7 @@ public abstract class Task {
     }
     pc.set(1);
     arrives = false;
-    machine.arrivesAt(this, here());
+    machine.attempts().arrivesAt(this, here());
     onBegin();
     machine.journal().begins(this);
     return context == Context.TIMER ? 1 : run(1, true);
@@ -244,7 +248,7 @@ public abstract class Task {
     while (true) {
       int from = pc.get();
       Instr instr = code.at(from);
-      machine.arrivesAt(this, instr);
+      machine.attempts().arrivesAt(this, instr);
       int instrCost = instr.cost(this);
       int to = instr.execute(this);
       if (to == Instr.BLOCKED) {
@@ -262,8 +266,8 @@ public abstract class Task {
       if (to == Instr.STAY) {
         return cost;
       }
-      machine.passes(this);
-      machine.passesJumps(instr);
+      machine.attempts().passes(this);
+      machine.attempts().passesJumps(instr);
       goTo(to);
       if (instr.pauses()) {
         leavesCpu();

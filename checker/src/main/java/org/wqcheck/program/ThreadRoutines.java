@@ -5,12 +5,6 @@ import org.wqcheck.kernel.Status;
 
 /** Timers, interrupts, tasklets and kthreads. */
 final class ThreadRoutines {
-  private final Machine machine;
-
-  ThreadRoutines(Machine machine) {
-    this.machine = machine;
-  }
-
   private interface Act<T> {
     Status step(Task task, T target);
   }
@@ -119,7 +113,7 @@ final class ThreadRoutines {
     if (task.waiting.isSet()) {
       return Status.BLOCKED;
     }
-    task.waiting.set(machine.waitNumberOfTasks());
+    task.waiting.set(Declarations.WAITS_FOR_TASK);
     return Status.GOES_ON;
   }
 
@@ -162,7 +156,7 @@ final class ThreadRoutines {
   }
 
   private Status waitForEnd(Task task) {
-    task.waiting.set(machine.waitNumberOfTasks());
+    task.waiting.set(Declarations.WAITS_FOR_TASK);
     return Status.GOES_ON;
   }
 }

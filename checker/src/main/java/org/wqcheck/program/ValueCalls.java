@@ -22,7 +22,7 @@ final class ValueCalls {
     Eval eval = compileUnguarded(call);
     return call.callee().maySleep()
         ? task -> {
-          machine.requireMaySleep(task, call.callee().cName());
+          task.requireMaySleep(call.callee().cName());
           return eval.eval(task);
         }
         : eval;
@@ -42,7 +42,9 @@ final class ValueCalls {
           onLock(
               call,
               (task, lock) ->
-                  machine.canRead(lock) && !gaveUp() && takenForReading(task, lock) ? 0 : 1);
+                  machine.lockWaits().canRead(lock) && !gaveUp() && takenForReading(task, lock)
+                      ? 0
+                      : 1);
       case TRY_WAIT_FOR_COMPLETION -> onCompletion(call, c -> c.isDone() && consumed(c) ? 1 : 0);
       case WAIT_FOR_COMPLETION_TIMEOUT ->
           onCompletion(call, c -> c.isDone() && !gaveUp() && consumed(c) ? 1 : 0);
@@ -67,7 +69,7 @@ final class ValueCalls {
   }
 
   private boolean gaveUp() {
-    return machine.choose("gives up", 2) == 1;
+    return machine.attempts().choose("gives up", 2) == 1;
   }
 
   private static boolean taken(Task task, Lock lock) {
