@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Checkpoint {
 
   private static final long MAGIC = 0x77_71_63_68_65_63_6b_0aL; // "wqcheck\n"
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int LONGEST_SHOWN = 60;
 
   private final Path file;

@@ -52,21 +52,22 @@ final class ComponentStore implements StateStore {
   private int[] settled = {};
 
   ComponentStore(int stateSize) {
-    this(IntStream.range(0, Words.in(stateSize)).toArray());
+    this(IntStream.range(0, Words.in(stateSize)).toArray(), block(Words.in(stateSize)));
   }
 
   /**
    * A store with the words of a state in that order.
    *
    * @param order a permutation of the words
+   * @param block words in a component
    */
-  ComponentStore(int[] order) {
+  ComponentStore(int[] order, int block) {
     this.order = order;
     this.places = new int[order.length];
     for (int place = 0; place < order.length; place++) {
       places[order[place]] = place;
     }
-    this.block = block(order.length);
+    this.block = block;
     this.components = new BlockSet[(order.length + block - 1) / block];
     Arrays.setAll(components, c -> new BlockSet(block));
     this.words = new long[components.length * block];
@@ -233,6 +234,34 @@ final class ComponentStore implements StateStore {
     return records.isNearlyFull() || Arrays.stream(components).anyMatch(BlockSet::isNearlyFull);
   }
 
+  /**
+   * Whether components take more than twice what the records do: then words stand in one that
+   * combine freely. Less may pass by itself, as their share mostly falls while states come.
+   */
+  boolean isCutTooCoarsely() {
+    return block > 1 && componentBytes() > 2L * Long.BYTES * packing.width() * size();
+  }
+
+  /**
+   * The same states under the same numbers, cut into components of half as many words. Nothing may
+   * be on offer; this store is of no more use.
+   */
+  ComponentStore halved() {
+    ComponentStore halved = new ComponentStore(order, block / 2);
+    Halves halves = new Halves(components, block, halved.components);
+    Packing finer = Packing.of(halved.counts());
+    records.rewrite(
+        finer.width(), (from, index, to) -> halves.repack(packing, from, index, finer, to));
+    halved.records = records;
+    halved.use(finer);
+    return halved;
+  }
+
+  /** Words in a component. */
+  int block() {
+    return block;
+  }
+
   /** The order of the words. */
   int[] order() {
     return order;
@@ -267,8 +296,10 @@ final class ComponentStore implements StateStore {
 
   @Override
   public long bytes() {
-    return records.bytes()
-        + successors.bytes()
-        + Arrays.stream(components).mapToLong(BlockSet::bytes).sum();
+    return records.bytes() + successors.bytes() + componentBytes();
+  }
+
+  private long componentBytes() {
+    return Arrays.stream(components).mapToLong(BlockSet::bytes).sum();
   }
 }

@@ -109,6 +109,18 @@ class CheckpointTest {
   }
 
   @Test
+  void aSearchGoesOnWithComponentsThatWereHalved() {
+    Dials system = new Dials(299);
+    Outcome whole = search(system, 1, Keeper.NONE);
+    FileKeeper keeper = endKeeper();
+    search(system, 1, 80_000, keeper);
+    assertTrue(keeper.keepEnd());
+    Outcome pieced = search(system, 1, endKeeper().resuming());
+    assertSame(whole, pieced, "two pieces");
+    assertTrue(pieced.reached().bytesPerState() < 32, pieced::toString);
+  }
+
+  @Test
   void aSearchThatIsCompleteIsKeptAsSuch() {
     Counters system = new Counters(4, 9);
     FileKeeper keeper = endKeeper();

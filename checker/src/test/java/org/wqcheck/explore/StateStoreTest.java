@@ -3,6 +3,7 @@ package org.wqcheck.explore;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,6 +83,36 @@ class StateStoreTest {
       }
       assertSameStates(added, offered, stateSize);
     }
+  }
+
+  @Test
+  void halvedComponentsMakeTheSameStates() {
+    for (int stateSize : new int[] {1, 33, 64, 65, 200, 600, 1500}) {
+      long seed = System.nanoTime();
+      String run = "state size " + stateSize + ", seed " + seed;
+      Random random = new Random(seed);
+      ComponentStore store = new ComponentStore(stateSize);
+      StateStore expected = new PlainStore(stateSize);
+      int block = store.block();
+      for (; block > 1; block /= 2) {
+        for (int i = 0; i < 2000; i++) {
+          byte[] state = sparse(random, stateSize);
+          assertEquals(expected.add(state), store.add(state), run);
+        }
+        store = store.halved();
+        assertEquals(block / 2, store.block(), run);
+        assertSameStates(expected, store, stateSize);
+      }
+    }
+  }
+
+  @Test
+  void componentsThatAreAsManyAsStatesAreHalved() {
+    Outcome outcome = Search.run(new Dials(299), Extent.EVERYTHING, Limits.none(), Progress.NONE);
+    assertEquals(90_000, outcome.reached().states());
+    assertEquals(90_000 * 2 - 600, outcome.reached().transitions());
+    // as they were, 32 bytes and a slot each
+    assertTrue(outcome.reached().bytesPerState() < 32, outcome::toString);
   }
 
   private static Patch[] patches(Random random, int stateSize) {
